@@ -1,0 +1,1 @@
+//! The desktop app: views read the workspace and emit actions.

@@ -1,0 +1,1 @@
+//! Codebooks and tables from and to other programs.

@@ -1,0 +1,1 @@
+//! Files of any kind to documents with turns, speakers, time stamps and pages.

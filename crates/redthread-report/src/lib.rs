@@ -1,0 +1,1 @@
+//! Quotes, tables and the report, to docx, html and markdown.

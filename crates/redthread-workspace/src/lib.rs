@@ -1,0 +1,1 @@
+//! An open project: store, model and index behind one door.
