@@ -99,13 +99,22 @@ def add_comments(rng, survey, rows, file, wanted):
     given = sorted(comments + again, key=lambda comment: tone(comment) + 0.8 * bell(rng))
     takers = sorted(mixed(rng, list(range(len(rows))))[:wanted], key=lambda at: rows[at][1])
     codes = []
-    for at, comment in sorted(zip(takers, given), key=lambda pair: pair[0]):
+    for at, comment in sorted(pairs(rows, takers, given), key=lambda pair: pair[0]):
         row = rows[at][0]
         row["Er der andet, du gerne vil sige?"] = comment["comment"]
         for code in filter(None, comment["codes"].split(";")):
             valence = "well" if code.endswith("+") else "less-well"
             codes.append({"survey": survey, "id": row["id"], "code": code[:-1], "valence": valence})
     return codes
+
+
+def pairs(rows, takers, given):
+    """Row and comment, the first to the first; a comment that is `only` for ja or nej takes the nearest such row."""
+    free = dict(enumerate(takers))
+    places = sorted(enumerate(given), key=lambda place: not place[1].get("only"))
+    for rank, comment in places:
+        fits = [at for at in free if comment.get("only") in (None, "", rows[free[at]][0].get("fast_sagsbehandler"))]
+        yield free.pop(min(fits, key=lambda at: abs(at - rank))), comment
 
 
 def tone(comment):

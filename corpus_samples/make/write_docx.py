@@ -12,14 +12,14 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 from source import FOOTNOTE_MARK
 
 ANNOTATION = re.compile(r"(\([^()]*\)|\[[^\[\]]*\])")
 FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-WRITTEN = datetime.datetime(2026, 3, 9, 9, 0)
-ZIP_DATE = (2026, 3, 9, 9, 0, 0)
+WRITTEN = datetime.datetime(2025, 11, 3, 9, 0)
+ZIP_DATE = (2025, 11, 3, 9, 0, 0)
 
 
 def write_docx(path, blocks, table=None):
@@ -46,12 +46,15 @@ def write_docx(path, blocks, table=None):
 
 
 def set_up(document, blocks):
-    """Fonts, language and fixed properties, so that every run gives the same file."""
+    """Font, page, language and fixed properties, so that every run gives the same file."""
     normal = document.styles["Normal"]
     normal.font.name = "Calibri"
     normal.font.size = Pt(11)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "da-DK")
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
     properties = document.core_properties
     properties.title = blocks[0][2]
     properties.author = "Signe Holst (opdigtet)"
@@ -67,7 +70,9 @@ def add_words(paragraph, text):
         if mark:
             add_reference(paragraph, mark[1])
         elif part:
-            paragraph.add_run(part).italic = True if ANNOTATION.fullmatch(part) else None
+            run = paragraph.add_run(part)
+            if ANNOTATION.fullmatch(part):
+                run.italic = True
 
 
 def add_reference(paragraph, number):

@@ -1,1 +1,34 @@
-//! Figures over the model: counting people, matrices, the thread. Same input, same figures on every machine.
+//! Figures over the model: who is counted, matrices, segments, the thread. Pure functions over a [`redthread_model::Project`].
+//!
+//! Absent on purpose: where data came from and how figures are shown. The same project gives the same figures on every
+//! machine. What is not loaded gives [`AnalysisError::NotLoaded`], never an empty answer.
+//!
+//! The way in: [`matrix`] counts by two dimensions and [`cell_codings`] opens a cell; [`PeopleUnion`] is how people are
+//! counted; [`segments`] lists codings with their voices; [`thread`] follows statements from stage to stage; the tables of
+//! documents, groups and codes are in [`document_rows`], [`group_rows`], [`codebook_rows`] and their neighbours.
+
+mod axis;
+mod dimension;
+mod error;
+mod grid;
+mod id_map;
+mod matrix;
+mod overview;
+mod people;
+mod segments;
+mod tally;
+mod thread;
+mod voices;
+mod walk;
+
+pub use axis::Axis;
+pub use dimension::{CellKind, Dimension};
+pub use error::{AnalysisError, Undefined};
+pub use matrix::{Figure, Matrix, MatrixOptions, cell_codings, matrix};
+pub use overview::{
+    CodeCounts, CodeRow, DocumentRow, GroupRow, SpeakerRow, StageRow, codebook_rows, document_rows, group_rows, speaker_rows,
+    stage_rows,
+};
+pub use people::{People, PeopleCount, PeopleUnion, people_in_document, people_in_group, people_of_code};
+pub use segments::{Segment, SegmentFilter, SegmentVoice, segments};
+pub use thread::{AdviceLine, Carried, Gap, ResponseLine, StatementLine, ThemeThread, Thread, thread};

@@ -1,1 +1,33 @@
-//! Codebooks and tables from and to other programs.
+//! Tables and codebooks from and to other programs: bytes into plain values, and values into bytes.
+//!
+//! Absent on purpose: the open project. What is read here says what a file holds; the workspace decides what becomes of it.
+//!
+//! The way in: [`Table::read`] takes csv and spreadsheets; [`CodebookRow`], [`CodingRow`], [`CaseTable`] and [`SpeakerRow`]
+//! are what the tables of a study hold; [`TableWriter`] writes csv.
+
+mod codebook;
+mod codebook_markdown;
+mod codings;
+mod decode;
+mod delimited;
+mod error;
+mod number;
+mod people;
+mod spreadsheet;
+mod table;
+mod writer;
+
+pub use codebook::{
+    CODEBOOK_FORMATS, CodebookRow, codebook_from_table, codebook_to_csv, read_codebook, write_codebook,
+};
+pub use codebook_markdown::{codebook_from_markdown, codebook_to_markdown};
+pub use codings::{CodingRow, codings_from_table, read_codings};
+pub use decode::decode;
+pub use error::ExchangeError;
+pub use number::parse_number;
+pub use people::{
+    CaseColumn, CaseRow, CaseTable, SpeakerRow, cases_from_table, read_cases, read_speakers,
+    speakers_from_table,
+};
+pub use table::{TABLE_FORMATS, Table};
+pub use writer::{Cell, TableWriter};

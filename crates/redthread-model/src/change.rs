@@ -224,10 +224,26 @@ impl Project {
                 self.check_current(record)?;
                 self.check_unused(record)?;
                 self.take(record);
-                if let Record::Document(document) = record {
-                    std::sync::Arc::make_mut(&mut self.codings).remove(&document.id);
-                }
                 Ok(())
+            }
+        }
+    }
+
+    /// Takes in a change that was validated before, by this program or another: the way in which what others did reaches a
+    /// project in memory. Codings of documents whose codings are not loaded are passed over; loading brings them.
+    pub fn replay(&mut self, change: &Change) {
+        for change in change.flatten() {
+            match change {
+                Change::Add(record) | Change::Replace { after: record, .. } => match record {
+                    Record::Coding(coding) if self.codings(coding.document).is_err() => {}
+                    Record::Document(document) if matches!(change, Change::Add(_)) => {
+                        self.load_codings(document.id, Vec::new());
+                        self.put(record.clone());
+                    }
+                    other => self.put(other.clone()),
+                },
+                Change::Remove(record) => self.take(record),
+                Change::Together(_) => {}
             }
         }
     }

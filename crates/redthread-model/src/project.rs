@@ -83,6 +83,9 @@ macro_rules! tables {
 
             /// Takes a record out.
             pub(crate) fn take(&mut self, record: &Record) {
+                if let Record::Document(document) = record {
+                    Arc::make_mut(&mut self.codings).remove(&document.id);
+                }
                 match record {
                     Record::Info(_) => self.info = None,
                     Record::Coding(coding) => self.take_coding(coding),

@@ -1,1 +1,41 @@
-//! An open project: store, model and index behind one door.
+//! An open project: store, model and index behind one door. The only way to change a project.
+//!
+//! Absent on purpose: windows and terminals. The command and the app call the same functions here.
+//!
+//! Every write goes the same way ([`Workspace::step`]): lock the file, take in what other programs did meanwhile, make the
+//! change from the state as it now is, validate it, write state and history, commit, and only then show it.
+
+mod analytic;
+mod cases;
+mod check;
+mod clock;
+mod codebook;
+mod coding;
+mod error;
+mod find;
+mod history;
+mod import;
+mod load;
+mod notes;
+mod order;
+mod progress;
+mod report;
+mod search;
+mod speakers;
+mod thread;
+mod workspace;
+
+pub use cases::TableReport;
+pub use check::{CheckReport, Problem};
+pub use clock::{new_id, now_millis};
+pub use codebook::CodebookReport;
+pub use coding::{Applied, CodingsReport};
+pub use error::WorkspaceError;
+pub use history::Step;
+pub use import::{ImportOptions, ImportReport, Imported, PdfReader, Skipped, serve_pdf};
+pub use load::Load;
+pub use progress::Progress;
+pub use report::ReportSummary;
+pub use search::{Hit, SearchOptions};
+pub use speakers::SpeakerAssignment;
+pub use workspace::{NewProject, Workspace};

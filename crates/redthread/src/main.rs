@@ -1,2 +1,30 @@
-//! The command `redthread`.
-fn main() {}
+//! The command `redthread`: everything that needs no mouse, and the way into the desktop app.
+//!
+//! Absent on purpose: SQL, file formats, statistics. A subcommand reads its arguments, asks the workspace or the analysis,
+//! and hands values to the one place that prints ([`output`]). Failures become words at one place too ([`failure`]).
+#![expect(clippy::print_stderr, reason = "errors and notes of a command belong on stderr; results go through `output`")]
+
+mod arguments;
+mod commands;
+mod demo;
+mod failure;
+mod names;
+mod output;
+mod passages;
+mod session;
+mod texts;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = arguments::CommandLine::parse();
+    let mut session = session::Session::new(&arguments.general);
+    let done = commands::run(arguments.command, &mut session).and_then(|()| session.finish());
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(&session.texts),
+    }
+}

@@ -1,0 +1,84 @@
+//! Icons, drawn with a few lines, so that they fit every size and theme.
+
+use egui::{Color32, Painter, Pos2, Rect, Stroke, pos2, vec2};
+
+/// A picture of a place or a thing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Icon {
+    /// Lines of text.
+    Read,
+    /// A magnifying glass.
+    Find,
+    /// A table.
+    Compare,
+    /// A line that joins points.
+    Thread,
+    /// A page.
+    Report,
+    /// A cross: takes away.
+    Cross,
+    /// A plus: adds.
+    Plus,
+    /// A triangle to the right (closed) or down (open).
+    Branch(bool),
+}
+
+/// Draws `icon` in the middle of `rect`, 18 points wide, or smaller where it is small.
+pub(crate) fn icon_in(painter: &Painter, rect: Rect, icon: Icon, color: Color32) {
+    let stroke = Stroke::new(1.5, color);
+    let center = rect.center();
+    let at = |x: f32, y: f32| pos2(center.x + x, center.y + y);
+    let line = |from: Pos2, to: Pos2| {
+        painter.line_segment([from, to], stroke);
+    };
+    let frame = |rect: Rect| {
+        painter.rect_stroke(rect, 2.0, stroke, egui::StrokeKind::Middle);
+    };
+    match icon {
+        Icon::Read => {
+            for (row, width) in [(-6.0, 8.0), (-2.0, 8.0), (2.0, 8.0), (6.0, 3.0)] {
+                line(at(-8.0, row), at(width, row));
+            }
+        }
+        Icon::Find => {
+            painter.circle_stroke(at(-2.0, -2.0), 5.5, stroke);
+            line(at(2.2, 2.2), at(7.5, 7.5));
+        }
+        Icon::Compare => {
+            frame(Rect::from_center_size(center, vec2(16.0, 14.0)));
+            line(at(-8.0, -2.3), at(8.0, -2.3));
+            line(at(-8.0, 2.3), at(8.0, 2.3));
+            line(at(-2.0, -7.0), at(-2.0, 7.0));
+        }
+        Icon::Thread => {
+            let points = [at(-7.0, 5.0), at(-1.0, -4.0), at(7.0, 1.0)];
+            line(points[0], points[1]);
+            line(points[1], points[2]);
+            for point in points {
+                painter.circle_filled(point, 2.8, color);
+            }
+        }
+        Icon::Report => {
+            frame(Rect::from_center_size(center, vec2(13.0, 16.0)));
+            for row in [-4.0, 0.0, 4.0] {
+                line(at(-3.5, row), at(3.5, row));
+            }
+        }
+        Icon::Cross => {
+            line(at(-3.5, -3.5), at(3.5, 3.5));
+            line(at(-3.5, 3.5), at(3.5, -3.5));
+        }
+        Icon::Plus => {
+            line(at(-4.5, 0.0), at(4.5, 0.0));
+            line(at(0.0, -4.5), at(0.0, 4.5));
+        }
+        Icon::Branch(open) => {
+            let points = if open {
+                [at(-4.0, -2.0), at(4.0, -2.0), at(0.0, 3.0)]
+            } else {
+                [at(-2.0, -4.0), at(3.0, 0.0), at(-2.0, 4.0)]
+            };
+            painter.add(egui::Shape::convex_polygon(points.to_vec(), color, Stroke::NONE));
+        }
+    }
+}

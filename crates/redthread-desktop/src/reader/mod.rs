@@ -1,0 +1,21 @@
+//! The reader: a document as a person reads it, with its codes, for texts of any length.
+//!
+//! Only what is seen is laid out. A place inside this module is a byte offset into the document's text; what comes in and goes
+//! out are ranges of code points, converted at this module's edge and nowhere else.
+
+mod sheet;
+mod heights;
+mod marks;
+mod selection;
+mod view;
+mod hit;
+mod keys;
+mod mouse;
+mod paint;
+mod margin;
+mod ui;
+
+pub(crate) use marks::{Marks, Shown};
+pub(crate) use sheet::Sheet;
+pub(crate) use ui::{ReaderInput, reader_id, reader_ui};
+pub(crate) use view::{DraggedSelection, ReaderState};

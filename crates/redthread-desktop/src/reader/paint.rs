@@ -1,0 +1,106 @@
+//! What lies behind and beside the words: highlights of codes, hits and selection in one mesh; labels and numbers of turns.
+
+use std::ops::Range;
+
+use egui::{Align2, Color32, FontId, Mesh, Rect, pos2};
+use redthread_model::CodingId;
+
+use super::hit::rects_of;
+use super::marks::{Mark, Marks};
+use super::view::{Placed, ReaderState, Viewport};
+use crate::look::{Colors, NEAR, READING_LINE, line_in, strong_font};
+
+/// So many codings at one place are shown as fills; the others as thin lines below the words.
+const FILLS: usize = 2;
+/// So many lines below the words at most.
+const LINES: usize = 3;
+
+/// What is lit up besides codes and selection.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lit<'l> {
+    /// The chosen coding.
+    pub(super) chosen: Option<CodingId>,
+    /// What a search found here.
+    pub(super) hits: &'l [Range<usize>],
+    /// The hit that one stands at.
+    pub(super) hit_here: Option<usize>,
+}
+
+/// Paints everything behind the words.
+pub(super) fn paint_behind(view: &Viewport<'_>, placed: &[Placed], marks: &Marks, state: &ReaderState, lit: Lit<'_>) {
+    let mut mesh = Mesh::default();
+    for placed in placed {
+        for mark in marks.in_block(placed.block) {
+            let strong = lit.chosen == Some(mark.coding.id) || state.hovered == Some(mark.coding.id);
+            add_mark(&mut mesh, view, placed, mark, strong);
+        }
+        add_hits(&mut mesh, view, placed, lit);
+        for rect in rects_of(view, placed, &state.selection.bytes()) {
+            mesh.add_colored_rect(rect, view.colors.selection.gamma_multiply(0.85));
+        }
+    }
+    view.ui.painter().add(mesh);
+}
+
+fn add_mark(mesh: &mut Mesh, view: &Viewport<'_>, placed: &Placed, mark: &Mark, strong: bool) {
+    let dark = view.colors.dark;
+    for rect in rects_of(view, placed, &mark.bytes) {
+        if strong {
+            mesh.add_colored_rect(inner(rect), mark.hue.strong_fill(dark));
+        } else if mark.lane < FILLS {
+            mesh.add_colored_rect(inner(rect), mark.hue.fill(dark));
+        } else if mark.lane < FILLS + LINES {
+            let bottom = rect.bottom() - 1.0 - 2.5 * (mark.lane - FILLS) as f32;
+            let line = Rect::from_min_max(pos2(rect.left(), bottom - 1.5), pos2(rect.right(), bottom));
+            mesh.add_colored_rect(line, mark.hue.solid(view.colors.page));
+        }
+    }
+}
+
+/// A little air between rows, so that the fills of two rows do not look like one block.
+fn inner(rect: Rect) -> Rect {
+    Rect::from_min_max(pos2(rect.left(), rect.top() + 2.0), pos2(rect.right(), rect.bottom() - 1.0))
+}
+
+fn add_hits(mesh: &mut Mesh, view: &Viewport<'_>, placed: &Placed, lit: Lit<'_>) {
+    let block = &view.sheet.blocks[placed.block].bytes;
+    let first = lit.hits.partition_point(|hit| hit.end <= block.start);
+    for (index, hit) in lit.hits.iter().enumerate().skip(first).take_while(|(_, hit)| hit.start < block.end) {
+        let fill = if lit.hit_here == Some(index) { view.colors.hit_here } else { view.colors.hit };
+        for rect in rects_of(view, placed, hit) {
+            mesh.add_colored_rect(inner(rect), fill);
+        }
+    }
+}
+
+/// Paints the words, who says them, and the number of each turn.
+pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect) {
+    for placed in placed {
+        let block = &view.sheet.blocks[placed.block];
+        view.ui.painter().galley(placed.corner, placed.galley.clone(), view.colors.text);
+        let Some(turn) = block.turn.filter(|_| block.begins_turn) else { continue };
+        let row = Rect::from_min_max(pos2(speaker.left(), placed.corner.y), pos2(speaker.right(), placed.corner.y + READING_LINE));
+        let number = Rect::from_min_max(row.min, pos2(row.left() + 30.0, row.bottom()));
+        paint_number(view.ui, number, turn + 1, view.colors);
+        if let Some(label) = view.sheet.label(block) {
+            let name = Rect::from_min_max(pos2(number.right() + NEAR, row.top()), pos2(row.right() - NEAR, row.bottom()));
+            let (font, color) = if block.quiet {
+                (FontId::proportional(13.0), view.colors.quiet)
+            } else {
+                (strong_font(13.0), view.colors.text)
+            };
+            line_in(view.ui, name, label, font, color);
+        }
+    }
+}
+
+fn paint_number(ui: &egui::Ui, rect: Rect, number: usize, colors: &Colors) {
+    let place = pos2(rect.right(), rect.center().y);
+    ui.painter().text(place, Align2::RIGHT_CENTER, number, FontId::proportional(11.0), colors.quiet);
+}
+
+/// Paints the caret.
+pub(super) fn paint_caret(view: &Viewport<'_>, caret: Rect, color: Color32) {
+    let line = Rect::from_center_size(caret.center(), egui::vec2(1.5, READING_LINE - 6.0));
+    view.ui.painter().rect_filled(line, 0.0, color);
+}

@@ -1,0 +1,79 @@
+//! What a format's reader hands on: a text with marks on it, before transcripts' structure is looked for.
+//!
+//! Places are bytes of the text here, inside the crate; they become positions when the draft is assembled.
+
+use std::ops::Range;
+
+use redthread_model::SpanKind;
+
+use crate::{Format, Warning};
+
+/// A text with marks on it.
+#[derive(Debug)]
+pub(crate) struct RawText {
+    pub(crate) text: String,
+    pub(crate) spans: Vec<RawSpan>,
+    /// The turns, where the format itself says who speaks.
+    pub(crate) turns: Option<Vec<RawTurn>>,
+    pub(crate) pages: Option<u32>,
+    pub(crate) title: Option<String>,
+    pub(crate) warnings: Vec<Warning>,
+    pub(crate) format: Format,
+}
+
+/// A typed range of bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RawSpan {
+    pub(crate) bytes: Range<usize>,
+    pub(crate) kind: SpanKind,
+}
+
+/// A turn in bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RawTurn {
+    /// The label as it is to be shown; `None` for words that no label claims.
+    pub(crate) label: Option<String>,
+    pub(crate) label_start: usize,
+    pub(crate) words: Range<usize>,
+    pub(crate) start_millis: Option<u32>,
+    pub(crate) end_millis: Option<u32>,
+}
+
+impl RawText {
+    /// An empty text of this format.
+    pub(crate) fn new(format: Format) -> Self {
+        Self {
+            text: String::new(),
+            spans: Vec::new(),
+            turns: None,
+            pages: None,
+            title: None,
+            warnings: Vec::new(),
+            format,
+        }
+    }
+
+    /// Marks what was written since `start`.
+    pub(crate) fn mark(&mut self, start: usize, kind: SpanKind) {
+        self.spans.push(RawSpan { bytes: start..self.text.len(), kind });
+    }
+
+    /// Marks what was written since `start`, and lengthens the mark before if it is of the same kind and touches.
+    pub(crate) fn mark_joined(&mut self, start: usize, kind: SpanKind) {
+        let end = self.text.len();
+        let recent = self.spans.iter_mut().rev().take(8);
+        match recent.into_iter().find(|span| span.kind == kind && span.bytes.end == start) {
+            Some(span) => span.bytes.end = end,
+            None if start < end => self.mark(start, kind),
+            None => {}
+        }
+    }
+
+    /// The words of the first heading.
+    pub(crate) fn first_heading(&self) -> Option<String> {
+        let headings = self.spans.iter().filter(|span| matches!(span.kind, SpanKind::Heading(_)));
+        let first = headings.min_by_key(|span| span.bytes.start)?;
+        let words = self.text.get(first.bytes.clone())?.trim();
+        (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}

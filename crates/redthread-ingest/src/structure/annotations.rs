@@ -1,0 +1,72 @@
+//! What a transcriber adds in brackets: annotations `(griner)` and listeners' responses `(I: Mm)`.
+
+use super::labels::response_label;
+use super::lexicon::{is_transcription_word, looks_like_danish_verb};
+
+/// The longest annotation in square brackets that needs no known word, in letters.
+const SQUARE: usize = 60;
+/// The longest annotation in round brackets, in letters.
+const ROUND: usize = 40;
+/// The longest annotation in square brackets with a known word, in letters.
+const LONG_SQUARE: usize = 160;
+
+/// Whether what stands between brackets is a transcriber's note.
+///
+/// In a turn short square brackets always are; elsewhere (`[Hansen 2019]` in a report) a known word is needed.
+pub(super) fn is_annotation(inside: &str, square: bool, in_turn: bool) -> bool {
+    let letters = inside.chars().count();
+    let longest = if square { LONG_SQUARE } else { ROUND };
+    if letters > longest || !inside.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    if square && in_turn && letters <= SQUARE {
+        return true;
+    }
+    let words: Vec<&str> = inside.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let known = words.iter().any(|word| is_transcription_word(word));
+    match words.as_slice() {
+        [only] if !square => known || looks_like_danish_verb(only),
+        _ if square => known,
+        few => few.len() <= 5 && known,
+    }
+}
+
+/// The label of the listener whose response this is: `I` for `I: Mm`.
+pub(super) fn responder(inside: &str) -> Option<&str> {
+    let (label, words) = inside.split_once(':')?;
+    let spaced = words.is_empty() || words.starts_with(char::is_whitespace);
+    if spaced { response_label(label) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_told_from_words() {
+        for note in ["griner", "lang pause", "Fnyser", "griner lidt", "puster ud", "stopper", "stille", "laughs", "long pause", "raslen"] {
+            assert!(is_annotation(note, false, true), "({note})");
+        }
+        for words in ["det var i 2012", "altså min mor", "eller", "kroner", "nu siger jeg noget langt, som nogen griner ad, og som er ord"] {
+            assert!(!is_annotation(words, false, true), "({words})");
+        }
+        for note in ["flere nikker", "utydeligt", "taler meget højt/råber", "navn", "taler i munden på hinanden"] {
+            assert!(is_annotation(note, true, true), "[{note}]");
+        }
+        for words in ["1", "12, 3", "^1", "…", "?", ""] {
+            assert!(!is_annotation(words, true, true), "[{words}]");
+        }
+        assert!(is_annotation("flere nikker", true, false));
+        assert!(!is_annotation("Hansen 2019", true, false), "a reference in a report");
+    }
+
+    #[test]
+    fn responses_name_their_listener() {
+        assert_eq!(responder("I: Mm"), Some("I"));
+        assert_eq!(responder("Borger 2: Ja, lige præcis"), Some("Borger 2"));
+        assert_eq!(responder("Birthe: Ja"), Some("Birthe"));
+        for words in ["NB: husk det", "Kilde: avisen", "10:30", "http://nordby", "og så siger hun: ja", "fx: sådan"] {
+            assert_eq!(responder(words), None, "({words})");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Searching texts as people write it.
+//!
+//! | written | finds |
+//! |---|---|
+//! | `lærer` | the word in all its forms, as the document's language has them; case does not matter and aa is å |
+//! | `"så alene"` | these words in this order, as they are written |
+//! | `skift*` · `*skift` · `*skift*` | words that begin with, end with, or hold these letters |
+//! | `a b` or `a AND b` | units (a turn, else a paragraph) that hold both |
+//! | `a OR b` · `a NOT b` · `( )` | either; without; brackets |
+//! | `a NEAR/5 b` or `a near:5 b` | at most five words apart; neighbours are one apart |
+//!
+//! A [`TextQuery`] is read once, compiled for a language to a [`TextMatcher`], and run over [`units`] by a [`Scanner`].
+
+mod ast;
+mod error;
+mod lexer;
+mod matcher;
+mod occurrences;
+mod parser;
+mod pattern;
+mod scan;
+mod unit;
+mod word_form;
+
+pub use ast::{Item, Node, TextQuery, WordPattern};
+pub use error::{TextQueryError, TextQueryProblem};
+pub use matcher::{MatchOptions, TextMatcher};
+pub use pattern::TextPattern;
+pub use scan::{ScanOptions, Scanner, TextHit, interviewer_labels, scan};
+pub use unit::{Unit, units};
+pub use word_form::WordForm;

@@ -1,0 +1,112 @@
+//! Texts, layouts and original files, kept once each under their hash.
+
+use std::io::{Read, Write};
+
+use redthread_model::BlobHash;
+use rusqlite::{OptionalExtension, params};
+use sha2::{Digest, Sha256};
+
+use crate::{Reading, StoreError, Writing};
+
+/// Computes the hash under which `bytes` are kept (SHA-256).
+pub fn hash(bytes: &[u8]) -> BlobHash {
+    BlobHash(Sha256::digest(bytes).into())
+}
+
+impl Reading<'_> {
+    /// Reads the content with this hash.
+    ///
+    /// # Errors
+    /// If it is not there or cannot be read.
+    pub fn blob(&self, hash: BlobHash) -> Result<Vec<u8>, StoreError> {
+        let read = || {
+            let mut statement = self.transaction.prepare_cached("SELECT size, packed, data FROM blob WHERE hash = ?1")?;
+            let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, u64>(0)?, row.get::<_, bool>(1)?, row.get::<_, Vec<u8>>(2)?));
+            statement.query_row([hash.0], row).optional()
+        };
+        let found = read().map_err(|source| self.sql(source))?;
+        let (size, packed, data) = found.ok_or(StoreError::MissingBlob(hash))?;
+        if !packed {
+            return Ok(data);
+        }
+        unpack(&data, size).map_err(|error| StoreError::Damaged { path: self.path.to_owned(), what: error.to_string() })
+    }
+
+    /// The hashes of all contents.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn blob_hashes(&self) -> Result<Vec<BlobHash>, StoreError> {
+        let read = || {
+            let mut statement = self.transaction.prepare("SELECT hash FROM blob ORDER BY hash")?;
+            let rows = statement.query_map([], |row| row.get::<_, [u8; 32]>(0).map(BlobHash))?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        read().map_err(|source| self.sql(source))
+    }
+}
+
+impl Writing<'_> {
+    /// Keeps `bytes` as they are, for what is read often, and gives their hash. Content that is there already is kept once.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn put_blob(&mut self, bytes: &[u8]) -> Result<BlobHash, StoreError> {
+        self.put(bytes, false)
+    }
+
+    /// Takes out contents that no record names, after an import that was cancelled.
+    ///
+    /// # Errors
+    /// If they cannot be taken out.
+    pub fn delete_blobs(&mut self, hashes: &[BlobHash]) -> Result<(), StoreError> {
+        let delete = || {
+            let mut statement = self.transaction.prepare_cached("DELETE FROM blob WHERE hash = ?1")?;
+            hashes.iter().try_for_each(|hash| statement.execute([hash.0]).map(drop))
+        };
+        delete().map_err(|source| self.sql(source))
+    }
+
+    /// Keeps `bytes` compressed, for what is seldom read, and gives their hash.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn put_attachment(&mut self, bytes: &[u8]) -> Result<BlobHash, StoreError> {
+        self.put(bytes, true)
+    }
+
+    fn put(&mut self, bytes: &[u8], compress: bool) -> Result<BlobHash, StoreError> {
+        let hash = hash(bytes);
+        let write = || {
+            let mut there = self.transaction.prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?;
+            if there.exists([hash.0])? {
+                return Ok(());
+            }
+            let packed = if compress { Some(pack(bytes)).filter(|packed| packed.len() < bytes.len()) } else { None };
+            let sql = "INSERT INTO blob (hash, size, packed, data) VALUES (?1, ?2, ?3, ?4)";
+            let mut insert = self.transaction.prepare_cached(sql)?;
+            insert.execute(params![hash.0, bytes.len() as u64, packed.is_some(), packed.as_deref().unwrap_or(bytes)])?;
+            Ok(())
+        };
+        write().map_err(|source| self.sql(source))?;
+        Ok(hash)
+    }
+}
+
+/// Compresses (zlib, fast).
+pub(crate) fn pack(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    // Writing into memory cannot fail; if it could, the empty result would be larger than nothing and not be used.
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.unwrap_or_else(|_| bytes.to_vec())
+}
+
+/// Decompresses to `size` bytes, no more.
+pub(crate) fn unpack(packed: &[u8], size: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    flate2::read::ZlibDecoder::new(packed).take(size).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 != size {
+        return Err(std::io::Error::other("a compressed content is shorter than it should be"));
+    }
+    Ok(bytes)
+}

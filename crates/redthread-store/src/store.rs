@@ -1,0 +1,179 @@
+//! Opening and creating project files, and the two kinds of transaction.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::{StoreError, schema};
+
+/// How long a write waits for another program's write to finish.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A project file that is open.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// One moment of the file, for reading.
+#[derive(Debug)]
+pub struct Reading<'s> {
+    pub(crate) transaction: Transaction<'s>,
+    pub(crate) path: &'s Path,
+}
+
+/// A write in progress, which reads what it wrote. Nothing of it is seen by anybody before [`Writing::commit`]; dropping it
+/// undoes it all.
+#[derive(Debug)]
+pub struct Writing<'s> {
+    reading: Reading<'s>,
+}
+
+impl<'s> std::ops::Deref for Writing<'s> {
+    type Target = Reading<'s>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.reading
+    }
+}
+
+impl Store {
+    /// Creates an empty project file.
+    ///
+    /// # Errors
+    /// If there is a file already, or it cannot be made. Then nothing is left behind.
+    pub fn create(path: &Path) -> Result<Self, StoreError> {
+        if path.exists() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+            return Err(StoreError::Missing(folder.to_owned()));
+        }
+        let make = || {
+            let connection = Connection::open(path)?;
+            prepare(&connection)?;
+            connection.execute_batch("BEGIN IMMEDIATE")?;
+            schema::create(&connection)?;
+            connection.execute_batch("COMMIT")?;
+            Ok(connection)
+        };
+        match make() {
+            Ok(connection) => Ok(Self { connection, path: path.to_owned() }),
+            Err(source) => {
+                // Only an empty file that we made ourselves can be here; leaving it would block the next try.
+                let _ = std::fs::remove_file(path);
+                Err(StoreError::of(path, source))
+            }
+        }
+    }
+
+    /// Opens a project file. A file that may not be written is opened for reading.
+    ///
+    /// # Errors
+    /// If it is missing, no project, of a newer format, locked, or damaged.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        match std::fs::File::open(path) {
+            Ok(file) if file.metadata().is_ok_and(|about| about.is_dir()) => {
+                return Err(StoreError::NotAProject(path.to_owned()));
+            }
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Err(StoreError::Missing(path.to_owned())),
+            Err(error) => return Err(StoreError::CannotOpen { path: path.to_owned(), reason: error.to_string() }),
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let open = || {
+            let connection = Connection::open_with_flags(path, flags)?;
+            prepare(&connection)?;
+            let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+            let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+            Ok((connection, application, version))
+        };
+        let (connection, application, version) = open().map_err(|source| StoreError::of(path, source))?;
+        if application != schema::APPLICATION_ID {
+            return Err(StoreError::NotAProject(path.to_owned()));
+        }
+        if version > schema::VERSION {
+            return Err(StoreError::Newer { path: path.to_owned(), found: version, known: schema::VERSION });
+        }
+        Ok(Self { connection, path: path.to_owned() })
+    }
+
+    /// The path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Grows whenever another connection has written; cheap to ask many times a second.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(|source| StoreError::of(&self.path, source))
+    }
+
+    /// Begins to read one moment of the file.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn read(&mut self) -> Result<Reading<'_>, StoreError> {
+        let begin = self.connection.transaction_with_behavior(TransactionBehavior::Deferred);
+        let transaction = begin.map_err(|source| StoreError::of(&self.path, source))?;
+        Ok(Reading { transaction, path: &self.path })
+    }
+
+    /// Begins to write. Waits while another program is writing.
+    ///
+    /// # Errors
+    /// If the file is read-only, or another program does not finish in time.
+    pub fn write(&mut self) -> Result<Writing<'_>, StoreError> {
+        let begin = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = begin.map_err(|source| StoreError::of(&self.path, source))?;
+        Ok(Writing { reading: Reading { transaction, path: &self.path } })
+    }
+}
+
+impl Reading<'_> {
+    /// Tells whose fault an SQLite error is.
+    pub(crate) fn sql(&self, source: rusqlite::Error) -> StoreError {
+        StoreError::of(self.path, source)
+    }
+
+    /// Runs SQLite's own check of the file; gives what is wrong, a line each.
+    ///
+    /// # Errors
+    /// If the check itself cannot run.
+    pub fn integrity_problems(&self) -> Result<Vec<String>, StoreError> {
+        let check = || {
+            let mut statement = self.transaction.prepare("PRAGMA integrity_check(50)")?;
+            let lines = statement.query_map([], |row| row.get::<_, String>(0))?;
+            lines.collect::<rusqlite::Result<Vec<_>>>()
+        };
+        let mut lines = check().map_err(|source| self.sql(source))?;
+        lines.retain(|line| line != "ok");
+        Ok(lines)
+    }
+}
+
+impl Writing<'_> {
+    /// Makes the write durable and visible.
+    ///
+    /// # Errors
+    /// If it cannot be written; then nothing of it is in the file.
+    pub fn commit(self) -> Result<(), StoreError> {
+        let Reading { transaction, path } = self.reading;
+        transaction.commit().map_err(|source| StoreError::of(path, source))
+    }
+}
+
+fn prepare(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(PATIENCE)?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update(None, "synchronous", "EXTRA")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "trusted_schema", "OFF")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Groups, stages and rounds: they come into being when first named, and keep the order in which they were made until it
+//! is changed.
+
+use redthread_model::*;
+
+use crate::workspace::{Made, Moment};
+use crate::{Workspace, WorkspaceError, new_id};
+
+macro_rules! ordered {
+    ($($ensure:ident $order:ident $table:ident $kind:ident($id:ident) $word:literal;)*) => {
+        impl Moment<'_, '_> {
+            $(
+                /// Finds one by name or id; if there is none, `changes` gets the change that makes it.
+                pub(crate) fn $ensure(&mut self, name: &str, changes: &mut Vec<Change>) -> $id {
+                    let wanted = name.trim().to_lowercase();
+                    let parsed = name.parse::<$id>().ok();
+                    let is_it = |record: &$kind| parsed == Some(record.id) || record.name.to_lowercase() == wanted;
+                    let pending = changes.iter().filter_map(|change| match change {
+                        Change::Add(Record::$kind(record)) => Some(record),
+                        _ => None,
+                    });
+                    let all = self.project.$table().values().map(AsRef::as_ref).chain(pending);
+                    let mut position = 0;
+                    for record in all {
+                        if is_it(record) {
+                            return record.id;
+                        }
+                        position = position.max(record.position + 1);
+                    }
+                    let id = new_id();
+                    changes.push(Change::add($kind { id, name: name.trim().to_owned(), position }));
+                    id
+                }
+            )*
+        }
+
+        impl Workspace {
+            $(
+                #[doc = concat!("Orders the ", $word, "s: those given first, in the order given; the others after them as they were.")]
+                ///
+                /// # Errors
+                /// If one is not there.
+                pub fn $order(&mut self, by: &str, first: &[$id]) -> Result<(), WorkspaceError> {
+                    self.step(by, |moment| {
+                        let mut all: Vec<_> = moment.project.$table().values().cloned().collect();
+                        let place = |id: $id| first.iter().position(|given| *given == id).unwrap_or(first.len());
+                        all.sort_by_key(|record| (place(record.id), record.position, record.id));
+                        let moved = all.iter().zip(0..).filter(|(record, position)| record.position != *position);
+                        let changes = moved.map(|(record, position)| {
+                            Change::replace(record.as_ref().clone(), $kind { position, ..record.as_ref().clone() })
+                        });
+                        Ok((Made::new(concat!("order ", $word, "s"), Change::Together(changes.collect())), ()))
+                    })
+                    .map(drop)
+                }
+            )*
+        }
+    };
+}
+
+ordered! {
+    group order_groups groups Group(GroupId) "group";
+    stage order_stages stages Stage(StageId) "stage";
+    round order_rounds rounds Round(RoundId) "round";
+}
