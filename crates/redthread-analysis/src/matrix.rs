@@ -119,22 +119,30 @@ pub struct Matrix {
 pub fn matrix(project: &Project, options: &MatrixOptions<'_>) -> Result<Matrix, AnalysisError> {
     let (plan, grid) = plan(project, options)?;
     let counts = |counts: Vec<u64>| counts.into_iter().map(|count| Some(Figure::Count(count))).collect::<Vec<_>>();
-    let (segments, left_out) = count_segments(project, &plan, grid)?;
-    let (figures, max, why) = match options.cell {
-        CellKind::Segments => (counts(segments), None, None),
-        CellKind::Documents => (counts(count_documents(project, &plan, grid)?), None, None),
-        CellKind::Words => (counts(count_words_coded(project, &plan, grid)?), None, None),
+    let (figures, max, why, left_out) = match options.cell {
+        CellKind::Segments => {
+            let (found, left_out) = count_segments(project, &plan, grid)?;
+            (counts(found), None, None, left_out)
+        }
+        CellKind::Documents => {
+            let (found, left_out) = count_documents(project, &plan, grid)?;
+            (counts(found), None, None, left_out)
+        }
+        CellKind::Words => {
+            let (found, left_out) = count_words_coded(project, &plan, grid)?;
+            (counts(found), None, None, left_out)
+        }
         CellKind::People => {
-            let people = count_people(project, &plan, grid)?;
+            let (people, left_out) = count_people(project, &plan, grid)?;
             let min = people.iter().map(|range| range.map(|(min, _)| Figure::Count(min.into()))).collect();
             let max: Vec<Option<u64>> = people.iter().map(|range| range.map(|(_, max)| max.into())).collect();
-            (min, Some(max), Some(Undefined::Survey))
+            (min, Some(max), Some(Undefined::Survey), left_out)
         }
         CellKind::Coverage => {
-            let measured = coverage(project, options, &plan, grid)?;
+            let (measured, left_out) = coverage(project, options, &plan, grid)?;
             let shares = measured.covered.iter().zip(&measured.of);
             let shares = shares.map(|(covered, of)| (*of > 0).then(|| Figure::Share(*covered as f64 / *of as f64)));
-            (shares.collect(), None, Some(Undefined::NoText))
+            (shares.collect(), None, Some(Undefined::NoText), left_out)
         }
     };
     let why = why.filter(|_| figures.iter().any(Option::is_none));
@@ -191,7 +199,7 @@ fn plan<'p>(project: &Project, options: &MatrixOptions<'p>) -> Result<(Plan<'p>,
 }
 
 /// Measures coverage. The text has a grid of its own, in which a side that does not sort material is a single line.
-fn coverage(project: &Project, options: &MatrixOptions<'_>, plan: &Plan<'_>, grid: Grid) -> Result<Measured, AnalysisError> {
+fn coverage(project: &Project, options: &MatrixOptions<'_>, plan: &Plan<'_>, grid: Grid) -> Result<(Measured, u64), AnalysisError> {
     let lines = |side: &Dimension, lines: &Lines| if side.sorts_material() { lines.len() } else { 1 };
     let material = Grid::new(lines(&options.rows, &plan.rows), lines(&options.cols, &plan.cols))?;
     let line = |side: &Dimension, line: usize| if side.sorts_material() { line as u32 } else { 0 };

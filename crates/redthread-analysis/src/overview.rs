@@ -201,8 +201,8 @@ fn counts_of(project: &Project, rows: Lines) -> Result<Vec<CodeCounts>, Analysis
     let grid = Grid::new(rows.len(), 1)?;
     let plan = Plan { rows, cols: Lines::everything(), keeps: None };
     let (codings, _) = count_segments(project, &plan, grid)?;
-    let documents = count_documents(project, &plan, grid)?;
-    let people = count_people(project, &plan, grid)?;
+    let (documents, _) = count_documents(project, &plan, grid)?;
+    let (people, _) = count_people(project, &plan, grid)?;
     let counts = |row: usize| CodeCounts { codings: codings[row], documents: documents[row], people: people[row] };
     Ok((0..grid.rows).map(counts).collect())
 }

@@ -30,14 +30,15 @@ struct Pass {
 const MOST_PLACES: usize = 16_000_000;
 
 /// Splits the documents among the cores; each part fills an accumulator of its own, and all are given back in order.
+/// `add` takes in one document and says how many of its codings count in no cell; their sum is given back beside.
 fn over_documents<A: Send>(
     project: &Project,
     plan: &Plan<'_>,
     grid: Grid,
     pass: Pass,
     new: impl Fn() -> A + Sync,
-    add: impl Fn(&mut A, &Prepared<'_>) -> Result<(), AnalysisError> + Sync,
-) -> Result<Vec<A>, AnalysisError> {
+    add: impl Fn(&mut A, &Prepared<'_>) -> Result<u64, AnalysisError> + Sync,
+) -> Result<(Vec<A>, u64), AnalysisError> {
     let mut documents = Vec::with_capacity(project.documents().len());
     for document in project.documents().values() {
         if pass.with_uncoded || !project.codings(document.id)?.is_empty() {
@@ -46,13 +47,16 @@ fn over_documents<A: Send>(
     }
     let n_parts = (rayon::current_num_threads() * 4).min(MOST_PLACES / grid.len()).max(1);
     let fill = |part: &[&redthread_model::Document]| {
-        let mut accumulator = new();
+        let (mut accumulator, mut left_out) = (new(), 0);
         for document in part {
-            add(&mut accumulator, &plan.prepare(project, document, pass.with_voices)?)?;
+            left_out += add(&mut accumulator, &plan.prepare(project, document, pass.with_voices)?)?;
         }
-        Ok(accumulator)
+        Ok((accumulator, left_out))
     };
-    documents.par_chunks(documents.len().div_ceil(n_parts).max(1)).map(fill).collect()
+    let parts = documents.par_chunks(documents.len().div_ceil(n_parts).max(1)).map(fill);
+    let parts: Vec<(A, u64)> = parts.collect::<Result<_, AnalysisError>>()?;
+    let (parts, left_out): (Vec<A>, Vec<u64>) = parts.into_iter().unzip();
+    Ok((parts, left_out.iter().sum()))
 }
 
 /// Puts the places to which a coding counts into `places`, each once.

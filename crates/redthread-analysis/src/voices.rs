@@ -29,6 +29,17 @@ pub(crate) struct Voices {
     pub(crate) turns: Vec<(TextRange, u32)>,
 }
 
+/// Who speaks under a label.
+#[derive(Clone, Copy)]
+enum Label {
+    /// Nobody who counts.
+    Nobody,
+    /// The voice with this token.
+    Known(u32),
+    /// In each turn another voice, of this group.
+    Unknown(Option<GroupId>),
+}
+
 impl Voices {
     /// Prepares the voices of a document, whose layout must be loaded.
     pub(crate) fn of(project: &Project, document: &Document) -> Result<(Self, Arc<Layout>), AnalysisError> {
@@ -38,24 +49,37 @@ impl Voices {
         }
         let index = VoiceIndex::of(project, document.id)?;
         let mut voices = Self { tokens: Vec::new(), turns: Vec::with_capacity(layout.turns.len()) };
-        let mut known: Vec<(Voice, u32)> = Vec::new();
+        let mut of_label: Vec<Option<Label>> = vec![None; layout.labels.len()];
         for (number, turn) in layout.turns.iter().enumerate() {
-            let token = match index.of_turn(layout, number) {
-                None => NOBODY,
-                Some((voice @ Voice::Known(case), group)) => match known.iter().find(|(other, _)| *other == voice) {
-                    Some((_, token)) => *token,
-                    None => {
-                        let is_person = project.case(case).is_none_or(|case| case.kind == CaseKind::Person);
-                        let token = voices.add(Token { voice, group, person: is_person.then_some(case) });
-                        known.push((voice, token));
-                        token
-                    }
-                },
-                Some((voice, group)) => voices.add(Token { voice, group, person: None }),
+            let mut find = || voices.find(project, index.of_turn(layout, number));
+            let found = match turn.label.and_then(|label| of_label.get_mut(usize::from(label))) {
+                Some(known) => *known.get_or_insert_with(find),
+                None => find(),
+            };
+            let token = match found {
+                Label::Nobody => NOBODY,
+                Label::Known(token) => token,
+                Label::Unknown(group) => {
+                    voices.add(Token { voice: Voice::Unknown(document.id, number as u32), group, person: None })
+                }
             };
             voices.turns.push((turn.range, token));
         }
         Ok((voices, layout.clone()))
+    }
+
+    /// What the first turn under a label says of all turns under it. Two labels of one case share a token.
+    fn find(&mut self, project: &Project, spoken: Option<(Voice, Option<GroupId>)>) -> Label {
+        match spoken {
+            None => Label::Nobody,
+            Some((Voice::Unknown(..), group)) => Label::Unknown(group),
+            Some((voice @ Voice::Known(case), group)) => {
+                let same = self.tokens.iter().position(|token| token.voice == voice);
+                let is_person = project.case(case).is_none_or(|case| case.kind == CaseKind::Person);
+                let token = Token { voice, group, person: is_person.then_some(case) };
+                Label::Known(same.map_or_else(|| self.add(token), |same| same as u32))
+            }
+        }
     }
 
     /// A written document without turns has one unknown voice: its author.

@@ -60,8 +60,9 @@ impl<'p> Plan<'p> {
         Ok(Prepared { document, codings, voices, rows, cols })
     }
 
-    /// Calls `found` with each coding that counts and where it counts; with nothing where it counts in no cell.
-    pub(crate) fn each_coding(&self, prepared: &Prepared<'_>, mut found: impl FnMut(&Coding, &[Touch])) {
+    /// Calls `found` with each coding that counts in a cell, and where. Returns how many count in none.
+    pub(crate) fn each_coding(&self, prepared: &Prepared<'_>, mut found: impl FnMut(&Coding, &[Touch])) -> u64 {
+        let mut left_out = 0;
         let (rows, cols) = (&prepared.rows, &prepared.cols);
         let mut touches = Vec::new();
         let mut turn_at = 0;
@@ -95,8 +96,13 @@ impl<'p> Plan<'p> {
             if !spoken {
                 touch(NOBODY, 0);
             }
-            found(coding, &touches);
+            if touches.is_empty() {
+                left_out += 1;
+            } else {
+                found(coding, &touches);
+            }
         }
+        left_out
     }
 }
 

@@ -16,13 +16,13 @@ use crate::walk::{Plan, Prepared};
 /// How many people: at least, at most; `None` where answers to a survey are among the codings.
 pub(crate) type PeopleRange = Option<(u32, u32)>;
 
-/// Counts the people at each place.
-pub(crate) fn count_people(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<Vec<PeopleRange>, AnalysisError> {
+/// Counts the people at each place, and the codings that count in no cell.
+pub(crate) fn count_people(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<(Vec<PeopleRange>, u64), AnalysisError> {
     let persons = IdMap::numbering(project.cases().keys().map(|case| *case.bytes()));
     let groups = IdMap::numbering(project.groups().keys().map(|group| *group.bytes()));
     let group_words = project.groups().len() / 64 + 1;
     let pass = Pass { with_voices: true, with_uncoded: false };
-    let parts = over_documents(
+    let (parts, left_out) = over_documents(
         project,
         plan,
         grid,
@@ -33,11 +33,10 @@ pub(crate) fn count_people(project: &Project, plan: &Plan<'_>, grid: Grid) -> Re
                 NONE => project.groups().len(),
                 number => number as usize,
             };
-            part.add(plan, prepared, &persons, &group_bit);
-            Ok(())
+            Ok(part.add(plan, prepared, &persons, &group_bit))
         },
     )?;
-    Ok(merge(parts, grid, project.cases().len()))
+    Ok((merge(parts, grid, project.cases().len()), left_out))
 }
 
 /// What one part of the documents gives.
@@ -75,19 +74,18 @@ impl Part {
         }
     }
 
-    /// Counts one document.
-    fn add(&mut self, plan: &Plan<'_>, prepared: &Prepared<'_>, persons: &IdMap, group_bit: &dyn Fn(Option<GroupId>) -> usize) {
+    /// Counts one document. Returns how many codings count in no cell.
+    fn add(&mut self, plan: &Plan<'_>, prepared: &Prepared<'_>, persons: &IdMap, group_bit: &dyn Fn(Option<GroupId>) -> usize) -> u64 {
         let grid = self.grid;
         if prepared.document.kind == DocumentKind::Survey {
-            plan.each_coding(prepared, |_, touches| {
+            return plan.each_coding(prepared, |_, touches| {
                 let places = touches.iter().flat_map(|touch| grid.places(touch.row, touch.col));
                 places.for_each(|place| self.survey[place as usize] = true);
             });
-            return;
         }
-        let Some(voices) = &prepared.voices else { return };
+        let Some(voices) = &prepared.voices else { return 0 };
         let words = voices.tokens.len() / 64 + 1;
-        plan.each_coding(prepared, |_, touches| {
+        let left_out = plan.each_coding(prepared, |_, touches| {
             for touch in touches.iter().filter(|touch| touch.token != NOBODY) {
                 for place in grid.places(touch.row, touch.col) {
                     let index = self.index_of_place(place, words);
@@ -119,6 +117,7 @@ impl Part {
             self.unknown[place] += unknown_at_most(n_unknown, n_known, prepared.document);
         }
         self.bits.clear();
+        left_out
     }
 
     /// The index of a place among those touched in this document; it is put there if need be.

@@ -17,10 +17,10 @@ pub(crate) struct Measured {
     pub(crate) of: Vec<u64>,
 }
 
-/// Counts the coded own words at each place.
-pub(crate) fn count_words_coded(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<Vec<u64>, AnalysisError> {
+/// Counts the coded own words at each place, and the codings that count in no cell.
+pub(crate) fn count_words_coded(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<(Vec<u64>, u64), AnalysisError> {
     let pass = Pass { with_voices: false, with_uncoded: false };
-    let parts = over_documents(
+    let (parts, left_out) = over_documents(
         project,
         plan,
         grid,
@@ -34,16 +34,17 @@ pub(crate) fn count_words_coded(project: &Project, plan: &Plan<'_>, grid: Grid) 
             pieces.each_place(|place, ranges| {
                 counts[place as usize] += ranges.iter().map(|range| words.count_in(*range)).sum::<u64>();
             });
-            Ok(())
+            Ok(pieces.left_out)
         },
     )?;
-    Ok(sum(parts, grid.len()))
+    Ok((sum(parts, grid.len()), left_out))
 }
 
-/// Measures the coded own characters at each place, and those of the text that it is about.
-pub(crate) fn count_coverage(project: &Project, plan: &Plan<'_>, grid: Grid, material: Grid, base: impl Fn(usize) -> usize) -> Result<Measured, AnalysisError> {
+/// Measures the coded own characters at each place, and those of the text that it is about; and the codings that
+/// count in no cell.
+pub(crate) fn count_coverage(project: &Project, plan: &Plan<'_>, grid: Grid, material: Grid, base: impl Fn(usize) -> usize) -> Result<(Measured, u64), AnalysisError> {
     let pass = Pass { with_voices: false, with_uncoded: true };
-    let parts = over_documents(
+    let (parts, left_out) = over_documents(
         project,
         plan,
         grid,
@@ -53,19 +54,21 @@ pub(crate) fn count_coverage(project: &Project, plan: &Plan<'_>, grid: Grid, mat
             let text = project.text(prepared.document.id)?;
             let layout = project.layout(prepared.document.id)?;
             let own = |range: TextRange| layout.own_words(range).iter().map(|part| characters(text, *part)).sum::<u64>();
-            Pieces::of(plan, grid, prepared).each_place(|place, ranges| {
+            let pieces = Pieces::of(plan, grid, prepared);
+            pieces.each_place(|place, ranges| {
                 covered[place as usize] += ranges.iter().map(|range| own(*range)).sum::<u64>();
             });
             each_text(prepared, text, |range, row, col| {
                 let characters = own(range);
                 material.places(row, col).iter().for_each(|place| of[*place as usize] += characters);
             });
-            Ok(())
+            Ok(pieces.left_out)
         },
     )?;
     let (covered, of): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
     let of = sum(of, material.len());
-    Ok(Measured { covered: sum(covered, grid.len()), of: (0..grid.len()).map(|place| of[base(place)]).collect() })
+    let of = (0..grid.len()).map(|place| of[base(place)]).collect();
+    Ok((Measured { covered: sum(covered, grid.len()), of }, left_out))
 }
 
 /// Calls `found` with each piece of the document's text and the row and column of the material that it belongs to:
@@ -86,12 +89,16 @@ fn each_text(prepared: &Prepared<'_>, text: &Text, mut found: impl FnMut(TextRan
 }
 
 /// The coded ranges of a document by place.
-struct Pieces(Vec<(u32, TextRange)>);
+struct Pieces {
+    ranges: Vec<(u32, TextRange)>,
+    /// How many codings count in no cell.
+    left_out: u64,
+}
 
 impl Pieces {
     fn of(plan: &Plan<'_>, grid: Grid, prepared: &Prepared<'_>) -> Self {
         let mut pieces = Vec::new();
-        plan.each_coding(prepared, |coding, touches| {
+        let left_out = plan.each_coding(prepared, |coding, touches| {
             for touch in touches {
                 let Some(range) = part_of(prepared, coding, touch) else { continue };
                 pieces.extend(grid.places(touch.row, touch.col).map(|place| (place, range)));
@@ -99,18 +106,18 @@ impl Pieces {
         });
         pieces.sort_unstable();
         pieces.dedup();
-        Self(pieces)
+        Self { ranges: pieces, left_out }
     }
 
     /// All coded ranges, merged.
     fn union(&self, grid: Grid) -> Vec<TextRange> {
-        let all = self.0.iter().filter(|(place, _)| *place == grid.total());
+        let all = self.ranges.iter().filter(|(place, _)| *place == grid.total());
         TextRange::merged(all.map(|(_, range)| *range).collect())
     }
 
     /// Calls `found` with each place and its ranges, merged.
     fn each_place(&self, mut found: impl FnMut(u32, &[TextRange])) {
-        for same_place in self.0.chunk_by(|(one, _), (other, _)| one == other) {
+        for same_place in self.ranges.chunk_by(|(one, _), (other, _)| one == other) {
             found(same_place[0].0, &TextRange::merged(same_place.iter().map(|(_, range)| *range).collect()));
         }
     }
