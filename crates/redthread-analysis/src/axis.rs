@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use redthread_model::*;
 use serde::Serialize;
 
+use crate::Dimension;
 use crate::error::AnalysisError;
 use crate::id_map::{IdMap, NONE};
 use crate::voices::{NOBODY, Voices};
-use crate::Dimension;
 
 /// The head of a row or column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -45,7 +45,11 @@ enum Finder {
     /// By the voice's case.
     Case(IdMap),
     /// By the value of an attribute: of the voice's case, else of the document.
-    Attribute { of_case: Option<AttributeId>, of_document: Option<AttributeId>, values: BTreeMap<String, u32> },
+    Attribute {
+        of_case: Option<AttributeId>,
+        of_document: Option<AttributeId>,
+        values: BTreeMap<String, u32>,
+    },
 }
 
 /// How the codings of one document find their lines.
@@ -72,7 +76,8 @@ impl Lines {
     pub(crate) fn codes_with_those_below(project: &Project) -> Self {
         let codes = project.codes_in_order();
         let numbers = numbering(codes.iter().map(|(code, _)| *code.id.bytes()));
-        let upwards = |code: &Code| project.ancestry(code.id).iter().map(|above| numbers.get(above.bytes())).collect();
+        let upwards =
+            |code: &Code| project.ancestry(code.id).iter().map(|above| numbers.get(above.bytes())).collect();
         let lines = codes.iter().map(|(code, _)| upwards(code)).collect();
         Self { axes: code_axes(project, &codes), finder: Finder::Code { codes: numbers, lines } }
     }
@@ -88,35 +93,56 @@ impl Lines {
                 Self { axes: code_axes(project, &codes), finder: Finder::Code { codes: numbers, lines } }
             }
             Dimension::Group => {
-                let all = project.groups_in_order().into_iter().map(|group| (*group.id.bytes(), axis(group.id, &group.name)));
+                let all = project
+                    .groups_in_order()
+                    .into_iter()
+                    .map(|group| (*group.id.bytes(), axis(group.id, &group.name)));
                 Self::numbered(all.collect(), Finder::Group)
             }
             Dimension::Stage => {
-                let all = project.stages_in_order().into_iter().map(|stage| (*stage.id.bytes(), axis(stage.id, &stage.name)));
-                Self::numbered(all.collect(), |ids| Finder::OfDocument(ids, |document| Some(*document.stage?.bytes())))
+                let all = project
+                    .stages_in_order()
+                    .into_iter()
+                    .map(|stage| (*stage.id.bytes(), axis(stage.id, &stage.name)));
+                Self::numbered(all.collect(), |ids| {
+                    Finder::OfDocument(ids, |document| Some(*document.stage?.bytes()))
+                })
             }
             Dimension::Round => {
-                let all = project.rounds_in_order().into_iter().map(|round| (*round.id.bytes(), axis(round.id, &round.name)));
-                Self::numbered(all.collect(), |ids| Finder::OfDocument(ids, |document| Some(*document.round?.bytes())))
+                let all = project
+                    .rounds_in_order()
+                    .into_iter()
+                    .map(|round| (*round.id.bytes(), axis(round.id, &round.name)));
+                Self::numbered(all.collect(), |ids| {
+                    Finder::OfDocument(ids, |document| Some(*document.round?.bytes()))
+                })
             }
             Dimension::Period => {
                 let all = project.periods_in_order();
                 let all = all.into_iter().map(|period| (*period.id.bytes(), axis(period.id, &period.name)));
-                Self::numbered(all.collect(), |ids| Finder::OfDocument(ids, |document| Some(*document.period?.bytes())))
+                Self::numbered(all.collect(), |ids| {
+                    Finder::OfDocument(ids, |document| Some(*document.period?.bytes()))
+                })
             }
             Dimension::Document => {
                 let all = project.documents_in_order();
-                let all = all.into_iter().map(|document| (*document.id.bytes(), axis(document.id, &document.name)));
+                let all =
+                    all.into_iter().map(|document| (*document.id.bytes(), axis(document.id, &document.name)));
                 Self::numbered(all.collect(), Finder::Document)
             }
-            Dimension::Case => Self::numbered(by_name(project, project.cases().values(), |case| (&case.name, *case.id.bytes())), Finder::Case),
+            Dimension::Case => Self::numbered(
+                by_name(project, project.cases().values(), |case| (&case.name, *case.id.bytes())),
+                Finder::Case,
+            ),
             Dimension::Coder => {
-                let all = by_name(project, project.coders().values(), |coder| (&coder.name, *coder.id.bytes()));
+                let all =
+                    by_name(project, project.coders().values(), |coder| (&coder.name, *coder.id.bytes()));
                 let lines = (0..all.len() as u32).map(|line| [line]).collect();
                 Self::numbered(all, |coders| Finder::Coder { coders, lines })
             }
             Dimension::Valence => {
-                let axes = [Valence::Well, Valence::LessWell].map(|valence| axis(valence.name(), valence.name()));
+                let axes =
+                    [Valence::Well, Valence::LessWell].map(|valence| axis(valence.name(), valence.name()));
                 Self { axes: axes.to_vec(), finder: Finder::Valence }
             }
             Dimension::Attribute(name) => Self::attribute(project, name)?,
@@ -140,13 +166,18 @@ impl Lines {
         let wanted = name.trim().to_lowercase();
         let find = |owner| {
             let mut all = project.attributes().values();
-            all.find(|attribute| attribute.of == owner && attribute.name.trim().to_lowercase() == wanted).map(|found| found.id)
+            all.find(|attribute| attribute.of == owner && attribute.name.trim().to_lowercase() == wanted)
+                .map(|found| found.id)
         };
         let (of_case, of_document) = (find(AttributeOwner::Case), find(AttributeOwner::Document));
         if of_case.is_none() && of_document.is_none() {
             return Err(AnalysisError::NoSuchAttribute(name.to_owned()));
         }
-        let in_cases = project.cases().values().flat_map(|case| &case.values).filter(|value| Some(value.attribute) == of_case);
+        let in_cases = project
+            .cases()
+            .values()
+            .flat_map(|case| &case.values)
+            .filter(|value| Some(value.attribute) == of_case);
         let in_documents = project.documents().values().flat_map(|document| &document.values);
         let in_documents = in_documents.filter(|value| Some(value.attribute) == of_document);
         let mut values: Vec<&Value> = in_cases.chain(in_documents).map(|value| &value.value).collect();
@@ -178,9 +209,15 @@ impl Lines {
     }
 
     /// Prepares for the codings of one document, whose voices are needed where lines depend on them.
-    pub(crate) fn here<'l>(&'l self, project: &Project, document: &Document, voices: Option<&Voices>) -> Here<'l> {
+    pub(crate) fn here<'l>(
+        &'l self,
+        project: &Project,
+        document: &Document,
+        voices: Option<&Voices>,
+    ) -> Here<'l> {
         let by_token = |of_voice: &dyn Fn(Voice, Option<GroupId>) -> u32, of_nobody: u32| {
-            let of_token = voices.map(|voices| voices.tokens.iter().map(|token| of_voice(token.voice, token.group)).collect());
+            let of_token = voices
+                .map(|voices| voices.tokens.iter().map(|token| of_voice(token.voice, token.group)).collect());
             Here::Token { of_token: of_token.unwrap_or_default(), of_nobody }
         };
         match &self.finder {
@@ -260,13 +297,18 @@ impl Here<'_> {
 }
 
 /// The value of an attribute that holds in the round and period of `document`; the most particular one if several do.
-fn value_at<'v>(attribute: AttributeId, values: &'v [AttributeValue], document: &Document) -> Option<&'v Value> {
+fn value_at<'v>(
+    attribute: AttributeId,
+    values: &'v [AttributeValue],
+    document: &Document,
+) -> Option<&'v Value> {
     let holds = |value: &&AttributeValue| {
         value.attribute == attribute
             && (value.round.is_none() || value.round == document.round)
             && (value.period.is_none() || value.period == document.period)
     };
-    let found = values.iter().filter(holds).max_by_key(|value| (value.round.is_some(), value.period.is_some()));
+    let found =
+        values.iter().filter(holds).max_by_key(|value| (value.round.is_some(), value.period.is_some()));
     found.map(|value| &value.value)
 }
 
@@ -275,7 +317,8 @@ fn axis(id: impl ToString, label: &str) -> Axis {
 }
 
 fn code_axes(project: &Project, codes: &[(&Code, usize)]) -> Vec<Axis> {
-    let label = |code: &Code| project.path(code.id).map_or_else(|| code.name.clone(), |path| path.to_string());
+    let label =
+        |code: &Code| project.path(code.id).map_or_else(|| code.name.clone(), |path| path.to_string());
     codes.iter().map(|(code, _)| axis(code.id, &label(code))).collect()
 }
 

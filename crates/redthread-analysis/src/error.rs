@@ -29,7 +29,9 @@ impl From<NotLoaded> for AnalysisError {
 }
 
 /// Why a figure is not defined. The words are English; a front end has its own for each variant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, thiserror::Error)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, thiserror::Error,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Undefined {
     /// There is no text of which a share could be taken.

@@ -24,10 +24,10 @@ mod walk;
 pub use axis::Axis;
 pub use dimension::{CellKind, Dimension};
 pub use error::{AnalysisError, Undefined};
-pub use matrix::{Figure, Matrix, MatrixOptions, cell_codings, matrix};
+pub use matrix::{Figure, Matrix, MatrixOptions, cell_codings, code_matrix, matrix};
 pub use overview::{
-    CodeCounts, CodeRow, DocumentRow, GroupRow, SpeakerRow, StageRow, codebook_rows, document_rows, group_rows, speaker_rows,
-    stage_rows,
+    CodeCounts, CodeRow, DocumentRow, GroupRow, SpeakerRow, StageRow, codebook_rows, document_rows,
+    group_rows, speaker_rows, stage_rows,
 };
 pub use people::{People, PeopleCount, PeopleUnion, people_in_document, people_in_group, people_of_code};
 pub use segments::{Segment, SegmentFilter, SegmentVoice, segments};

@@ -31,7 +31,8 @@ impl MatrixOptions<'_> {
 
     /// Whether the documents' layouts must be loaded.
     pub fn needs_layouts(&self) -> bool {
-        let by_voice = |side: &Dimension| matches!(side, Dimension::Group | Dimension::Case | Dimension::Attribute(_));
+        let by_voice =
+            |side: &Dimension| matches!(side, Dimension::Group | Dimension::Case | Dimension::Attribute(_));
         by_voice(&self.rows) || by_voice(&self.cols) || self.cell == CellKind::People || self.needs_texts()
     }
 
@@ -118,8 +119,32 @@ pub struct Matrix {
 /// be too large.
 pub fn matrix(project: &Project, options: &MatrixOptions<'_>) -> Result<Matrix, AnalysisError> {
     let (plan, grid) = plan(project, options)?;
-    let counts = |counts: Vec<u64>| counts.into_iter().map(|count| Some(Figure::Count(count))).collect::<Vec<_>>();
-    let (figures, max, why, left_out) = match options.cell {
+    let material = (options.rows.sorts_material(), options.cols.sorts_material());
+    fill(project, plan, grid, options.cell, material)
+}
+
+/// Computes a matrix with a row for each code, all below it included, in the order of the code tree.
+///
+/// # Errors
+/// As [`matrix`].
+pub fn code_matrix(project: &Project, cols: &Dimension, cell: CellKind) -> Result<Matrix, AnalysisError> {
+    let plan =
+        Plan { rows: Lines::codes_with_those_below(project), cols: Lines::of(project, cols)?, keeps: None };
+    let grid = Grid::new(plan.rows.len(), plan.cols.len())?;
+    fill(project, plan, grid, cell, (false, cols.sorts_material()))
+}
+
+/// Counts what the cells ask for. `material` says of rows and columns whether they sort the material.
+fn fill(
+    project: &Project,
+    plan: Plan<'_>,
+    grid: Grid,
+    cell: CellKind,
+    material: (bool, bool),
+) -> Result<Matrix, AnalysisError> {
+    let counts =
+        |counts: Vec<u64>| counts.into_iter().map(|count| Some(Figure::Count(count))).collect::<Vec<_>>();
+    let (figures, max, why, left_out) = match cell {
         CellKind::Segments => {
             let (found, left_out) = count_segments(project, &plan, grid)?;
             (counts(found), None, None, left_out)
@@ -139,9 +164,10 @@ pub fn matrix(project: &Project, options: &MatrixOptions<'_>) -> Result<Matrix, 
             (min, Some(max), Some(Undefined::Survey), left_out)
         }
         CellKind::Coverage => {
-            let (measured, left_out) = coverage(project, options, &plan, grid)?;
+            let (measured, left_out) = coverage(project, &plan, grid, material)?;
             let shares = measured.covered.iter().zip(&measured.of);
-            let shares = shares.map(|(covered, of)| (*of > 0).then(|| Figure::Share(*covered as f64 / *of as f64)));
+            let shares =
+                shares.map(|(covered, of)| (*of > 0).then(|| Figure::Share(*covered as f64 / *of as f64)));
             (shares.collect(), None, Some(Undefined::NoText), left_out)
         }
     };
@@ -199,18 +225,23 @@ fn plan<'p>(project: &Project, options: &MatrixOptions<'p>) -> Result<(Plan<'p>,
 }
 
 /// Measures coverage. The text has a grid of its own, in which a side that does not sort material is a single line.
-fn coverage(project: &Project, options: &MatrixOptions<'_>, plan: &Plan<'_>, grid: Grid) -> Result<(Measured, u64), AnalysisError> {
-    let lines = |side: &Dimension, lines: &Lines| if side.sorts_material() { lines.len() } else { 1 };
-    let material = Grid::new(lines(&options.rows, &plan.rows), lines(&options.cols, &plan.cols))?;
-    let line = |side: &Dimension, line: usize| if side.sorts_material() { line as u32 } else { 0 };
+fn coverage(
+    project: &Project,
+    plan: &Plan<'_>,
+    grid: Grid,
+    (rows, cols): (bool, bool),
+) -> Result<(Measured, u64), AnalysisError> {
+    let lines = |sorts: bool, lines: &Lines| if sorts { lines.len() } else { 1 };
+    let material = Grid::new(lines(rows, &plan.rows), lines(cols, &plan.cols))?;
+    let line = |sorts: bool, line: usize| if sorts { line as u32 } else { 0 };
     let base = |place: usize| {
         let n_cells = grid.rows * grid.cols;
         let place = if place < n_cells {
-            material.cell(line(&options.rows, place / grid.cols), line(&options.cols, place % grid.cols))
+            material.cell(line(rows, place / grid.cols), line(cols, place % grid.cols))
         } else if place < n_cells + grid.rows {
-            material.row_total(line(&options.rows, place - n_cells))
+            material.row_total(line(rows, place - n_cells))
         } else if place < n_cells + grid.rows + grid.cols {
-            material.col_total(line(&options.cols, place - n_cells - grid.rows))
+            material.col_total(line(cols, place - n_cells - grid.rows))
         } else {
             material.total()
         };

@@ -104,16 +104,22 @@ pub fn document_rows(project: &Project) -> Result<Vec<DocumentRow>, AnalysisErro
 ///
 /// # Errors
 /// If layouts or texts are not loaded.
-pub fn speaker_rows(project: &Project, document: Option<DocumentId>) -> Result<Vec<SpeakerRow>, AnalysisError> {
+pub fn speaker_rows(
+    project: &Project,
+    document: Option<DocumentId>,
+) -> Result<Vec<SpeakerRow>, AnalysisError> {
     let mut documents = project.documents_in_order();
     documents.retain(|other| document.is_none_or(|wanted| other.id == wanted));
-    let rows: Result<Vec<_>, _> = documents.par_iter().map(|document| speakers_of(project, document)).collect();
+    let rows: Result<Vec<_>, _> =
+        documents.par_iter().map(|document| speakers_of(project, document)).collect();
     Ok(rows?.concat())
 }
 
 fn speakers_of(project: &Project, document: &Document) -> Result<Vec<SpeakerRow>, AnalysisError> {
     let (layout, text) = (project.layout(document.id)?, project.text(document.id)?);
-    let own_words = |range: TextRange| layout.own_words(range).iter().map(|part| count_words(text.slice(*part))).sum::<u32>();
+    let own_words = |range: TextRange| {
+        layout.own_words(range).iter().map(|part| count_words(text.slice(*part))).sum::<u32>()
+    };
     let row = |label: &String| {
         let voice = document.speaker(label).map_or(SpeakerVoice::Unknown, |speaker| speaker.voice);
         let case = if let SpeakerVoice::Case(case) = voice { Some(case) } else { None };
@@ -149,12 +155,17 @@ pub fn group_rows(project: &Project) -> Result<Vec<GroupRow>, AnalysisError> {
         Ok(document.group.into_iter().chain(spoken).collect())
     };
     let documents = project.documents_in_order();
-    let groups_of: Result<Vec<BTreeSet<GroupId>>, AnalysisError> = documents.par_iter().map(in_document).collect();
+    let groups_of: Result<Vec<BTreeSet<GroupId>>, AnalysisError> =
+        documents.par_iter().map(in_document).collect();
     let groups_of = groups_of?;
     let row = |group: &&Group| {
         let holds = documents.iter().zip(&groups_of).filter(|(_, groups)| groups.contains(&group.id));
         let holding: Vec<&Document> = holds.map(|(document, _)| *document).collect();
-        Ok(GroupRow { group: group.id, documents: holding.len() as u64, people: people_among(project, &holding, Some(group.id))? })
+        Ok(GroupRow {
+            group: group.id,
+            documents: holding.len() as u64,
+            people: people_among(project, &holding, Some(group.id))?,
+        })
     };
     project.groups_in_order().par_iter().map(row).collect()
 }
@@ -166,14 +177,23 @@ pub fn group_rows(project: &Project) -> Result<Vec<GroupRow>, AnalysisError> {
 pub fn stage_rows(project: &Project) -> Result<Vec<StageRow>, AnalysisError> {
     let documents = project.documents_in_order();
     let row = |stage: &&Stage| {
-        let here: Vec<&Document> = documents.iter().copied().filter(|document| document.stage == Some(stage.id)).collect();
-        Ok(StageRow { stage: stage.id, documents: here.len() as u64, people: people_among(project, &here, None)? })
+        let here: Vec<&Document> =
+            documents.iter().copied().filter(|document| document.stage == Some(stage.id)).collect();
+        Ok(StageRow {
+            stage: stage.id,
+            documents: here.len() as u64,
+            people: people_among(project, &here, None)?,
+        })
     };
     project.stages_in_order().par_iter().map(row).collect()
 }
 
 /// Counts the people of some documents, or of one group there. Surveys are left out, unless there is nothing else.
-fn people_among(project: &Project, documents: &[&Document], group: Option<GroupId>) -> Result<People, AnalysisError> {
+fn people_among(
+    project: &Project,
+    documents: &[&Document],
+    group: Option<GroupId>,
+) -> Result<People, AnalysisError> {
     let mut union = PeopleUnion::default();
     for document in documents.iter().filter(|document| document.kind != DocumentKind::Survey) {
         union.add_document(project, document, group)?;
@@ -203,6 +223,7 @@ fn counts_of(project: &Project, rows: Lines) -> Result<Vec<CodeCounts>, Analysis
     let (codings, _) = count_segments(project, &plan, grid)?;
     let (documents, _) = count_documents(project, &plan, grid)?;
     let (people, _) = count_people(project, &plan, grid)?;
-    let counts = |row: usize| CodeCounts { codings: codings[row], documents: documents[row], people: people[row] };
+    let counts =
+        |row: usize| CodeCounts { codings: codings[row], documents: documents[row], people: people[row] };
     Ok((0..grid.rows).map(counts).collect())
 }

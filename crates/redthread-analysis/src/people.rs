@@ -121,7 +121,12 @@ impl PeopleUnion {
     }
 
     /// Takes in the voices of a whole document, or of one group there. Surveys make the count undefined.
-    pub(crate) fn add_document(&mut self, project: &Project, document: &Document, group: Option<GroupId>) -> Result<(), AnalysisError> {
+    pub(crate) fn add_document(
+        &mut self,
+        project: &Project,
+        document: &Document,
+        group: Option<GroupId>,
+    ) -> Result<(), AnalysisError> {
         let (voices, _) = Voices::of(project, document)?;
         let wanted = voices.tokens.iter().filter(|token| group.is_none() || token.group == group);
         for token in wanted {
@@ -202,8 +207,13 @@ pub fn people_in_group(project: &Project, group: GroupId) -> Result<People, Anal
 ///
 /// # Errors
 /// If codings or layouts are not loaded.
-pub fn people_of_code(project: &Project, code: CodeId, with_those_below: bool) -> Result<People, AnalysisError> {
-    let codes: BTreeSet<CodeId> = if with_those_below { project.descendants(code).into_iter().collect() } else { [code].into() };
+pub fn people_of_code(
+    project: &Project,
+    code: CodeId,
+    with_those_below: bool,
+) -> Result<People, AnalysisError> {
+    let codes: BTreeSet<CodeId> =
+        if with_those_below { project.descendants(code).into_iter().collect() } else { [code].into() };
     let mut union = PeopleUnion::default();
     for document in project.documents().keys() {
         for coding in project.codings(*document)?.iter().filter(|coding| codes.contains(&coding.code)) {

@@ -68,7 +68,8 @@ pub fn segments(project: &Project, filter: &SegmentFilter<'_>) -> Result<Vec<Seg
         let codings: Vec<&Coding> = project.codings(document.id)?.iter().filter(wanted).collect();
         if codings.is_empty() { Ok(Vec::new()) } else { segments_of(project, document, &codings, filter) }
     };
-    let by_document: Result<Vec<Vec<Segment>>, AnalysisError> = documents.par_iter().map(in_document).collect();
+    let by_document: Result<Vec<Vec<Segment>>, AnalysisError> =
+        documents.par_iter().map(in_document).collect();
     Ok(by_document?.concat())
 }
 

@@ -102,7 +102,12 @@ impl Thread {
     /// The statements that were carried to a stage where nobody answered, in the order of the thread.
     pub fn gaps(&self) -> Vec<Gap> {
         let gaps_of = |line: &StatementLine| {
-            let unanswered: Vec<StageId> = line.carried_to.iter().filter(|carried| !carried.answered).map(|carried| carried.stage).collect();
+            let unanswered: Vec<StageId> = line
+                .carried_to
+                .iter()
+                .filter(|carried| !carried.answered)
+                .map(|carried| carried.stage)
+                .collect();
             let statement = line.statement;
             unanswered.into_iter().map(move |stage| Gap { statement, stage })
         };
@@ -153,12 +158,18 @@ pub fn thread(project: &Project, theme: Option<CodeId>) -> Result<Thread, Analys
         if wanted.as_ref().is_some_and(|wanted| !wanted.contains(&code.id)) {
             continue;
         }
-        let mut statements: Vec<&Statement> =
-            project.statements().values().map(AsRef::as_ref).filter(|statement| statement.theme == code.id).collect();
+        let mut statements: Vec<&Statement> = project
+            .statements()
+            .values()
+            .map(AsRef::as_ref)
+            .filter(|statement| statement.theme == code.id)
+            .collect();
         if statements.is_empty() {
             continue;
         }
-        statements.sort_by_key(|statement| (stage_place(project, statement.passage.document), place(project, statement.passage)));
+        statements.sort_by_key(|statement| {
+            (stage_place(project, statement.passage.document), place(project, statement.passage))
+        });
         let statements = statements.into_iter().map(|statement| statement_line(project, statement));
         let path = project.path(code.id).map(|path| path.to_string()).unwrap_or_default();
         themes.push(ThemeThread { code: code.id, path, statements: statements.collect::<Result<_, _>>()? });
@@ -166,22 +177,28 @@ pub fn thread(project: &Project, theme: Option<CodeId>) -> Result<Thread, Analys
     let mut advice: Vec<&Advice> = project.advice().values().map(AsRef::as_ref).collect();
     let position = |stage: StageId| project.stage(stage).map_or(u32::MAX, |stage| stage.position);
     advice.sort_by_key(|one| (position(one.from), position(one.to), one.created_millis, one.id));
-    let line = |one: &&Advice| AdviceLine { advice: one.id, from: one.from, to: one.to, text: one.text.clone() };
+    let line =
+        |one: &&Advice| AdviceLine { advice: one.id, from: one.from, to: one.to, text: one.text.clone() };
     Ok(Thread { themes, advice: advice.iter().map(line).collect() })
 }
 
 fn statement_line(project: &Project, statement: &Statement) -> Result<StatementLine, AnalysisError> {
     let passage = statement.passage;
     let stage = project.document(passage.document).and_then(|document| document.stage);
-    let mut responses: Vec<&Response> =
-        project.responses().values().map(AsRef::as_ref).filter(|response| response.statement == statement.id).collect();
+    let mut responses: Vec<&Response> = project
+        .responses()
+        .values()
+        .map(AsRef::as_ref)
+        .filter(|response| response.statement == statement.id)
+        .collect();
     responses.sort_by_key(|response| (place(project, response.passage), response.id));
     let responses = responses.into_iter().map(|response| response_line(project, response));
     let responses: Vec<ResponseLine> = responses.collect::<Result<_, _>>()?;
     let in_order = project.stages_in_order();
     let carried = |stage: &&&Stage| statement.to.contains(&stage.id);
     let at_stage = |stage: &&Stage| {
-        let here: Vec<ResponseLine> = responses.iter().filter(|response| response.stage == Some(stage.id)).cloned().collect();
+        let here: Vec<ResponseLine> =
+            responses.iter().filter(|response| response.stage == Some(stage.id)).cloned().collect();
         Carried { stage: stage.id, answered: !here.is_empty(), responses: here }
     };
     let after_own = in_order.iter().skip_while(|other| Some(other.id) != stage).skip(1);

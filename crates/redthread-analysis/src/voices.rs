@@ -59,9 +59,11 @@ impl Voices {
             let token = match found {
                 Label::Nobody => NOBODY,
                 Label::Known(token) => token,
-                Label::Unknown(group) => {
-                    voices.add(Token { voice: Voice::Unknown(document.id, number as u32), group, person: None })
-                }
+                Label::Unknown(group) => voices.add(Token {
+                    voice: Voice::Unknown(document.id, number as u32),
+                    group,
+                    person: None,
+                }),
             };
             voices.turns.push((turn.range, token));
         }

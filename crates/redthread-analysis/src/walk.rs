@@ -61,7 +61,11 @@ impl<'p> Plan<'p> {
     }
 
     /// Calls `found` with each coding that counts in a cell, and where. Returns how many count in none.
-    pub(crate) fn each_coding(&self, prepared: &Prepared<'_>, mut found: impl FnMut(&Coding, &[Touch])) -> u64 {
+    pub(crate) fn each_coding(
+        &self,
+        prepared: &Prepared<'_>,
+        mut found: impl FnMut(&Coding, &[Touch]),
+    ) -> u64 {
         let mut left_out = 0;
         let (rows, cols) = (&prepared.rows, &prepared.cols);
         let mut touches = Vec::new();
@@ -74,7 +78,12 @@ impl<'p> Plan<'p> {
             let mut spoken = false;
             let mut touch = |token: u32, turn: u32| {
                 for &row in rows.lines(coding, token) {
-                    touches.extend(cols.lines(coding, token).iter().map(|&col| Touch { row, col, token, turn }));
+                    touches.extend(cols.lines(coding, token).iter().map(|&col| Touch {
+                        row,
+                        col,
+                        token,
+                        turn,
+                    }));
                 }
             };
             if let Some(voices) = &prepared.voices {
@@ -83,13 +92,13 @@ impl<'p> Plan<'p> {
                 while turn_at < turns.len() && turns[turn_at].0.end() <= coding.range.start() {
                     turn_at += 1;
                 }
-                for (turn, &(range, token)) in turns.iter().enumerate().skip(turn_at) {
+                for (turn, &(range, token)) in (turn_at as u32..).zip(&turns[turn_at..]) {
                     if range.start() >= coding.range.end() {
                         break;
                     }
                     if token != NOBODY && range.overlaps(coding.range) {
                         spoken = true;
-                        touch(token, turn as u32);
+                        touch(token, turn);
                     }
                 }
             }

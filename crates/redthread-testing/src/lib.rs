@@ -10,8 +10,10 @@
 //! at the start of a line begins a turn. `Interviewer` and `I` ask; `Borger`, `Medarbejder` and `Leder` are unknown voices;
 //! any other label is a person of its own in its document, unless [`Sample::same_person`] says otherwise.
 
+mod generate;
 mod marked;
 mod sample;
 
+pub use generate::{Dice, transcript};
 pub use marked::{Mark, parse_marked};
 pub use sample::{Sample, fixed_id};

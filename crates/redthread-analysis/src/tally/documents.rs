@@ -8,7 +8,11 @@ use crate::grid::Grid;
 use crate::walk::Plan;
 
 /// Counts the documents with a coding at each place, and the codings that count in no cell.
-pub(crate) fn count_documents(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<(Vec<u64>, u64), AnalysisError> {
+pub(crate) fn count_documents(
+    project: &Project,
+    plan: &Plan<'_>,
+    grid: Grid,
+) -> Result<(Vec<u64>, u64), AnalysisError> {
     struct Part {
         counts: Vec<u32>,
         /// The last document that counted at each place, numbered from 1.

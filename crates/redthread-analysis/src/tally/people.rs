@@ -17,7 +17,11 @@ use crate::walk::{Plan, Prepared};
 pub(crate) type PeopleRange = Option<(u32, u32)>;
 
 /// Counts the people at each place, and the codings that count in no cell.
-pub(crate) fn count_people(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<(Vec<PeopleRange>, u64), AnalysisError> {
+pub(crate) fn count_people(
+    project: &Project,
+    plan: &Plan<'_>,
+    grid: Grid,
+) -> Result<(Vec<PeopleRange>, u64), AnalysisError> {
     let persons = IdMap::numbering(project.cases().keys().map(|case| *case.bytes()));
     let groups = IdMap::numbering(project.groups().keys().map(|group| *group.bytes()));
     let group_words = project.groups().len() / 64 + 1;
@@ -29,10 +33,11 @@ pub(crate) fn count_people(project: &Project, plan: &Plan<'_>, grid: Grid) -> Re
         pass,
         || Part::new(grid, group_words),
         |part, prepared| {
-            let group_bit = |group: Option<GroupId>| match group.map_or(NONE, |group| groups.get(group.bytes())) {
-                NONE => project.groups().len(),
-                number => number as usize,
-            };
+            let group_bit =
+                |group: Option<GroupId>| match group.map_or(NONE, |group| groups.get(group.bytes())) {
+                    NONE => project.groups().len(),
+                    number => number as usize,
+                };
             Ok(part.add(plan, prepared, &persons, &group_bit))
         },
     )?;
@@ -75,7 +80,13 @@ impl Part {
     }
 
     /// Counts one document. Returns how many codings count in no cell.
-    fn add(&mut self, plan: &Plan<'_>, prepared: &Prepared<'_>, persons: &IdMap, group_bit: &dyn Fn(Option<GroupId>) -> usize) -> u64 {
+    fn add(
+        &mut self,
+        plan: &Plan<'_>,
+        prepared: &Prepared<'_>,
+        persons: &IdMap,
+        group_bit: &dyn Fn(Option<GroupId>) -> usize,
+    ) -> u64 {
         let grid = self.grid;
         if prepared.document.kind == DocumentKind::Survey {
             return plan.each_coding(prepared, |_, touches| {
@@ -96,7 +107,9 @@ impl Part {
         let of_token: Vec<(u32, usize)> = voices
             .tokens
             .iter()
-            .map(|token| (token.person.map_or(NONE, |person| persons.get(person.bytes())), group_bit(token.group)))
+            .map(|token| {
+                (token.person.map_or(NONE, |person| persons.get(person.bytes())), group_bit(token.group))
+            })
             .collect();
         for (index, place) in std::mem::take(&mut self.touched).into_iter().enumerate() {
             let bits = &self.bits[index * words..(index + 1) * words];
@@ -158,7 +171,8 @@ fn merge(parts: Vec<Part>, grid: Grid, n_persons: usize) -> Vec<PeopleRange> {
     let range = |(place, &known): (usize, &u32)| {
         let groups = place * whole.group_words..(place + 1) * whole.group_words;
         let only_unknown = whole.unknown_groups[groups.clone()].iter().zip(&whole.known_groups[groups]);
-        let at_least = known + only_unknown.map(|(unknown, known)| (unknown & !known).count_ones()).sum::<u32>();
+        let at_least =
+            known + only_unknown.map(|(unknown, known)| (unknown & !known).count_ones()).sum::<u32>();
         (!whole.survey[place]).then(|| (at_least, at_least.max(known + whole.unknown[place])))
     };
     n_known.iter().enumerate().map(range).collect()

@@ -8,7 +8,11 @@ use crate::grid::Grid;
 use crate::walk::Plan;
 
 /// Counts the codings at each place, and those that count in no cell at all.
-pub(crate) fn count_segments(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<(Vec<u64>, u64), AnalysisError> {
+pub(crate) fn count_segments(
+    project: &Project,
+    plan: &Plan<'_>,
+    grid: Grid,
+) -> Result<(Vec<u64>, u64), AnalysisError> {
     let pass = Pass { with_voices: false, with_uncoded: false };
     let (parts, left_out) = over_documents(
         project,

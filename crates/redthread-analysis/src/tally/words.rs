@@ -18,7 +18,11 @@ pub(crate) struct Measured {
 }
 
 /// Counts the coded own words at each place, and the codings that count in no cell.
-pub(crate) fn count_words_coded(project: &Project, plan: &Plan<'_>, grid: Grid) -> Result<(Vec<u64>, u64), AnalysisError> {
+pub(crate) fn count_words_coded(
+    project: &Project,
+    plan: &Plan<'_>,
+    grid: Grid,
+) -> Result<(Vec<u64>, u64), AnalysisError> {
     let pass = Pass { with_voices: false, with_uncoded: false };
     let (parts, left_out) = over_documents(
         project,
@@ -30,7 +34,8 @@ pub(crate) fn count_words_coded(project: &Project, plan: &Plan<'_>, grid: Grid) 
             let text = project.text(prepared.document.id)?;
             let layout = project.layout(prepared.document.id)?;
             let pieces = Pieces::of(plan, grid, prepared);
-            let words = WordPlaces::of(text, pieces.union(grid).iter().flat_map(|range| layout.own_words(*range)));
+            let words =
+                WordPlaces::of(text, pieces.union(grid).iter().flat_map(|range| layout.own_words(*range)));
             pieces.each_place(|place, ranges| {
                 counts[place as usize] += ranges.iter().map(|range| words.count_in(*range)).sum::<u64>();
             });
@@ -42,7 +47,13 @@ pub(crate) fn count_words_coded(project: &Project, plan: &Plan<'_>, grid: Grid) 
 
 /// Measures the coded own characters at each place, and those of the text that it is about; and the codings that
 /// count in no cell.
-pub(crate) fn count_coverage(project: &Project, plan: &Plan<'_>, grid: Grid, material: Grid, base: impl Fn(usize) -> usize) -> Result<(Measured, u64), AnalysisError> {
+pub(crate) fn count_coverage(
+    project: &Project,
+    plan: &Plan<'_>,
+    grid: Grid,
+    material: Grid,
+    base: impl Fn(usize) -> usize,
+) -> Result<(Measured, u64), AnalysisError> {
     let pass = Pass { with_voices: false, with_uncoded: true };
     let (parts, left_out) = over_documents(
         project,
@@ -53,7 +64,10 @@ pub(crate) fn count_coverage(project: &Project, plan: &Plan<'_>, grid: Grid, mat
         |(covered, of), prepared| {
             let text = project.text(prepared.document.id)?;
             let layout = project.layout(prepared.document.id)?;
-            let own = |range: TextRange| layout.own_words(range).iter().map(|part| characters(text, *part)).sum::<u64>();
+            let breaks = LineBreaks::of(text);
+            let own = |range: TextRange| {
+                layout.own_words(range).iter().map(|part| breaks.others_in(*part)).sum::<u64>()
+            };
             let pieces = Pieces::of(plan, grid, prepared);
             pieces.each_place(|place, ranges| {
                 covered[place as usize] += ranges.iter().map(|range| own(*range)).sum::<u64>();
@@ -75,7 +89,8 @@ pub(crate) fn count_coverage(project: &Project, plan: &Plan<'_>, grid: Grid, mat
 /// turns where a side sorts by voice, else the whole text.
 fn each_text(prepared: &Prepared<'_>, text: &Text, mut found: impl FnMut(TextRange, u32, u32)) {
     let mut add = |range, token| {
-        if let (Some(row), Some(col)) = (prepared.rows.line_of_text(token), prepared.cols.line_of_text(token)) {
+        if let (Some(row), Some(col)) = (prepared.rows.line_of_text(token), prepared.cols.line_of_text(token))
+        {
             found(range, row, col);
         }
     };
@@ -155,11 +170,26 @@ impl WordPlaces {
     }
 }
 
-/// The code points of a range, line breaks not counted.
-fn characters(text: &Text, range: TextRange) -> u64 {
-    let range = TextRange::between(range.start(), range.end().min(Position::new(text.len())));
-    let breaks = text.slice(range).bytes().filter(|byte| *byte == b'\n').count();
-    u64::from(range.len()) - breaks as u64
+/// Where the line breaks of a text stand.
+struct LineBreaks(Vec<u32>);
+
+impl LineBreaks {
+    fn of(text: &Text) -> Self {
+        let mut at = 0;
+        let ends = text.as_str().split('\n').map(|line| {
+            let end = at + line.chars().count() as u32;
+            at = end + 1;
+            end
+        });
+        // After the last line there is no break but the end of the text; it is beyond every range.
+        Self(ends.collect())
+    }
+
+    /// How many code points of `range` are no line breaks.
+    fn others_in(&self, range: TextRange) -> u64 {
+        let before = |position: Position| self.0.partition_point(|at| *at < position.get());
+        u64::from(range.len()) - (before(range.end()) - before(range.start())) as u64
+    }
 }
 
 fn sum(parts: Vec<Vec<u64>>, len: usize) -> Vec<u64> {

@@ -24,10 +24,21 @@ fn study() -> Project {
 
 /// Checks cells, row totals, column totals and the total.
 #[track_caller]
-fn check(project: &Project, rows: &str, cols: &str, cell: &str, cells: &[&[f64]], row_totals: &[f64], col_totals: &[f64], total: f64) {
+fn check(
+    project: &Project,
+    rows: &str,
+    cols: &str,
+    cell: &str,
+    cells: &[&[f64]],
+    row_totals: &[f64],
+    col_totals: &[f64],
+    total: f64,
+) {
     let options = MatrixOptions::new(rows.parse().unwrap(), cols.parse().unwrap(), cell.parse().unwrap());
     let found = matrix(project, &options).unwrap();
-    let numbers = |figures: &[Option<Figure>]| figures.iter().map(|figure| figure.unwrap().as_f64()).collect::<Vec<f64>>();
+    let numbers = |figures: &[Option<Figure>]| {
+        figures.iter().map(|figure| figure.unwrap().as_f64()).collect::<Vec<f64>>()
+    };
     let found_cells: Vec<Vec<f64>> = found.cells.iter().map(|row| numbers(row)).collect();
     assert_eq!(found_cells, cells);
     assert_eq!(numbers(&found.row_totals), row_totals);
@@ -49,15 +60,34 @@ fn segments_by_theme_and_group() {
     let project = study();
     // The interviewer's coded question has no voice, so it counts in its document's group.
     check(&project, "theme", "group", "segments", &[&[3.0, 0.0], &[1.0, 2.0]], &[3.0, 3.0], &[4.0, 2.0], 6.0);
-    check(&project, "theme", "document", "segments", &[&[3.0, 0.0], &[1.0, 2.0]], &[3.0, 3.0], &[4.0, 2.0], 6.0);
-    check(&project, "code", "coder", "segments", &[&[1.0, 1.0], &[1.0, 0.0], &[1.0, 0.0], &[2.0, 0.0]], &[2.0, 1.0, 1.0, 2.0], &[5.0, 1.0], 6.0);
+    check(
+        &project,
+        "theme",
+        "document",
+        "segments",
+        &[&[3.0, 0.0], &[1.0, 2.0]],
+        &[3.0, 3.0],
+        &[4.0, 2.0],
+        6.0,
+    );
+    check(
+        &project,
+        "code",
+        "coder",
+        "segments",
+        &[&[1.0, 1.0], &[1.0, 0.0], &[1.0, 0.0], &[2.0, 0.0]],
+        &[2.0, 1.0, 1.0, 2.0],
+        &[5.0, 1.0],
+        6.0,
+    );
 }
 
 #[test]
 fn labels_are_names_and_paths_in_order() {
     let project = study();
     let labels = |rows: Dimension| {
-        let matrix = matrix(&project, &MatrixOptions::new(rows, Dimension::Valence, CellKind::Segments)).unwrap();
+        let matrix =
+            matrix(&project, &MatrixOptions::new(rows, Dimension::Valence, CellKind::Segments)).unwrap();
         matrix.rows.into_iter().map(|axis| axis.label).collect::<Vec<_>>()
     };
     assert_eq!(labels(Dimension::Theme), ["Relation", "Rammer"]);
@@ -78,24 +108,52 @@ fn a_coding_in_two_groups_counts_once_in_the_totals() {
 #[test]
 fn codings_in_no_column_are_told() {
     let project = study();
-    let found = matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Case, CellKind::Segments)).unwrap();
+    let found =
+        matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Case, CellKind::Segments)).unwrap();
     assert_eq!(found.left_out, 1, "nobody known speaks in the interviewer's question");
     assert_eq!(found.total, Some(Figure::Count(5)));
 }
 
 #[test]
 fn documents_by_theme_and_case() {
-    check(&study(), "theme", "case", "documents", &[&[1.0, 1.0, 0.0], &[2.0, 0.0, 1.0]], &[1.0, 2.0], &[2.0, 1.0, 1.0], 2.0);
+    check(
+        &study(),
+        "theme",
+        "case",
+        "documents",
+        &[&[1.0, 1.0, 0.0], &[2.0, 0.0, 1.0]],
+        &[1.0, 2.0],
+        &[2.0, 1.0, 1.0],
+        2.0,
+    );
 }
 
 #[test]
 fn words_count_overlaps_once_and_only_own_words() {
     let project = study();
     // Hvordan var det | følte jeg mig alene | Ja | Nemlig ja — the label "Mogens:" inside the last coding is no own word.
-    check(&project, "theme", "document", "words", &[&[10.0, 0.0], &[2.0, 5.0]], &[10.0, 7.0], &[10.0, 5.0], 15.0);
+    check(
+        &project,
+        "theme",
+        "document",
+        "words",
+        &[&[10.0, 0.0], &[2.0, 5.0]],
+        &[10.0, 7.0],
+        &[10.0, 5.0],
+        15.0,
+    );
     // By voice the interviewer's three words are nobody's.
     check(&project, "theme", "group", "words", &[&[7.0, 0.0], &[2.0, 5.0]], &[7.0, 7.0], &[7.0, 5.0], 12.0);
-    check(&project, "theme", "case", "words", &[&[4.0, 2.0, 0.0], &[4.0, 0.0, 3.0]], &[6.0, 7.0], &[6.0, 2.0, 3.0], 11.0);
+    check(
+        &project,
+        "theme",
+        "case",
+        "words",
+        &[&[4.0, 2.0, 0.0], &[4.0, 0.0, 3.0]],
+        &[6.0, 7.0],
+        &[6.0, 2.0, 3.0],
+        11.0,
+    );
 }
 
 #[test]
@@ -106,18 +164,53 @@ fn coverage_is_a_share_of_own_characters() {
         .document("A", "borgere", "Karin: {abcd|T}efgh\nMogens: ab{cd|T}\nInterviewer: abcd")
         .document("B", "medarbejdere", "SB1: abcdefgh")
         .build();
-    check(&project, "theme", "document", "coverage", &[&[6.0 / 16.0, 0.0]], &[6.0 / 24.0], &[6.0 / 16.0, 0.0], 6.0 / 24.0);
-    check(&project, "theme", "group", "coverage", &[&[6.0 / 12.0, 0.0]], &[6.0 / 20.0], &[6.0 / 12.0, 0.0], 6.0 / 20.0);
-    check(&project, "case", "theme", "coverage", &[&[0.5], &[0.5], &[0.0]], &[0.5, 0.5, 0.0], &[6.0 / 20.0], 6.0 / 20.0);
-    let both = matrix(&project, &MatrixOptions::new(Dimension::Group, Dimension::Document, CellKind::Coverage)).unwrap();
+    check(
+        &project,
+        "theme",
+        "document",
+        "coverage",
+        &[&[6.0 / 16.0, 0.0]],
+        &[6.0 / 24.0],
+        &[6.0 / 16.0, 0.0],
+        6.0 / 24.0,
+    );
+    check(
+        &project,
+        "theme",
+        "group",
+        "coverage",
+        &[&[6.0 / 12.0, 0.0]],
+        &[6.0 / 20.0],
+        &[6.0 / 12.0, 0.0],
+        6.0 / 20.0,
+    );
+    check(
+        &project,
+        "case",
+        "theme",
+        "coverage",
+        &[&[0.5], &[0.5], &[0.0]],
+        &[0.5, 0.5, 0.0],
+        &[6.0 / 20.0],
+        6.0 / 20.0,
+    );
+    let both =
+        matrix(&project, &MatrixOptions::new(Dimension::Group, Dimension::Document, CellKind::Coverage))
+            .unwrap();
     let (half, none) = (Some(Figure::Share(0.5)), Some(Figure::Share(0.0)));
-    assert_eq!(both.cells, [[half, None], [None, none]], "what a group says in a document it is not in has no share");
+    assert_eq!(
+        both.cells,
+        [[half, None], [None, none]],
+        "what a group says in a document it is not in has no share"
+    );
 }
 
 #[test]
 fn a_share_of_nothing_is_not_defined() {
-    let project = Sample::new().group("borgere").group("tom").document("A", "borgere", "Karin: {abcd|T}").build();
-    let found = matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::Coverage)).unwrap();
+    let project =
+        Sample::new().group("borgere").group("tom").document("A", "borgere", "Karin: {abcd|T}").build();
+    let found = matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::Coverage))
+        .unwrap();
     assert_eq!(found.cells[0], [Some(Figure::Share(1.0)), None]);
     assert_eq!(found.why, Some(Undefined::NoText));
 }
@@ -135,16 +228,19 @@ fn attributes_of_the_voice_come_before_those_of_the_document() {
     project.apply(&Change::add(attribute.clone())).unwrap();
     for (name, age) in [("Karin", 52.0), ("SB1", 9.0)] {
         let before = project.case(case(&project, name)).unwrap().clone();
-        let value = AttributeValue { attribute: attribute.id, round: None, period: None, value: Value::Number(age) };
+        let value =
+            AttributeValue { attribute: attribute.id, round: None, period: None, value: Value::Number(age) };
         let after = Case { values: vec![value], ..before.clone() };
         project.apply(&Change::Replace { before: before.into(), after: after.into() }).unwrap();
     }
-    let options = MatrixOptions::new(Dimension::Attribute("alder".to_owned()), Dimension::Theme, CellKind::Segments);
+    let options =
+        MatrixOptions::new(Dimension::Attribute("alder".to_owned()), Dimension::Theme, CellKind::Segments);
     let found = matrix(&project, &options).unwrap();
     let labels: Vec<&str> = found.rows.iter().map(|axis| axis.label.as_str()).collect();
     assert_eq!(labels, ["9", "52"], "numbers sort as numbers");
     assert_eq!(found.cells[1], [Some(Figure::Count(1)), Some(Figure::Count(2))]);
-    let unknown = MatrixOptions::new(Dimension::Attribute("køn".to_owned()), Dimension::Theme, CellKind::Segments);
+    let unknown =
+        MatrixOptions::new(Dimension::Attribute("køn".to_owned()), Dimension::Theme, CellKind::Segments);
     assert_eq!(matrix(&project, &unknown).unwrap_err(), AnalysisError::NoSuchAttribute("køn".to_owned()));
 }
 
@@ -172,15 +268,28 @@ fn what_is_not_loaded_is_an_error() {
 
 /// A made-up study: documents of turns by known and unknown speakers, and codings anywhere.
 fn any_study() -> impl Strategy<Value = Project> {
-    let turn = (prop::sample::select(vec!["Interviewer", "Karin", "Mogens", "SB1", "Borger", "Leder"]), "[a-z]{1,6}");
-    let document = (prop::collection::vec(turn, 1..8), 0usize..3, prop::option::of(1u32..5), prop::collection::vec((0u32..60, 1u32..40, 0usize..4), 0..9));
+    let turn = (
+        prop::sample::select(vec!["Interviewer", "Karin", "Mogens", "SB1", "Borger", "Leder"]),
+        "[a-z]{1,6}",
+    );
+    let document = (
+        prop::collection::vec(turn, 1..8),
+        0usize..3,
+        prop::option::of(1u32..5),
+        prop::collection::vec((0u32..60, 1u32..40, 0usize..4), 0..9),
+    );
     prop::collection::vec(document, 1..5).prop_map(|documents| {
         let mut sample = Sample::new().same_person("Karin").group("borgere").group("ledelse");
         sample = sample.document("Koder", "", "Uden ord {x|A}{y|A/B}{z|C}{w|C/D}");
         for (number, (turns, group, participants, _)) in documents.iter().enumerate() {
             let text: Vec<String> = turns.iter().map(|(label, words)| format!("{label}: {words}")).collect();
             let alter = |document: &mut Document| document.participants = *participants;
-            sample = sample.document_with(&number.to_string(), ["borgere", "ledelse", ""][*group], &text.join("\n"), alter);
+            sample = sample.document_with(
+                &number.to_string(),
+                ["borgere", "ledelse", ""][*group],
+                &text.join("\n"),
+                alter,
+            );
         }
         let mut project = sample.build();
         let coder = project.coders().values().next().unwrap().id;
@@ -189,10 +298,19 @@ fn any_study() -> impl Strategy<Value = Project> {
             let document = crate::document(&project, &number.to_string());
             let length = project.document(document).unwrap().characters;
             for &(start, len, which) in codings {
-                let range = redthread_text::TextRange::new(start.min(length - 1), (start + len).min(length)).unwrap();
+                let range =
+                    redthread_text::TextRange::new(start.min(length - 1), (start + len).min(length)).unwrap();
                 let code = code(&project, ["A", "A/B", "C", "C/D"][which]);
                 next += 1;
-                let coding = Coding { id: redthread_testing::fixed_id(next), document, range, code, coder, valence: None, created_millis: 0 };
+                let coding = Coding {
+                    id: redthread_testing::fixed_id(next),
+                    document,
+                    range,
+                    code,
+                    coder,
+                    valence: None,
+                    created_millis: 0,
+                };
                 let _ = project.apply(&Change::add(coding));
             }
         }

@@ -12,8 +12,13 @@ fn check(sample: Sample, expected: (u32, u32), known: &[&str]) {
     let project = sample.build();
     let people = people_of_code(&project, code(&project, "T"), true).unwrap();
     assert_eq!((people.min().unwrap(), people.max().unwrap()), expected);
-    let mut names: Vec<&str> =
-        people.counted().unwrap().known.iter().map(|known| project.case(*known).unwrap().name.as_str()).collect();
+    let mut names: Vec<&str> = people
+        .counted()
+        .unwrap()
+        .known
+        .iter()
+        .map(|known| project.case(*known).unwrap().name.as_str())
+        .collect();
     names.sort_unstable();
     assert_eq!(names, known);
     let options = MatrixOptions::new(Dimension::Theme, Dimension::Document, CellKind::People);
@@ -36,7 +41,9 @@ fn known_persons_count_once_and_unknown_turns_make_a_range() {
 #[test]
 fn the_participants_of_a_document_limit_its_unknown_voices() {
     let text = "Karin: {Alene|T}.\nBorger: {Ja|T}.\nBorger: {Netop|T}.\nBorger: {Mm|T}.";
-    let with = |participants| borgere().document_with("A", "borgere", text, |document| document.participants = participants);
+    let with = |participants| {
+        borgere().document_with("A", "borgere", text, |document| document.participants = participants)
+    };
     check(with(Some(3)), (1, 3), &["Karin"]);
     check(with(Some(1)), (1, 1), &["Karin"]);
     check(with(None), (1, 4), &["Karin"]);
@@ -57,11 +64,20 @@ fn an_interview_has_one_participant_unless_it_says_otherwise() {
 
 #[test]
 fn a_group_with_only_unknown_voices_has_at_least_one_person() {
-    let two = borgere().document("A", "borgere", "Borger: {Ja|T}.").document("B", "borgere", "Borger: {Ja|T}.\nBorger: {Nå|T}.");
+    let two = borgere().document("A", "borgere", "Borger: {Ja|T}.").document(
+        "B",
+        "borgere",
+        "Borger: {Ja|T}.\nBorger: {Nå|T}.",
+    );
     check(two, (1, 3), &[]);
-    let groups = borgere().document("A", "borgere", "Borger: {Ja|T}.").document("B", "medarbejdere", "Medarbejder: {Ja|T}.");
+    let groups = borgere().document("A", "borgere", "Borger: {Ja|T}.").document(
+        "B",
+        "medarbejdere",
+        "Medarbejder: {Ja|T}.",
+    );
     check(groups, (2, 2), &[]);
-    let known_elsewhere = borgere().document("A", "borgere", "Karin: {Ja|T}.").document("B", "borgere", "Borger: {Ja|T}.");
+    let known_elsewhere =
+        borgere().document("A", "borgere", "Karin: {Ja|T}.").document("B", "borgere", "Borger: {Ja|T}.");
     check(known_elsewhere, (1, 2), &["Karin"]);
     let none = borgere().document("A", "", "Borger: {Ja|T}.").document("B", "borgere", "Borger: {Ja|T}.");
     check(none, (2, 2), &[]);
@@ -70,7 +86,11 @@ fn a_group_with_only_unknown_voices_has_at_least_one_person() {
 #[test]
 fn one_person_in_two_documents_counts_once() {
     let sample = borgere().document("A", "borgere", "Karin: {Ja|T}.\nMogens: {Nej|T}.");
-    check(sample.document("B", "borgere", "Karin: {Ja|T}.\nMogens: {Nej|T}."), (3, 3), &["Karin", "Mogens", "Mogens"]);
+    check(
+        sample.document("B", "borgere", "Karin: {Ja|T}.\nMogens: {Nej|T}."),
+        (3, 3),
+        &["Karin", "Mogens", "Mogens"],
+    );
 }
 
 #[test]
@@ -88,13 +108,16 @@ fn a_label_alone_is_nobodys_words() {
 
 #[test]
 fn a_written_document_has_one_unknown_author() {
-    let letter = borgere().document_with("Brev", "borgere", "Jeg {klager|T} over {alt|T}.", |document| document.kind = DocumentKind::Document);
+    let letter = borgere().document_with("Brev", "borgere", "Jeg {klager|T} over {alt|T}.", |document| {
+        document.kind = DocumentKind::Document
+    });
     check(letter, (1, 1), &[]);
 }
 
 #[test]
 fn an_organisation_is_spoken_for_by_somebody_unknown() {
-    let mut project = borgere().document("A", "borgere", "Fagforeningen: {Ja|T}.\nFagforeningen: {Nej|T}.").build();
+    let mut project =
+        borgere().document("A", "borgere", "Fagforeningen: {Ja|T}.\nFagforeningen: {Nej|T}.").build();
     let before = project.case(case(&project, "Fagforeningen")).unwrap().clone();
     let after = Case { kind: CaseKind::Organisation, ..before.clone() };
     project.apply(&Change::Replace { before: before.into(), after: after.into() }).unwrap();
@@ -112,8 +135,13 @@ fn surveys_have_no_people_and_say_why() {
     assert_eq!(people_of_code(&project, code(&project, "T"), false).unwrap(), why);
     assert_eq!(people_of_code(&project, code(&project, "U"), false).unwrap().min(), Some(1));
     assert_eq!(people_in_document(&project, document(&project, "Skema")).unwrap(), why);
-    assert_eq!(people_in_group(&project, group(&project, "borgere")).unwrap().min(), Some(1), "interviews are counted");
-    let matrix = matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::People)).unwrap();
+    assert_eq!(
+        people_in_group(&project, group(&project, "borgere")).unwrap().min(),
+        Some(1),
+        "interviews are counted"
+    );
+    let matrix =
+        matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::People)).unwrap();
     assert_eq!(matrix.cells[0][0], None);
     assert_eq!(matrix.cells[1][0], Some(Figure::Count(1)));
     assert_eq!((matrix.total, matrix.why), (None, Some(Undefined::Survey)));
@@ -121,11 +149,13 @@ fn surveys_have_no_people_and_say_why() {
 
 #[test]
 fn a_case_with_a_group_of_its_own_counts_there() {
-    let mut project = borgere().document("A", "borgere", "Karin: {Ja|T}.\nSB1: {Ja|T}.\nBorger: {Ja|T}.").build();
+    let mut project =
+        borgere().document("A", "borgere", "Karin: {Ja|T}.\nSB1: {Ja|T}.\nBorger: {Ja|T}.").build();
     let before = project.case(case(&project, "SB1")).unwrap().clone();
     let after = Case { group: Some(group(&project, "medarbejdere")), ..before.clone() };
     project.apply(&Change::Replace { before: before.into(), after: after.into() }).unwrap();
-    let matrix = matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::People)).unwrap();
+    let matrix =
+        matrix(&project, &MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::People)).unwrap();
     assert_eq!(matrix.cells[0], [Some(Figure::Count(1)), Some(Figure::Count(1))]);
     assert_eq!(matrix.cells_max.unwrap()[0], [Some(2), Some(1)]);
     assert_eq!((matrix.total, matrix.total_max), (Some(Figure::Count(2)), Some(3)));
@@ -134,10 +164,16 @@ fn a_case_with_a_group_of_its_own_counts_there() {
 
 #[test]
 fn merging_unions_counts_persons_once() {
-    let project = borgere().document("A", "borgere", "Karin: {Ja|T}.\nBorger: {Ja|T}.\nMogens: {Ja|U}. {Nå|T}").build();
+    let project =
+        borgere().document("A", "borgere", "Karin: {Ja|T}.\nBorger: {Ja|T}.\nMogens: {Ja|U}. {Nå|T}").build();
     let passages = |path: &str| {
         let mut union = PeopleUnion::default();
-        for coding in project.codings(document(&project, "A")).unwrap().iter().filter(|coding| coding.code == code(&project, path)) {
+        for coding in project
+            .codings(document(&project, "A"))
+            .unwrap()
+            .iter()
+            .filter(|coding| coding.code == code(&project, path))
+        {
             union.add_passage(&project, Passage { document: coding.document, range: coding.range }).unwrap();
         }
         union

@@ -15,7 +15,9 @@ fn segments_come_in_reading_order_with_their_voices() {
         .document("B", "ledelse", "Karin: {Ja|V|Bo}.\nI: {Hvad|T}?")
         .build();
     let list = |filter: SegmentFilter<'_>| {
-        let text = |segment: &Segment| project.text(segment.coding.document).unwrap().slice(segment.coding.range).to_owned();
+        let text = |segment: &Segment| {
+            project.text(segment.coding.document).unwrap().slice(segment.coding.range).to_owned()
+        };
         segments(&project, &filter).unwrap().iter().map(text).collect::<Vec<_>>()
     };
     let long = "alene.\nBorger: Ja.\nI: Mm.\nBorger: Jo";
@@ -23,9 +25,18 @@ fn segments_come_in_reading_order_with_their_voices() {
     let t = Some(code(&project, "T"));
     assert_eq!(list(SegmentFilter { code: t, ..Default::default() }), [long, "Nå", "Hvad"]);
     assert_eq!(list(SegmentFilter { code: t, exactly: true, ..Default::default() }), ["Nå", "Hvad"]);
-    assert_eq!(list(SegmentFilter { group: Some(group(&project, "ledelse")), ..Default::default() }), ["Ja", "Hvad"]);
-    assert_eq!(list(SegmentFilter { case: Some(case(&project, "Karin")), ..Default::default() }), [long, "Ja"]);
-    assert_eq!(list(SegmentFilter { document: Some(document(&project, "B")), code: t, ..Default::default() }), ["Hvad"]);
+    assert_eq!(
+        list(SegmentFilter { group: Some(group(&project, "ledelse")), ..Default::default() }),
+        ["Ja", "Hvad"]
+    );
+    assert_eq!(
+        list(SegmentFilter { case: Some(case(&project, "Karin")), ..Default::default() }),
+        [long, "Ja"]
+    );
+    assert_eq!(
+        list(SegmentFilter { document: Some(document(&project, "B")), code: t, ..Default::default() }),
+        ["Hvad"]
+    );
     let all = segments(&project, &SegmentFilter::default()).unwrap();
     let labels: Vec<_> = all[0].voices.iter().map(|voice| voice.label.as_deref().unwrap()).collect();
     assert_eq!(labels, ["Karin", "Borger"], "each label once, and no interviewer");

@@ -15,11 +15,20 @@ fn study() -> Project {
         .stage("Borgere")
         .stage("Medarbejdere")
         .stage("Ledelse")
-        .document_with("B", "borgere", "Lone: Syv {skift|Rammer/Skift}. {Skruer|Støtte}.\nKarin: {Breve|Kommunikation}.", |document| {
-            document.stage = Some(borgere);
+        .document_with(
+            "B",
+            "borgere",
+            "Lone: Syv {skift|Rammer/Skift}. {Skruer|Støtte}.\nKarin: {Breve|Kommunikation}.",
+            |document| {
+                document.stage = Some(borgere);
+            },
+        )
+        .document_with("M", "medarbejdere", "SB1: Det kender vi godt. Sygdom.", |document| {
+            document.stage = Some(medarbejdere)
         })
-        .document_with("M", "medarbejdere", "SB1: Det kender vi godt. Sygdom.", |document| document.stage = Some(medarbejdere))
-        .document_with("L", "ledelse", "Henrik: Ja, det er rigtigt.", |document| document.stage = Some(ledelse))
+        .document_with("L", "ledelse", "Henrik: Ja, det er rigtigt.", |document| {
+            document.stage = Some(ledelse)
+        })
         .build();
     let by = project.coders().values().next().unwrap().id;
     let statement = |project: &Project, id: u128, words: &str, theme: &str, to: &[StageId]| Statement {
@@ -45,8 +54,26 @@ fn study() -> Project {
         response(&project, 811, 801, "M", "Sygdom", Stance::Explains).into(),
         response(&project, 812, 801, "M", "Det kender vi", Stance::Recognises).into(),
         response(&project, 813, 802, "L", "Ja", Stance::Adds).into(),
-        Advice { id: fixed_id(821), from: medarbejdere, to: ledelse, text: "Flere hænder".to_owned(), passage: None, by, created_millis: 0 }.into(),
-        Advice { id: fixed_id(822), from: borgere, to: medarbejdere, text: "Lyt".to_owned(), passage: None, by, created_millis: 0 }.into(),
+        Advice {
+            id: fixed_id(821),
+            from: medarbejdere,
+            to: ledelse,
+            text: "Flere hænder".to_owned(),
+            passage: None,
+            by,
+            created_millis: 0,
+        }
+        .into(),
+        Advice {
+            id: fixed_id(822),
+            from: borgere,
+            to: medarbejdere,
+            text: "Lyt".to_owned(),
+            passage: None,
+            by,
+            created_millis: 0,
+        }
+        .into(),
     ];
     for record in records {
         project.apply(&Change::add(record)).unwrap();
@@ -64,8 +91,15 @@ fn statements_are_followed_to_each_stage() {
     assert_eq!((skift.text.as_str(), skift.group), ("skift", Some(group(&project, "borgere"))));
     let answered: Vec<bool> = skift.carried_to.iter().map(|carried| carried.answered).collect();
     assert_eq!(answered, [true, false], "stages in their order, whatever the order of carrying");
-    let responses: Vec<_> = skift.carried_to[0].responses.iter().map(|one| (one.text.as_str(), one.label.as_deref(), one.stance)).collect();
-    assert_eq!(responses, [("Det kender vi", Some("SB1"), Stance::Recognises), ("Sygdom", Some("SB1"), Stance::Explains)]);
+    let responses: Vec<_> = skift.carried_to[0]
+        .responses
+        .iter()
+        .map(|one| (one.text.as_str(), one.label.as_deref(), one.stance))
+        .collect();
+    assert_eq!(
+        responses,
+        [("Det kender vi", Some("SB1"), Stance::Recognises), ("Sygdom", Some("SB1"), Stance::Explains)]
+    );
     let skruer = &thread.themes[1].statements[0];
     assert!(!skruer.carried_to[0].answered);
     assert_eq!(skruer.other_responses.len(), 1, "management answered without having been asked");

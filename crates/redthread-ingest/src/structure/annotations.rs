@@ -31,11 +31,15 @@ pub(super) fn is_annotation(inside: &str, square: bool, in_turn: bool) -> bool {
     }
 }
 
-/// The label of the listener whose response this is: `I` for `I: Mm`.
-pub(super) fn responder(inside: &str) -> Option<&str> {
+/// What stands before the colon of a possible response: `I` for `I: Mm`.
+pub(super) fn before_colon(inside: &str) -> Option<&str> {
     let (label, words) = inside.split_once(':')?;
-    let spaced = words.is_empty() || words.starts_with(char::is_whitespace);
-    if spaced { response_label(label) } else { None }
+    words.starts_with(char::is_whitespace).then(|| label.trim())
+}
+
+/// The label of the listener whose response this is, as far as the label alone tells.
+pub(super) fn responder(inside: &str) -> Option<&str> {
+    before_colon(inside).and_then(response_label)
 }
 
 #[cfg(test)]

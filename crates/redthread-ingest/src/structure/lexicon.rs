@@ -17,7 +17,7 @@ const ROLES: &[&str] = &[
     "borger", "borgeren", "borgere", "borgerne", "medarbejder", "medarbejderen", "medarbejdere", "medarbejderne",
     "sagsbehandler", "sagsbehandleren", "sagsbehandlere", "leder", "lederen", "ledere", "chef", "chefen", "koordinator",
     "pårørende", "informant", "informanten", "informanter", "respondent", "respondenten", "respondenter", "deltager",
-    "deltageren", "deltagere", "deltagerne", "ip", "sb", "ifp", "resp", "inf", "klient", "klienten", "bruger", "brugeren",
+    "deltageren", "deltagerne", "ip", "sb", "ifp", "resp", "inf", "klient", "klienten", "bruger", "brugeren",
     "brugere", "beboer", "beboeren", "patient", "patienten", "studerende", "elev", "eleven", "elever", "lærer", "læreren",
     "pædagog", "forælder", "forældre", "mor", "moren", "moderen", "far", "faren", "faderen", "datter", "søn", "søster",
     "bror", "bedstemor", "kollega", "vejleder", "rådgiver", "konsulent", "mentor", "mentoren", "psykolog", "læge",
@@ -26,7 +26,7 @@ const ROLES: &[&str] = &[
     "svar", "librarian", "student", "students", "participant", "participants", "staff", "manager", "speaker", "interviewee",
     "interviewperson", "informants", "respondents", "client", "user", "resident", "teacher", "pupil", "parent", "mother",
     "father", "daughter", "son", "sister", "brother", "caseworker", "employee", "worker", "citizen", "citizens", "relative",
-    "leader", "head", "director", "nurse", "doctor", "politician", "volunteer", "woman", "man", "male", "female", "unknown",
+    "leader", "head", "director", "nurse", "doctor", "politician", "volunteer", "woman", "male", "female", "unknown",
     "several", "all", "voice", "interpreter", "observer", "answer", "colleague", "adviser", "advisor", "counsellor",
 ];
 
@@ -55,7 +55,7 @@ const FIELDS: &[&str] = &[
     "section", "page", "line", "method", "purpose", "background", "conclusion", "result", "results", "goal", "goals",
     "assessment", "comment", "comments", "quote", "quotes", "recorded", "recording", "transcript", "transcribed", "project",
     "yes", "no", "but", "and", "so", "well", "then", "now", "the", "that", "this", "it", "he", "she", "we", "you", "they",
-    "what", "how", "why", "who", "where", "when", "if", "because", "eg", "ie", "note:", "keywords", "nøgleord", "stikord",
+    "what", "how", "why", "who", "where", "when", "if", "because", "eg", "ie", "keywords", "nøgleord", "stikord",
     "kontakt", "kontaktperson", "udarbejdet", "skrevet", "godkendt", "version", "sprog", "language", "gruppe", "group",
 ];
 
@@ -150,8 +150,7 @@ mod tests {
     #[test]
     fn no_word_is_both_a_speaker_and_a_field() {
         let both = |word: &&&str| is_interviewer(word) || ROLE_SET.contains(**word) || is_first_name(word);
-        // A list of those present is a field, however much "deltagere" is also a plural role.
         let doubles: Vec<_> = FIELDS.iter().filter(both).collect();
-        assert_eq!(doubles, [&"deltagere"]);
+        assert!(doubles.is_empty(), "{doubles:?}");
     }
 }

@@ -10,3 +10,4 @@ mod stamps;
 mod turns;
 
 pub(crate) use assemble::assemble;
+pub(crate) use stamps::clock;

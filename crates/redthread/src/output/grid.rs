@@ -24,13 +24,14 @@ impl Grid {
         Self { columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
     }
 
-    /// Makes the grid of a list of rows.
+    /// Makes the grid of a list of rows. `why`, which says why a figure is not defined, is a column only where it is said.
     pub(crate) fn of<R: Row>(rows: &[R]) -> Self {
-        let mut grid = Self::new(R::COLUMNS.iter().map(|column| column.trim_start_matches("r#")));
-        for row in rows {
-            if let Json::Map(fields) = Json::of(row) {
-                grid.push(fields.into_iter().map(|(_, field)| field).collect());
-            }
+        let rows: Vec<Json> = rows.iter().map(Json::of).collect();
+        let names = R::COLUMNS.iter().map(|column| column.trim_start_matches("r#"));
+        let mut grid = Self::new(names.filter(|name| *name != "why" || rows.iter().any(|row| row.get("why").is_some())));
+        for row in &rows {
+            let fields = grid.columns.iter().map(|column| row.get(column).cloned().unwrap_or(Json::Null));
+            grid.rows.push(fields.collect());
         }
         grid
     }

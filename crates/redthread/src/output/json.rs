@@ -29,6 +29,12 @@ impl Json {
         serde_json::from_str(&written).unwrap_or(Self::Null)
     }
 
+    /// The field with this name, if it has named fields and this one.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        let Self::Map(fields) = self else { return None };
+        fields.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
     /// Whether it is a number or nothing, which stands to the right.
     pub(crate) fn is_numeric(&self) -> bool {
         matches!(self, Self::Null | Self::Number(_))

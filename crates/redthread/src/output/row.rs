@@ -10,11 +10,11 @@ pub(crate) trait Row: Serialize {
 
 /// Declares rows: each field is a column of json, table and csv, in the order given.
 macro_rules! rows {
-    ($($(#[$about:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? })*) => {$(
+    ($($(#[$about:meta])* $name:ident { $($(#[$how:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
         $(#[$about])*
         #[derive(serde::Serialize)]
         pub(crate) struct $name {
-            $(pub(crate) $field: $kind,)*
+            $($(#[$how])* pub(crate) $field: $kind,)*
         }
 
         impl $crate::output::Row for $name {

@@ -1,0 +1,162 @@
+//! What a person asked for, with what it needs. Panels push these while drawing; the app performs them once per frame.
+
+use std::path::PathBuf;
+
+use redthread_model::*;
+use redthread_text::TextRange;
+
+use crate::command::UiCommand;
+use crate::place::Place;
+
+/// Something that was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Action {
+    /// A command, as from a menu or a key.
+    Command(UiCommand),
+    /// Go to a place of work.
+    Go(Place),
+    /// Read a document from its start.
+    OpenDocument(DocumentId),
+    /// Read a passage: open its document and select it.
+    Show(Passage),
+    /// Read a coding: its passage, chosen in the inspector.
+    ShowCoding(Coding),
+    /// Open a project.
+    OpenProject(PathBuf),
+    /// Make a new project and open it.
+    CreateProject {
+        /// Where.
+        path: PathBuf,
+        /// What the study is called.
+        name: String,
+    },
+    /// Build the sample study and open it.
+    OpenSample,
+    /// Bring files in.
+    Import {
+        /// The files and folders.
+        paths: Vec<PathBuf>,
+        /// The group they belong to; none if empty.
+        group: String,
+        /// The stage they belong to; none if empty.
+        stage: String,
+    },
+    /// Write the report.
+    WriteReport(PathBuf),
+    /// Choose a code in the tree, or none.
+    ChooseCode(Option<CodeId>),
+    /// Choose a coding for the inspector, or none.
+    ChooseCoding(Option<CodingId>),
+    /// Put a code on the selection.
+    Apply(CodeId),
+    /// Put a code on a passage.
+    ApplyTo(CodeId, Passage),
+    /// Make a code, and put it on the selection.
+    ApplyNew {
+        /// The code it stands under.
+        parent: Option<CodeId>,
+        /// Its name, or a path below `parent`.
+        name: String,
+    },
+    /// Make a code.
+    CreateCode {
+        /// The code it stands under.
+        parent: Option<CodeId>,
+        /// Its name.
+        name: String,
+    },
+    /// Alter a code: its name, colour or description.
+    EditCode(Code),
+    /// Put a code under another, or make it a theme.
+    MoveCode {
+        /// The code.
+        code: CodeId,
+        /// Where it stands from now on.
+        under: Option<CodeId>,
+    },
+    /// Take a code away with its codings.
+    RemoveCode(CodeId),
+    /// Take a coding away.
+    RemoveCoding(Coding),
+    /// Say whether a coded passage tells of something that works.
+    SetValence(Coding, Option<Valence>),
+    /// Move the ends of a coding.
+    MoveCoding {
+        /// The coding.
+        coding: Coding,
+        /// Where it lies from now on.
+        range: TextRange,
+    },
+    /// Write the memo on something.
+    SetMemo(Anchor, String),
+    /// Keep a passage as a quote for the report.
+    AddQuote(Passage, Option<CodeId>),
+    /// Let a quote go.
+    RemoveQuote(QuoteId),
+    /// Carry a passage to a later stage.
+    Carry {
+        /// The words.
+        passage: Passage,
+        /// Under which theme.
+        theme: CodeId,
+        /// To which stage.
+        to: StageId,
+    },
+    /// Begin to answer a statement: the next selection will be the answer.
+    BeginAnswer(StatementId),
+    /// Answer a statement with a passage.
+    Respond {
+        /// The statement.
+        statement: StatementId,
+        /// The words of the answer.
+        passage: Passage,
+        /// How it meets the statement.
+        stance: Stance,
+    },
+    /// Give advice from one stage to another.
+    Advise {
+        /// Who gives it.
+        from: StageId,
+        /// Who should hear it.
+        to: StageId,
+        /// The words.
+        text: String,
+    },
+    /// Say who speaks under a label.
+    AssignSpeaker {
+        /// In which document.
+        document: DocumentId,
+        /// The label.
+        label: String,
+        /// Who.
+        who: Who,
+    },
+    /// Write the summary of a theme, for all or for one group.
+    SetSummary {
+        /// The theme.
+        code: CodeId,
+        /// The group.
+        group: Option<GroupId>,
+        /// The summary.
+        text: String,
+    },
+    /// Search for what stands in the search field.
+    Search,
+    /// Go to a hit.
+    GoHit(usize),
+    /// Be known by this name from now on.
+    SetCoder(String),
+    /// Take the sentence about what was just done away.
+    ClearStatus,
+}
+
+/// Who speaks under a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// A person, by name.
+    Person(String),
+    /// The interviewer.
+    Interviewer,
+    /// Somebody of whom only a role is known.
+    Unknown,
+}

@@ -1,0 +1,6 @@
+//! The code bar: a small field beside the selection in which three letters find a code.
+
+mod data;
+mod ui;
+
+pub(crate) use ui::{CodeBar, code_bar_ui};

@@ -1,0 +1,7 @@
+//! The code tree: themes and sub-themes with what they hold.
+
+mod data;
+mod ui;
+
+pub(crate) use data::{CodeRowData, CodeTreeData};
+pub(crate) use ui::{CodesState, codes_ui};

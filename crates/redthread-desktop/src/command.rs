@@ -1,0 +1,208 @@
+//! Everything that can be asked for without further words: one list for menu, palette, keys and help.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::place::Place;
+use crate::texts::key;
+
+/// A command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UiCommand {
+    OpenProject,
+    Import,
+    CloseProject,
+    Undo,
+    Redo,
+    History,
+    Find,
+    NextHit,
+    PreviousHit,
+    Palette,
+    Help,
+    Go(Place),
+    Back,
+    Forward,
+    CodeSelection,
+    LastCode,
+    NewCode,
+    RenameCode,
+    Valence,
+    RemoveCoding,
+    Memo,
+    Quote,
+    SelectSentence,
+    SelectTurn,
+    SelectParagraph,
+    NextTurn,
+    PreviousTurn,
+    NextCoding,
+    PreviousCoding,
+    Highlights,
+    Inspector,
+    Danish,
+    English,
+    LightOrDark,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+}
+
+/// Where a shortcut acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// Everywhere.
+    Everywhere,
+    /// Everywhere but in a text field, where it means something else.
+    NotInText,
+    /// Only while the reader has the keyboard.
+    Reader,
+}
+
+/// What is known of a command.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CommandInfo {
+    /// The command.
+    pub(crate) command: UiCommand,
+    /// What it is called, in English.
+    pub(crate) name: &'static str,
+    /// The keys that ask for it.
+    pub(crate) shortcut: Option<KeyboardShortcut>,
+    /// Where they do.
+    pub(crate) scope: Scope,
+    /// Whether it needs an open project.
+    pub(crate) needs_project: bool,
+}
+
+const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn bare(command: UiCommand, name: &'static str, needs_project: bool) -> CommandInfo {
+    CommandInfo { command, name, shortcut: None, scope: Scope::Everywhere, needs_project }
+}
+
+const fn global(command: UiCommand, name: &'static str, modifiers: Modifiers, key: Key) -> CommandInfo {
+    let shortcut = Some(KeyboardShortcut::new(modifiers, key));
+    CommandInfo { command, name, shortcut, scope: Scope::Everywhere, needs_project: true }
+}
+
+const fn always(command: UiCommand, name: &'static str, modifiers: Modifiers, key: Key) -> CommandInfo {
+    CommandInfo { needs_project: false, ..global(command, name, modifiers, key) }
+}
+
+const fn outside_text(command: UiCommand, name: &'static str, modifiers: Modifiers, key: Key) -> CommandInfo {
+    CommandInfo { scope: Scope::NotInText, ..global(command, name, modifiers, key) }
+}
+
+const fn reading(command: UiCommand, name: &'static str, modifiers: Modifiers, key: Key) -> CommandInfo {
+    CommandInfo { scope: Scope::Reader, ..global(command, name, modifiers, key) }
+}
+
+impl UiCommand {
+    /// All commands, in the order of the menu and the help.
+    pub(crate) const ALL: &'static [CommandInfo] = &[
+        bare(Self::OpenProject, key("Open or create a project…"), false),
+        global(Self::Import, key("Import files…"), Modifiers::COMMAND, Key::I),
+        bare(Self::CloseProject, key("Close the project"), true),
+        outside_text(Self::Undo, key("Undo"), Modifiers::COMMAND, Key::Z),
+        outside_text(Self::Redo, key("Redo"), COMMAND_SHIFT, Key::Z),
+        global(Self::History, key("What has been done"), Modifiers::COMMAND, Key::H),
+        global(Self::Find, key("Find anything"), Modifiers::COMMAND, Key::F),
+        global(Self::NextHit, key("Next hit"), Modifiers::NONE, Key::F3),
+        global(Self::PreviousHit, key("Previous hit"), Modifiers::SHIFT, Key::F3),
+        always(Self::Palette, key("All commands"), Modifiers::COMMAND, Key::K),
+        always(Self::Help, key("Keys and help"), Modifiers::NONE, Key::F1),
+        global(Self::Go(Place::Read), key("Go to Read"), Modifiers::COMMAND, Key::Num1),
+        global(Self::Go(Place::Find), key("Go to Find"), Modifiers::COMMAND, Key::Num2),
+        global(Self::Go(Place::Compare), key("Go to Compare"), Modifiers::COMMAND, Key::Num3),
+        global(Self::Go(Place::Thread), key("Go to Thread"), Modifiers::COMMAND, Key::Num4),
+        global(Self::Go(Place::Report), key("Go to Report"), Modifiers::COMMAND, Key::Num5),
+        global(Self::Back, key("Back"), Modifiers::ALT, Key::ArrowLeft),
+        global(Self::Forward, key("Forward"), Modifiers::ALT, Key::ArrowRight),
+        reading(Self::CodeSelection, key("Code the selection"), Modifiers::NONE, Key::C),
+        reading(Self::LastCode, key("Code with the last code again"), Modifiers::NONE, Key::Period),
+        global(Self::NewCode, key("New theme"), COMMAND_SHIFT, Key::N),
+        global(Self::RenameCode, key("Rename the chosen code"), Modifiers::NONE, Key::F2),
+        reading(Self::Valence, key("Works well, works less well, neither"), Modifiers::NONE, Key::V),
+        reading(Self::RemoveCoding, key("Remove the chosen coding"), Modifiers::NONE, Key::Delete),
+        reading(Self::Memo, key("Write a memo here"), Modifiers::NONE, Key::M),
+        reading(Self::Quote, key("Keep the passage as a quote"), Modifiers::NONE, Key::Q),
+        reading(Self::SelectSentence, key("Select the sentence; again: one more"), Modifiers::NONE, Key::S),
+        reading(Self::SelectTurn, key("Select the turn; again: one more"), Modifiers::NONE, Key::T),
+        reading(Self::SelectParagraph, key("Select the paragraph; again: one more"), Modifiers::NONE, Key::P),
+        reading(Self::NextTurn, key("Next turn"), Modifiers::NONE, Key::J),
+        reading(Self::PreviousTurn, key("Previous turn"), Modifiers::NONE, Key::K),
+        reading(Self::NextCoding, key("Next coding"), Modifiers::ALT, Key::J),
+        reading(Self::PreviousCoding, key("Previous coding"), Modifiers::ALT, Key::K),
+        reading(Self::Highlights, key("Highlights: all, this code, none"), Modifiers::NONE, Key::H),
+        global(Self::Inspector, key("Show or hide the inspector"), Modifiers::NONE, Key::F4),
+        bare(Self::Danish, key("Speak Danish"), false),
+        bare(Self::English, key("Speak English"), false),
+        always(Self::LightOrDark, key("Light or dark"), Modifiers::NONE, Key::F9),
+        always(Self::ZoomIn, key("Larger"), Modifiers::COMMAND, Key::Plus),
+        always(Self::ZoomOut, key("Smaller"), Modifiers::COMMAND, Key::Minus),
+        always(Self::ZoomReset, key("Normal size"), Modifiers::COMMAND, Key::Num0),
+    ];
+
+    /// The command that the keys of this frame ask for. Its key press is used up.
+    pub(crate) fn pressed(context: &egui::Context, in_reader: bool, has_project: bool) -> Option<Self> {
+        let in_text = context.text_edit_focused();
+        let acts = |info: &&CommandInfo| {
+            (has_project || !info.needs_project)
+                && match info.scope {
+                    Scope::Everywhere => true,
+                    Scope::NotInText => !in_text,
+                    Scope::Reader => in_reader,
+                }
+        };
+        // A shortcut with more modifiers is asked first: Ctrl Z would match Ctrl Shift Z, too.
+        let mut able: Vec<&CommandInfo> = Self::ALL.iter().filter(acts).collect();
+        able.sort_by_key(|info| std::cmp::Reverse(info.shortcut.map_or(0, |shortcut| weight(shortcut.modifiers))));
+        let found = able.into_iter().find(|info| {
+            info.shortcut.is_some_and(|shortcut| context.input_mut(|input| input.consume_shortcut(&shortcut)))
+        });
+        let larger = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
+        found.map(|info| info.command).or_else(|| {
+            // On many keyboards plus is Shift and another key; Enter does what C does.
+            if context.input_mut(|input| input.consume_shortcut(&larger)) {
+                return Some(Self::ZoomIn);
+            }
+            let enter = in_reader && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+            enter.then_some(Self::CodeSelection)
+        })
+    }
+}
+
+fn weight(modifiers: Modifiers) -> u8 {
+    u8::from(modifiers.shift) + u8::from(modifiers.alt) + u8::from(modifiers.command || modifiers.ctrl)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_shortcuts_clash() {
+        let mut seen = Vec::new();
+        for info in UiCommand::ALL {
+            let Some(shortcut) = info.shortcut else { continue };
+            assert!(!seen.contains(&shortcut), "{shortcut:?} is bound twice");
+            seen.push(shortcut);
+        }
+    }
+
+    #[test]
+    fn each_command_stands_in_the_list_once() {
+        for (index, info) in UiCommand::ALL.iter().enumerate() {
+            assert!(UiCommand::ALL[..index].iter().all(|other| other.command != info.command && other.name != info.name));
+        }
+    }
+
+    #[test]
+    fn single_letters_act_in_the_reader_only() {
+        for info in UiCommand::ALL {
+            let Some(shortcut) = info.shortcut.filter(|shortcut| shortcut.modifiers.is_none()) else { continue };
+            if shortcut.logical_key.name().chars().count() == 1 {
+                assert_eq!(info.scope, Scope::Reader, "{}", info.name);
+            }
+        }
+    }
+}

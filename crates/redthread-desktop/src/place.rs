@@ -1,0 +1,98 @@
+//! The places of work, and the trail of where one has been.
+
+use redthread_model::DocumentId;
+
+use crate::texts::key;
+
+/// A place of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Reading and coding.
+    #[default]
+    Read,
+    /// Searching.
+    Find,
+    /// The matrix.
+    Compare,
+    /// Statements from stage to stage.
+    Thread,
+    /// Summaries, quotes, and the report.
+    Report,
+}
+
+impl Place {
+    /// All places, in the order of the rail.
+    pub(crate) const ALL: [Self; 5] = [Self::Read, Self::Find, Self::Compare, Self::Thread, Self::Report];
+
+    /// Its name in English.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Read => key("Read"),
+            Self::Find => key("Find"),
+            Self::Compare => key("Compare"),
+            Self::Thread => key("Thread"),
+            Self::Report => key("Report"),
+        }
+    }
+}
+
+/// Where one is: enough to come back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// The place of work.
+    pub(crate) place: Place,
+    /// The document that is open.
+    pub(crate) document: Option<DocumentId>,
+    /// Where in it the caret or the selection begins and ends, in bytes of its text.
+    pub(crate) bytes: (usize, usize),
+}
+
+/// Where one has been, for Back and Forward.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Trail {
+    back: Vec<Spot>,
+    forward: Vec<Spot>,
+}
+
+impl Trail {
+    /// Notes that one leaves `here` for somewhere else.
+    pub(crate) fn leave(&mut self, here: Spot) {
+        if self.back.last() != Some(&here) {
+            self.back.push(here);
+        }
+        self.forward.clear();
+    }
+
+    /// The spot before; `here` is kept for coming forward again.
+    pub(crate) fn back(&mut self, here: Spot) -> Option<Spot> {
+        let spot = self.back.pop()?;
+        self.forward.push(here);
+        Some(spot)
+    }
+
+    /// The spot that Back left.
+    pub(crate) fn forward(&mut self, here: Spot) -> Option<Spot> {
+        let spot = self.forward.pop()?;
+        self.back.push(here);
+        Some(spot)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn back_and_forward_retrace_the_steps() {
+        let at = |place| Spot { place, ..Spot::default() };
+        let mut trail = Trail::default();
+        trail.leave(at(Place::Compare));
+        trail.leave(at(Place::Read));
+        assert_eq!(trail.back(at(Place::Find)), Some(at(Place::Read)));
+        assert_eq!(trail.back(at(Place::Read)), Some(at(Place::Compare)));
+        assert_eq!(trail.back(at(Place::Compare)), None);
+        assert_eq!(trail.forward(at(Place::Compare)), Some(at(Place::Read)));
+        trail.leave(at(Place::Read));
+        assert_eq!(trail.forward(at(Place::Thread)), None, "a new way forgets the old one");
+    }
+}

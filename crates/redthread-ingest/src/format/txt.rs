@@ -1,0 +1,33 @@
+//! Plain text: kept exactly as it is.
+
+use redthread_model::SpanKind;
+
+use crate::Format;
+use crate::raw::{RawSpan, RawText};
+use crate::structure::lines::lines;
+
+/// Any text is plain text.
+pub(crate) fn detect(_text: &str) -> bool {
+    true
+}
+
+/// Takes the text as it is; lines with `#` marks are headings, form feeds begin pages.
+pub(crate) fn read(text: String) -> RawText {
+    let mut raw = RawText::new(Format::Txt);
+    for bytes in lines(&text) {
+        let line = &text[bytes.clone()];
+        let marks = line.bytes().take_while(|byte| *byte == b'#').count();
+        if (1..=6).contains(&marks) && line[marks..].starts_with(' ') && !line[marks..].trim().is_empty() {
+            raw.spans.push(RawSpan { bytes: bytes.start + marks + 1..bytes.end, kind: SpanKind::Heading(marks as u8) });
+        }
+    }
+    if text.contains('\u{c}') {
+        let breaks = text.match_indices('\u{c}').map(|(byte, _)| byte + 1);
+        for (start, page) in std::iter::once(0).chain(breaks.filter(|start| *start < text.len())).zip(1u32..) {
+            raw.spans.push(RawSpan { bytes: start..start, kind: SpanKind::Page(page) });
+            raw.pages = Some(page);
+        }
+    }
+    raw.text = text;
+    raw
+}

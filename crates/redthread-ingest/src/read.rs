@@ -1,0 +1,134 @@
+//! The door: bytes to a draft.
+
+use std::io::Read;
+use std::path::Path;
+
+use crate::format::{docx, md, pdf, srt, txt, vtt};
+use crate::structure::assemble;
+use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
+
+/// Reads a document from its bytes. The name matters only where the content does not say what it is.
+///
+/// # Errors
+/// If the file is empty, protected, damaged, too large, a picture, or of another kind; never the words of the document.
+pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draft, IngestError> {
+    let limits = &options.limits;
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(IngestError::TooLarge { what: "the file", limit_bytes: limits.file_bytes });
+    }
+    let format = detect(file_name, bytes)?;
+    let mut raw = match format {
+        Format::Docx => docx::read(bytes, limits)?,
+        Format::Pdf => pdf::read(bytes, options)?,
+        Format::Txt | Format::Md | Format::Vtt | Format::Srt => {
+            let (text, warnings) = encoding::decode(bytes)?;
+            let mut raw = match format {
+                Format::Md => md::read(&text),
+                Format::Vtt => vtt::read(&text),
+                Format::Srt => srt::read(&text),
+                _ => txt::read(text),
+            };
+            raw.warnings.splice(0..0, warnings);
+            raw
+        }
+    };
+    let ending = ending_of(file_name);
+    if is_of_other_format(&ending, format) {
+        raw.warnings.insert(0, Warning::OtherFormat { ending, found: format });
+    }
+    assemble(raw, limits)
+}
+
+/// Reads a file from the disk, at most as large as the limits allow.
+///
+/// # Errors
+/// If the system cannot open it, or it is larger.
+pub fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, IngestError> {
+    let unreadable = |error: std::io::Error| IngestError::Unreadable { reason: error.to_string() };
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > limits.file_bytes {
+        return Err(IngestError::TooLarge { what: "the file", limit_bytes: limits.file_bytes });
+    }
+    Ok(bytes)
+}
+
+/// Finds the format by the content, and by the name where plain text could be several.
+///
+/// # Errors
+/// If there is no content, or it is of a kind that cannot be read.
+pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
+    if bytes.is_empty() {
+        return Err(IngestError::Empty);
+    }
+    if pdf::detect(bytes) {
+        return Ok(Format::Pdf);
+    }
+    if let Some(found) = docx::detect(bytes) {
+        return found;
+    }
+    let ending = ending_of(file_name);
+    if let Some((what, help)) = unsupported(bytes, &ending) {
+        return Err(IngestError::Unsupported { what, help });
+    }
+    let (text, _) = match encoding::decode(bytes) {
+        Err(_) if ending == "docx" => return Err(IngestError::damaged(Format::Docx, "byte 0", "this is no Word document")),
+        Err(_) if ending == "pdf" => return Err(IngestError::damaged(Format::Pdf, "byte 0", "this is no PDF")),
+        // Deciding needs only the beginning, but a fault anywhere must be told.
+        decoded => decoded?,
+    };
+    let formats = [
+        (Format::Vtt, vtt::detect(&text)),
+        (Format::Srt, srt::detect(&text)),
+        (Format::Vtt, ending == "vtt" && text.contains("-->")),
+        (Format::Md, md::detect(&ending)),
+        (Format::Txt, txt::detect(&text)),
+    ];
+    Ok(formats.into_iter().find(|(_, found)| *found).map_or(Format::Txt, |(format, _)| format))
+}
+
+fn ending_of(file_name: &str) -> String {
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}
+
+/// Whether the name promises one of our formats and the content is another.
+fn is_of_other_format(ending: &str, format: Format) -> bool {
+    let promised = match ending {
+        "docx" => Format::Docx,
+        "pdf" => Format::Pdf,
+        "vtt" => Format::Vtt,
+        "srt" => Format::Srt,
+        "txt" | "text" => Format::Txt,
+        ending if md::detect(ending) => Format::Md,
+        _ => return false,
+    };
+    promised != format
+}
+
+/// Kinds of files that people try, with what they can do instead.
+fn unsupported(bytes: &[u8], ending: &str) -> Option<(&'static str, &'static str)> {
+    const AS_DOCX: &str = "open it in your word processor and save it as .docx, then import that";
+    const TRANSCRIBE: &str = "transcribe it first, and import the transcript";
+    const RECOGNISE: &str = "run text recognition (OCR) on it first, then import the result";
+    const TABLE: &str = "import it as a survey, or save the texts in it as documents";
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    if starts(b"{\\rtf") {
+        Some(("a rich text file (.rtf)", AS_DOCX))
+    } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") || starts(b"II*\0") || starts(b"MM\0*") {
+        Some(("a picture", RECOGNISE))
+    } else if starts(b"ID3") || starts(b"RIFF") || starts(b"OggS") || starts(b"fLaC") || bytes.get(4..8) == Some(b"ftyp") {
+        Some(("a recording", TRANSCRIBE))
+    } else if starts(b"SQLite format 3\0") {
+        Some(("a database or a project", "open it instead of importing it"))
+    } else {
+        match ending {
+            "csv" | "tsv" | "xlsx" | "xls" | "ods" | "sav" => Some(("a table", TABLE)),
+            "html" | "htm" | "xhtml" => Some(("a web page", AS_DOCX)),
+            "json" | "jsonl" | "xml" | "qdpx" | "qdc" => Some(("a data file", "import the documents it was made from")),
+            "mp3" | "m4a" | "wav" | "mp4" | "mov" | "avi" | "wma" | "aac" => Some(("a recording", TRANSCRIBE)),
+            _ => None,
+        }
+    }
+}

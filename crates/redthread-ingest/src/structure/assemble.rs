@@ -1,0 +1,102 @@
+//! From a marked text to a draft.
+
+use std::collections::HashMap;
+
+use redthread_model::{Layout, Span, Turn};
+use redthread_text::{Text, count_words};
+
+use super::labels::{classify, key};
+use super::turns::structure;
+use crate::normal::normalise;
+use crate::raw::{RawSpan, RawText, RawTurn};
+use crate::suspicion::suspicions;
+use crate::{Draft, DraftSpeaker, IngestError, Limits};
+
+/// Finds the structure of the text and turns bytes into positions.
+pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, IngestError> {
+    if raw.text.len() as u64 > limits.text_bytes {
+        return Err(IngestError::TooLarge { what: "the text", limit_bytes: limits.text_bytes });
+    }
+    normalise(&mut raw);
+    if raw.text.trim().is_empty() {
+        return Err(IngestError::Empty);
+    }
+    let found = structure(&raw);
+    raw.spans.extend(found.spans);
+    raw.warnings.extend(found.warnings);
+    raw.warnings.extend(suspicions(&raw.text));
+    let title = raw.first_heading().or_else(|| raw.title.take());
+    let text = Text::new(raw.text.as_str());
+    let (labels, turns) = turns_of(&text, found.turns);
+    let mut spans: Vec<Span> = raw.spans.into_iter().map(|span| span_of(&text, span)).collect();
+    spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
+    spans.dedup();
+    let layout = Layout { labels, turns, spans };
+    let (speakers, words) = count(&text, &layout);
+    Ok(Draft {
+        text: raw.text,
+        layout,
+        speakers,
+        pages: raw.pages,
+        words,
+        title,
+        warnings: raw.warnings,
+        format: raw.format,
+    })
+}
+
+fn span_of(text: &Text, span: RawSpan) -> Span {
+    Span { range: text.range_of_bytes(span.bytes), kind: span.kind }
+}
+
+/// Numbers the labels in the order in which they first occur; the same label in another case is the same.
+fn turns_of(text: &Text, raw: Vec<RawTurn>) -> (Vec<String>, Vec<Turn>) {
+    let mut labels: Vec<String> = Vec::new();
+    let mut index_of = HashMap::<String, u16>::new();
+    let mut turns = Vec::with_capacity(raw.len());
+    for turn in raw {
+        let label = turn.label.and_then(|label| {
+            let known = index_of.get(&key(&label)).copied();
+            known.or_else(|| {
+                let index = u16::try_from(labels.len()).ok()?;
+                index_of.insert(key(&label), index);
+                labels.push(label);
+                Some(index)
+            })
+        });
+        turns.push(Turn {
+            label,
+            label_start: text.position(turn.label_start),
+            range: text.range_of_bytes(turn.words),
+            start_millis: turn.start_millis,
+            end_millis: turn.end_millis,
+        });
+    }
+    (labels, turns)
+}
+
+/// Counts turns and own words by label, and all own words.
+fn count(text: &Text, layout: &Layout) -> (Vec<DraftSpeaker>, u32) {
+    let words_in = |range| layout.own_words(range).into_iter().map(|part| count_words(text.slice(part))).sum::<u32>();
+    let asked_as_q = layout.labels.iter().any(|label| key(label) == "q");
+    let speaker = |label: &String| DraftSpeaker {
+        label: label.clone(),
+        kind: classify(label, asked_as_q),
+        turns: 0,
+        words: 0,
+    };
+    let mut speakers: Vec<DraftSpeaker> = layout.labels.iter().map(speaker).collect();
+    if layout.turns.is_empty() {
+        return (speakers, words_in(text.whole()));
+    }
+    let mut all = 0;
+    for turn in &layout.turns {
+        let words = words_in(turn.range);
+        all += words;
+        if let Some(speaker) = turn.label.and_then(|label| speakers.get_mut(usize::from(label))) {
+            speaker.turns += 1;
+            speaker.words += words;
+        }
+    }
+    (speakers, all)
+}

@@ -1,0 +1,333 @@
+//! Turns: who says what, from labels at the start of lines.
+//!
+//! A turn may run over several paragraphs; a label, a heading or a footnote ends it. What stands before the first label
+//! belongs to no turn, and a document without any label has no turns.
+
+use std::ops::Range;
+
+use redthread_model::SpanKind;
+
+use super::annotations::{before_colon, is_annotation, responder};
+use super::brackets::{Bracket, brackets};
+use super::labels::{Candidate, Census, candidate, key, shown};
+use super::lines::lines;
+use super::stamps::stamp_at_start;
+use crate::raw::{RawSpan, RawText, RawTurn};
+use crate::{Format, Place, Warning};
+
+/// More possible labels than these are not told one by one.
+const MOST_POSSIBLE_LABELS: usize = 20;
+/// With fewer turns it says nothing that somebody speaks only once.
+const FEW_TURNS: usize = 4;
+/// A heading without any mark of its own is at most so many letters long.
+const LONGEST_PLAIN_HEADING: usize = 80;
+
+/// What was found in a text.
+#[derive(Debug, Default)]
+pub(super) struct Structure {
+    pub(super) turns: Vec<RawTurn>,
+    pub(super) spans: Vec<RawSpan>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineKind {
+    Blank,
+    Text,
+    Heading,
+    Note,
+}
+
+#[derive(Debug)]
+struct Line {
+    bytes: Range<usize>,
+    kind: LineKind,
+    /// A label that was taken as one, or what may be one until that is decided.
+    label: Option<Candidate>,
+}
+
+/// Finds turns, labels, responses, annotations and time stamps.
+pub(super) fn structure(raw: &RawText) -> Structure {
+    let text = raw.text.as_str();
+    let mut found = Structure::default();
+    let mut pairs = Vec::new();
+    let mut lines = classified_lines(raw, &mut pairs);
+    let census = if let Some(turns) = &raw.turns {
+        found.turns.clone_from(turns);
+        label_spans_of_turns(turns, &mut found.spans);
+        None
+    } else {
+        let census = take_census(text, &lines, &pairs);
+        decide_labels(text, &census, &mut lines, &mut found);
+        if raw.format == Format::Txt {
+            find_plain_headings(text, &mut lines, &mut found);
+        }
+        build_turns(text, &lines, &mut found);
+        Some(census)
+    };
+    mark_brackets(text, &pairs, census.as_ref(), &mut found);
+    mark_hash_stamps(text, &mut found);
+    warn_of_single_turns(text, &mut found);
+    found
+}
+
+fn classified_lines(raw: &RawText, pairs: &mut Vec<Bracket>) -> Vec<Line> {
+    let mut marked: Vec<(Range<usize>, LineKind)> = Vec::new();
+    for span in &raw.spans {
+        match span.kind {
+            SpanKind::Heading(_) => marked.push((span.bytes.clone(), LineKind::Heading)),
+            SpanKind::Footnote(_) => marked.push((span.bytes.clone(), LineKind::Note)),
+            _ => {}
+        }
+    }
+    marked.sort_by_key(|(bytes, _)| bytes.start);
+    let mut next = 0;
+    let one_line = |bytes: Range<usize>| {
+        while marked.get(next).is_some_and(|(mark, _)| mark.end <= bytes.start) {
+            next += 1;
+        }
+        let mark = marked.get(next).filter(|(mark, _)| mark.start < bytes.end);
+        let line = &raw.text[bytes.clone()];
+        let kind = match mark {
+            _ if line.trim().is_empty() => LineKind::Blank,
+            Some((_, kind)) => *kind,
+            None => LineKind::Text,
+        };
+        let mut label = None;
+        if kind == LineKind::Text {
+            brackets(line, bytes.start, pairs);
+            label = candidate(line);
+        }
+        Line { bytes, kind, label }
+    };
+    lines(&raw.text).map(one_line).collect()
+}
+
+fn take_census(text: &str, lines: &[Line], pairs: &[Bracket]) -> Census {
+    let mut census = Census::default();
+    for line in lines {
+        census.add(&text[line.bytes.clone()], line.label.as_ref());
+    }
+    for pair in pairs {
+        if let Some(label) = responder(pair.inside(text)) {
+            census.add_response(label);
+        }
+    }
+    census.done()
+}
+
+/// Keeps the candidates that are labels and tells of those that nearly are.
+fn decide_labels(text: &str, census: &Census, lines: &mut [Line], found: &mut Structure) {
+    let mut possible = Vec::new();
+    let mut any = false;
+    for (line, number) in lines.iter_mut().zip(1u32..) {
+        let words = &text[line.bytes.clone()];
+        let Some(label) = &line.label else { continue };
+        if census.accepts(words, label, number) {
+            any = true;
+            continue;
+        }
+        if possible.len() < MOST_POSSIBLE_LABELS && census.wonders(words, label, number) {
+            let label = shown(&words[label.label.clone()]);
+            possible.push(Warning::PossibleLabel { label, place: Place::Line(number) });
+        }
+        line.label = None;
+    }
+    if any {
+        found.warnings.append(&mut possible);
+    }
+}
+
+/// In plain text a heading is a short paragraph alone, without a stop at its end, before a label.
+///
+/// Only believed where people end what they say with a stop, so that no unfinished words become a heading.
+fn find_plain_headings(text: &str, lines: &mut [Line], found: &mut Structure) {
+    let said = lines.iter().filter(|line| line.label.is_some());
+    let (mut all, mut stopped) = (0usize, 0usize);
+    for line in said {
+        all += 1;
+        stopped += usize::from(!text[line.bytes.clone()].trim_end().ends_with(char::is_alphanumeric));
+    }
+    if all < FEW_TURNS || stopped * 10 < all * 9 {
+        return;
+    }
+    let blank = |line: Option<&Line>| line.is_none_or(|line| line.kind == LineKind::Blank);
+    for index in 0..lines.len() {
+        let line = &lines[index];
+        let words = text[line.bytes.clone()].trim();
+        let alone = blank(index.checked_sub(1).map(|before| &lines[before])) && blank(lines.get(index + 1));
+        let shaped = words.starts_with(char::is_uppercase)
+            && words.ends_with(char::is_alphanumeric)
+            && words.chars().count() <= LONGEST_PLAIN_HEADING;
+        if line.kind != LineKind::Text || line.label.is_some() || !alone || !shaped {
+            continue;
+        }
+        let after = lines[index + 1..].iter().find(|line| line.kind != LineKind::Blank);
+        if after.is_some_and(|line| line.label.is_some()) {
+            found.spans.push(RawSpan { bytes: line.bytes.clone(), kind: SpanKind::Heading(2) });
+            lines[index].kind = LineKind::Heading;
+        }
+    }
+}
+
+fn build_turns(text: &str, lines: &[Line], found: &mut Structure) {
+    let mut open = false;
+    let mut pending_millis = None;
+    let mut lost: Option<(u32, Place)> = None;
+    for (index, line) in lines.iter().enumerate() {
+        match (&line.label, line.kind) {
+            (_, LineKind::Blank) => {}
+            (_, LineKind::Heading | LineKind::Note) => open = false,
+            (Some(label), LineKind::Text) => {
+                found.turns.push(turn_from(text, line, label, pending_millis.take(), &mut found.spans));
+                open = true;
+            }
+            (None, LineKind::Text) => {
+                if let Some(millis) = stamp_alone(text, line)
+                    && is_before_label(&lines[index + 1..])
+                {
+                    mark_stamp(line.bytes.clone(), millis, &mut found.spans);
+                    pending_millis = Some(millis);
+                } else if let Some(turn) = found.turns.last_mut().filter(|_| open) {
+                    if turn.words.is_empty() {
+                        turn.words.start = line.bytes.start;
+                    }
+                    turn.words.end = line.bytes.end;
+                } else if !found.turns.is_empty() {
+                    let (count, _) = lost.get_or_insert((0, Place::Line(index as u32 + 1)));
+                    *count += 1;
+                }
+            }
+        }
+    }
+    if let Some((paragraphs, place)) = lost {
+        found.warnings.push(Warning::WithoutSpeaker { paragraphs, place });
+    }
+}
+
+fn turn_from(text: &str, line: &Line, label: &Candidate, before: Option<u32>, spans: &mut Vec<RawSpan>) -> RawTurn {
+    let at = line.bytes.start;
+    let (label_start, words_start) = (at + label.start, at + label.words);
+    spans.push(RawSpan { bytes: label_start..words_start, kind: SpanKind::Label });
+    for (range, millis) in &label.stamps {
+        spans.push(RawSpan { bytes: at + range.start..at + range.end, kind: SpanKind::Time(*millis) });
+    }
+    RawTurn {
+        label: Some(shown(&text[at + label.label.start..at + label.label.end])),
+        label_start,
+        words: words_start..line.bytes.end,
+        start_millis: label.stamps.first().map(|(_, millis)| *millis).or(before),
+        end_millis: None,
+    }
+}
+
+fn stamp_alone(text: &str, line: &Line) -> Option<u32> {
+    let words = text[line.bytes.clone()].trim();
+    stamp_at_start(words).filter(|stamp| stamp.len == words.len()).map(|stamp| stamp.millis)
+}
+
+fn is_before_label(after: &[Line]) -> bool {
+    after.iter().find(|line| line.kind != LineKind::Blank).is_some_and(|line| line.label.is_some())
+}
+
+/// A stamp in the text is a moment, and set apart from the words.
+fn mark_stamp(bytes: Range<usize>, millis: u32, spans: &mut Vec<RawSpan>) {
+    spans.push(RawSpan { bytes: bytes.clone(), kind: SpanKind::Furniture });
+    spans.push(RawSpan { bytes, kind: SpanKind::Time(millis) });
+}
+
+fn label_spans_of_turns(turns: &[RawTurn], spans: &mut Vec<RawSpan>) {
+    for turn in turns.iter().filter(|turn| turn.label.is_some()) {
+        spans.push(RawSpan { bytes: turn.label_start..turn.words.start, kind: SpanKind::Label });
+    }
+}
+
+/// Marks responses, annotations and stamps in brackets; what lies inside another mark is left alone.
+fn mark_brackets(text: &str, pairs: &[Bracket], census: Option<&Census>, found: &mut Structure) {
+    let labels: std::collections::HashSet<String> =
+        found.turns.iter().filter_map(|turn| turn.label.as_deref()).map(key).collect();
+    let knows = |label: &str| labels.contains(&key(label)) || census.is_some_and(|census| census.knows(label, false));
+    let (mut turn, mut taken) = (0, 0);
+    for pair in pairs {
+        while found.turns.get(turn).is_some_and(|turn| turn.words.end <= pair.bytes.start) {
+            turn += 1;
+        }
+        let around = found.turns.get(turn).filter(|turn| turn.label_start <= pair.bytes.start);
+        let in_label = around.is_some_and(|turn| pair.bytes.start < turn.words.start);
+        if pair.bytes.start < taken || in_label {
+            continue;
+        }
+        let inside = pair.inside(text);
+        let response = |inside| responder(inside).is_some() || before_colon(inside).is_some_and(knows);
+        let kind = if let Some(millis) = stamp_in_brackets(text, pair) {
+            mark_end_of_turn(pair.bytes.end, millis, turn, found);
+            mark_stamp(pair.bytes.clone(), millis, &mut found.spans);
+            taken = pair.bytes.end;
+            continue;
+        } else if around.is_some() && response(inside) {
+            SpanKind::Response
+        } else if is_annotation(inside, pair.square, around.is_some()) {
+            SpanKind::Annotation
+        } else {
+            continue;
+        };
+        found.spans.push(RawSpan { bytes: pair.bytes.clone(), kind });
+        taken = pair.bytes.end;
+    }
+}
+
+/// The time in brackets; in round ones only at the start or end of a line, since `(10:30)` may be a time of day.
+fn stamp_in_brackets(text: &str, pair: &Bracket) -> Option<u32> {
+    let stamp = stamp_at_start(&text[pair.bytes.clone()]).filter(|stamp| stamp.len == pair.bytes.len())?;
+    let line_ends = text[pair.bytes.end..].trim_start_matches(' ').starts_with('\n') || pair.bytes.end == text.len();
+    let line_starts = pair.bytes.start == 0 || text[..pair.bytes.start].ends_with('\n');
+    (pair.square || line_ends || line_starts).then_some(stamp.millis)
+}
+
+/// A stamp as the last thing of a turn says when it ended.
+fn mark_end_of_turn(end: usize, millis: u32, turn: usize, found: &mut Structure) {
+    if let Some(turn) = found.turns.get_mut(turn)
+        && end <= turn.words.end
+        && end + 4 > turn.words.end
+    {
+        turn.end_millis = turn.start_millis.is_none_or(|start| start <= millis).then_some(millis).or(turn.end_millis);
+    }
+}
+
+/// Marks `#00:01:02-3#` outside of labels.
+fn mark_hash_stamps(text: &str, found: &mut Structure) {
+    let (mut at, mut turn) = (0, 0);
+    while let Some(offset) = text[at..].find('#') {
+        let start = at + offset;
+        at = start + 1;
+        let Some(stamp) = stamp_at_start(&text[start..]) else { continue };
+        at = start + stamp.len;
+        while found.turns.get(turn).is_some_and(|turn| turn.words.end <= start) {
+            turn += 1;
+        }
+        let in_label = found.turns.get(turn).is_some_and(|turn| turn.label_start <= start && start < turn.words.start);
+        if !in_label {
+            mark_end_of_turn(at, stamp.millis, turn, found);
+            mark_stamp(start..at, stamp.millis, &mut found.spans);
+        }
+    }
+}
+
+fn warn_of_single_turns(text: &str, found: &mut Structure) {
+    if found.turns.len() < FEW_TURNS {
+        return;
+    }
+    let mut turns_of = std::collections::HashMap::<String, u32>::new();
+    for label in found.turns.iter().filter_map(|turn| turn.label.as_deref()) {
+        *turns_of.entry(key(label)).or_default() += 1;
+    }
+    let (mut line, mut counted) = (1, 0);
+    for turn in &found.turns {
+        let Some(label) = turn.label.as_deref() else { continue };
+        line += text[counted..turn.label_start].bytes().filter(|byte| *byte == b'\n').count() as u32;
+        counted = turn.label_start;
+        if turns_of.get(&key(label)) == Some(&1) {
+            found.warnings.push(Warning::LabelOnce { label: label.to_owned(), place: Place::Line(line) });
+        }
+    }
+}

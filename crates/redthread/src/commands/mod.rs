@@ -1,0 +1,53 @@
+//! The subcommands, one a file: what it takes (whose doc comments are its help), what it does, and the rows it prints.
+
+use crate::arguments::Command;
+use crate::failure::Failure;
+use crate::session::Session;
+
+macro_rules! subcommands {
+    ($($module:ident => $variant:ident)*) => {
+        $(pub(crate) mod $module;)*
+
+        /// Runs a subcommand.
+        pub(crate) fn run(command: Command, session: &mut Session) -> Result<(), Failure> {
+            match command {
+                $(Command::$variant(arguments) => $module::run(arguments, session),)*
+            }
+        }
+    };
+}
+
+subcommands! {
+    demo => Demo
+    new => New
+    import => Import
+    documents => Documents
+    text => Text
+    turns => Turns
+    speakers => Speakers
+    cases => Cases
+    groups => Groups
+    stages => Stages
+    codebook => Codebook
+    code => Code
+    uncode => Uncode
+    codings => Codings
+    memo => Memo
+    memos => Memos
+    search => Search
+    matrix => Matrix
+    thread => Thread
+    summary => Summary
+    quote => Quote
+    quotes => Quotes
+    report => Report
+    apply => Apply
+    history => History
+    undo => Undo
+    redo => Redo
+    check => Check
+    app => App
+    completions => Completions
+    man => Man
+    read_pdf => ReadPdf
+}
