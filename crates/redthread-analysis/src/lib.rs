@@ -12,6 +12,7 @@ mod dimension;
 mod error;
 mod grid;
 mod id_map;
+mod kept;
 mod matrix;
 mod overview;
 mod people;

@@ -1,6 +1,7 @@
 //! The matrix: two dimensions against one another, a figure in each cell, and a way into each figure.
 
 use redthread_model::*;
+use redthread_query::expression::PassageSet;
 use serde::Serialize;
 
 use crate::axis::{Axis, Lines};
@@ -11,7 +12,7 @@ use crate::walk::{Plan, Touch};
 use crate::{CellKind, Dimension};
 
 /// Which matrix.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct MatrixOptions<'p> {
     /// What the rows stand for.
     pub rows: Dimension,
@@ -19,14 +20,15 @@ pub struct MatrixOptions<'p> {
     pub cols: Dimension,
     /// What the cells count.
     pub cell: CellKind,
-    /// Which codings count: those for which this holds; all if there is none.
-    pub keeps: Option<&'p (dyn Fn(&Coding) -> bool + Sync)>,
+    /// Which codings count; all if there is no set. A passage of the set that a coding made stands for that coding (what
+    /// `redthread_query::expression::keep` leaves of all codings); any other stands for all codings that overlap it.
+    pub passages: Option<&'p PassageSet>,
 }
 
 impl MatrixOptions<'_> {
     /// A matrix of all codings.
     pub fn new(rows: Dimension, cols: Dimension, cell: CellKind) -> Self {
-        Self { rows, cols, cell, keeps: None }
+        Self { rows, cols, cell, passages: None }
     }
 
     /// Whether the documents' layouts must be loaded.
@@ -128,8 +130,11 @@ pub fn matrix(project: &Project, options: &MatrixOptions<'_>) -> Result<Matrix, 
 /// # Errors
 /// As [`matrix`].
 pub fn code_matrix(project: &Project, cols: &Dimension, cell: CellKind) -> Result<Matrix, AnalysisError> {
-    let plan =
-        Plan { rows: Lines::codes_with_those_below(project), cols: Lines::of(project, cols)?, keeps: None };
+    let plan = Plan {
+        rows: Lines::codes_with_those_below(project),
+        cols: Lines::of(project, cols)?,
+        passages: None,
+    };
     let grid = Grid::new(plan.rows.len(), plan.cols.len())?;
     fill(project, plan, grid, cell, (false, cols.sorts_material()))
 }
@@ -221,7 +226,7 @@ pub fn cell_codings(
 fn plan<'p>(project: &Project, options: &MatrixOptions<'p>) -> Result<(Plan<'p>, Grid), AnalysisError> {
     let (rows, cols) = (Lines::of(project, &options.rows)?, Lines::of(project, &options.cols)?);
     let grid = Grid::new(rows.len(), cols.len())?;
-    Ok((Plan { rows, cols, keeps: options.keeps }, grid))
+    Ok((Plan { rows, cols, passages: options.passages }, grid))
 }
 
 /// Measures coverage. The text has a grid of its own, in which a side that does not sort material is a single line.

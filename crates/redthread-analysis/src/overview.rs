@@ -219,7 +219,7 @@ pub fn codebook_rows(project: &Project) -> Result<Vec<CodeRow>, AnalysisError> {
 
 fn counts_of(project: &Project, rows: Lines) -> Result<Vec<CodeCounts>, AnalysisError> {
     let grid = Grid::new(rows.len(), 1)?;
-    let plan = Plan { rows, cols: Lines::everything(), keeps: None };
+    let plan = Plan { rows, cols: Lines::everything(), passages: None };
     let (codings, _) = count_segments(project, &plan, grid)?;
     let (documents, _) = count_documents(project, &plan, grid)?;
     let (people, _) = count_people(project, &plan, grid)?;

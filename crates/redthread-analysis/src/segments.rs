@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use redthread_model::*;
+use redthread_query::expression::PassageSet;
 
 use crate::error::AnalysisError;
+use crate::kept::kept;
 use crate::voices::{NOBODY, Voices};
 
 /// Which codings are wanted; a condition that is not set lets all through.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SegmentFilter<'p> {
     /// With this code, or one below it.
     pub code: Option<CodeId>,
@@ -24,8 +26,8 @@ pub struct SegmentFilter<'p> {
     pub document: Option<DocumentId>,
     /// By this coder.
     pub coder: Option<CoderId>,
-    /// For which this holds.
-    pub keeps: Option<&'p (dyn Fn(&Coding) -> bool + Sync)>,
+    /// That this set lets through (see [`crate::MatrixOptions::passages`]).
+    pub passages: Option<&'p PassageSet>,
 }
 
 /// A coding and who speaks in it.
@@ -57,15 +59,18 @@ pub fn segments(project: &Project, filter: &SegmentFilter<'_>) -> Result<Vec<Seg
         true => [code].into(),
         false => project.descendants(code).into_iter().collect(),
     });
-    let wanted = |coding: &&Coding| {
+    let wanted = |coding: &Coding| {
         codes.as_ref().is_none_or(|codes| codes.contains(&coding.code))
             && filter.coder.is_none_or(|coder| coding.coder == coder)
-            && filter.keeps.is_none_or(|keeps| keeps(coding))
     };
     let mut documents = project.documents_in_order();
     documents.retain(|document| filter.document.is_none_or(|wanted| document.id == wanted));
     let in_document = |document: &&Document| {
-        let codings: Vec<&Coding> = project.codings(document.id)?.iter().filter(wanted).collect();
+        let all = project.codings(document.id)?;
+        let kept = filter.passages.map(|passages| kept(passages, document.id, all));
+        let kept = |index: usize| kept.as_ref().is_none_or(|kept| kept[index]);
+        let codings = all.iter().enumerate().filter(|(index, coding)| wanted(coding) && kept(*index));
+        let codings: Vec<&Coding> = codings.map(|(_, coding)| coding).collect();
         if codings.is_empty() { Ok(Vec::new()) } else { segments_of(project, document, &codings, filter) }
     };
     let by_document: Result<Vec<Vec<Segment>>, AnalysisError> =

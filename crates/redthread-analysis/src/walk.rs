@@ -1,10 +1,12 @@
 //! One pass over the codings of one document: for each coding, the rows and columns it counts in and who speaks there.
 
 use redthread_model::*;
+use redthread_query::expression::PassageSet;
 use redthread_text::TextRange;
 
 use crate::axis::{Here, Lines};
 use crate::error::AnalysisError;
+use crate::kept::kept;
 use crate::voices::{NOBODY, Voices};
 
 /// A coding counts in this row and column, spoken by this voice.
@@ -27,7 +29,7 @@ pub(crate) struct Plan<'p> {
     /// The columns.
     pub(crate) cols: Lines,
     /// Which codings count; all if none.
-    pub(crate) keeps: Option<&'p (dyn Fn(&Coding) -> bool + Sync)>,
+    pub(crate) passages: Option<&'p PassageSet>,
 }
 
 /// A document made ready for the pass.
@@ -36,6 +38,8 @@ pub(crate) struct Prepared<'p> {
     pub(crate) document: &'p Document,
     /// Its codings, in reading order.
     pub(crate) codings: &'p [Coding],
+    /// For each coding whether it counts; all do if none.
+    pub(crate) kept: Option<Vec<bool>>,
     /// Who speaks; not made where voices do not matter.
     pub(crate) voices: Option<Voices>,
     /// How its codings find their rows.
@@ -57,7 +61,8 @@ impl<'p> Plan<'p> {
         let voices = if needed { Some(Voices::of(project, document)?.0) } else { None };
         let rows = self.rows.here(project, document, voices.as_ref());
         let cols = self.cols.here(project, document, voices.as_ref());
-        Ok(Prepared { document, codings, voices, rows, cols })
+        let kept = self.passages.map(|passages| kept(passages, document.id, codings));
+        Ok(Prepared { document, codings, kept, voices, rows, cols })
     }
 
     /// Calls `found` with each coding that counts in a cell, and where. Returns how many count in none.
@@ -70,8 +75,8 @@ impl<'p> Plan<'p> {
         let (rows, cols) = (&prepared.rows, &prepared.cols);
         let mut touches = Vec::new();
         let mut turn_at = 0;
-        for coding in prepared.codings {
-            if self.keeps.is_some_and(|keeps| !keeps(coding)) {
+        for (index, coding) in prepared.codings.iter().enumerate() {
+            if prepared.kept.as_ref().is_some_and(|kept| !kept[index]) {
                 continue;
             }
             touches.clear();

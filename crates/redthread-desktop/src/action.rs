@@ -102,8 +102,22 @@ pub(crate) enum Action {
         /// To which stage.
         to: StageId,
     },
-    /// Begin to answer a statement: the next selection will be the answer.
-    BeginAnswer(StatementId),
+    /// Carry a statement to one more stage.
+    CarryOn {
+        /// The statement.
+        statement: StatementId,
+        /// To which stage.
+        to: StageId,
+    },
+    /// Look for the answer to a statement: the next passage chosen is it.
+    BeginAnswer {
+        /// The statement.
+        statement: StatementId,
+        /// The stage whose answer is looked for.
+        stage: StageId,
+    },
+    /// Look for no answer any more.
+    EndAnswer,
     /// Answer a statement with a passage.
     Respond {
         /// The statement.

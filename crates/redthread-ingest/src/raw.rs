@@ -58,21 +58,10 @@ impl RawText {
         self.spans.push(RawSpan { bytes: start..self.text.len(), kind });
     }
 
-    /// Marks what was written since `start`, and lengthens the mark before if it is of the same kind and touches.
-    pub(crate) fn mark_joined(&mut self, start: usize, kind: SpanKind) {
-        let end = self.text.len();
-        let recent = self.spans.iter_mut().rev().take(8);
-        match recent.into_iter().find(|span| span.kind == kind && span.bytes.end == start) {
-            Some(span) => span.bytes.end = end,
-            None if start < end => self.mark(start, kind),
-            None => {}
-        }
-    }
-
-    /// The words of the first heading.
-    pub(crate) fn first_heading(&self) -> Option<String> {
+    /// The words of the first heading, if it stands before byte `end`.
+    pub(crate) fn heading_before(&self, end: usize) -> Option<String> {
         let headings = self.spans.iter().filter(|span| matches!(span.kind, SpanKind::Heading(_)));
-        let first = headings.min_by_key(|span| span.bytes.start)?;
+        let first = headings.min_by_key(|span| span.bytes.start).filter(|span| span.bytes.end <= end)?;
         let words = self.text.get(first.bytes.clone())?.trim();
         (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
     }

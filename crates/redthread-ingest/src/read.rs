@@ -16,12 +16,11 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
     if bytes.len() as u64 > limits.file_bytes {
         return Err(IngestError::TooLarge { what: "the file", limit_bytes: limits.file_bytes });
     }
-    let format = detect(file_name, bytes)?;
-    let mut raw = match format {
-        Format::Docx => docx::read(bytes, limits)?,
-        Format::Pdf => pdf::read(bytes, options)?,
-        Format::Txt | Format::Md | Format::Vtt | Format::Srt => {
-            let (text, warnings) = encoding::decode(bytes)?;
+    let content = recognise(file_name, bytes)?;
+    let mut raw = match content {
+        Content::Docx => docx::read(bytes, limits)?,
+        Content::Pdf => pdf::read(bytes, options)?,
+        Content::Text(format, text, warnings) => {
             let mut raw = match format {
                 Format::Md => md::read(&text),
                 Format::Vtt => vtt::read(&text),
@@ -32,6 +31,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
             raw
         }
     };
+    let format = raw.format;
     let ending = ending_of(file_name);
     if is_of_other_format(&ending, format) {
         raw.warnings.insert(0, Warning::OtherFormat { ending, found: format });
@@ -59,23 +59,37 @@ pub fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, IngestError> {
 /// # Errors
 /// If there is no content, or it is of a kind that cannot be read.
 pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
+    Ok(match recognise(file_name, bytes)? {
+        Content::Docx => Format::Docx,
+        Content::Pdf => Format::Pdf,
+        Content::Text(format, ..) => format,
+    })
+}
+
+/// What the bytes are; a text is decoded on the way, since only then it is known to be one.
+enum Content {
+    Docx,
+    Pdf,
+    Text(Format, String, Vec<Warning>),
+}
+
+fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
     if bytes.is_empty() {
         return Err(IngestError::Empty);
     }
     if pdf::detect(bytes) {
-        return Ok(Format::Pdf);
+        return Ok(Content::Pdf);
     }
-    if let Some(found) = docx::detect(bytes) {
-        return found;
+    if docx::detect(bytes)? {
+        return Ok(Content::Docx);
     }
     let ending = ending_of(file_name);
     if let Some((what, help)) = unsupported(bytes, &ending) {
         return Err(IngestError::Unsupported { what, help });
     }
-    let (text, _) = match encoding::decode(bytes) {
-        Err(_) if ending == "docx" => return Err(IngestError::damaged(Format::Docx, "byte 0", "this is no Word document")),
-        Err(_) if ending == "pdf" => return Err(IngestError::damaged(Format::Pdf, "byte 0", "this is no PDF")),
-        // Deciding needs only the beginning, but a fault anywhere must be told.
+    let (text, warnings) = match encoding::decode(bytes) {
+        Err(_) if ending == "docx" => return Err(IngestError::damaged(Format::Docx, "its beginning", "it is no Word document")),
+        Err(_) if ending == "pdf" => return Err(IngestError::damaged(Format::Pdf, "its beginning", "it is no PDF")),
         decoded => decoded?,
     };
     let formats = [
@@ -85,7 +99,8 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
         (Format::Md, md::detect(&ending)),
         (Format::Txt, txt::detect(&text)),
     ];
-    Ok(formats.into_iter().find(|(_, found)| *found).map_or(Format::Txt, |(format, _)| format))
+    let format = formats.into_iter().find(|(_, found)| *found).map_or(Format::Txt, |(format, _)| format);
+    Ok(Content::Text(format, text, warnings))
 }
 
 fn ending_of(file_name: &str) -> String {

@@ -1,1 +1,26 @@
 //! Full-text search: an index as a cache, every hit with its exact range.
+//!
+//! Absent on purpose: the open project, SQL, windows. Texts come in through [`TextSource`]. The index holds no text; what it
+//! gives are candidates, and every hit is verified on the text by the same matcher that the direct scan uses
+//! ([`redthread_query::text_query`]), so that with an index, without one, or with half of one the answer is the same.
+//!
+//! The way in: [`Index::open_or_build`], [`Index::update`] after changes, [`Index::search`], and [`Kwic`] for the words around.
+
+mod analysis;
+mod candidates;
+mod collect;
+mod expand;
+mod finder;
+mod index;
+mod kwic;
+mod manifest;
+mod opened;
+mod schema;
+mod search;
+mod source;
+
+pub use finder::IndexFinder;
+pub use index::{Index, IndexTrouble, worth_building};
+pub use kwic::Kwic;
+pub use search::{Hit, SearchError, SearchOptions};
+pub use source::{Content, SourceDocument, SourceError, TextSource};

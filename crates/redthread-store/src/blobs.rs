@@ -52,7 +52,9 @@ impl Writing<'_> {
     /// # Errors
     /// If it cannot be written.
     pub fn put_blob(&mut self, bytes: &[u8]) -> Result<BlobHash, StoreError> {
-        self.put(bytes, false)
+        let hash = hash(bytes);
+        self.put_hashed(hash, bytes, false)?;
+        Ok(hash)
     }
 
     /// Takes out contents that no record names, after an import that was cancelled.
@@ -72,24 +74,28 @@ impl Writing<'_> {
     /// # Errors
     /// If it cannot be written.
     pub fn put_attachment(&mut self, bytes: &[u8]) -> Result<BlobHash, StoreError> {
-        self.put(bytes, true)
+        let hash = hash(bytes);
+        self.put_hashed(hash, bytes, true)?;
+        Ok(hash)
     }
 
-    fn put(&mut self, bytes: &[u8], compress: bool) -> Result<BlobHash, StoreError> {
-        let hash = hash(bytes);
+    /// Keeps `bytes`, whose hash the caller has computed (elsewhere, perhaps on several cores). Gives whether they were new.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn put_hashed(&mut self, hash: BlobHash, bytes: &[u8], compress: bool) -> Result<bool, StoreError> {
         let write = || {
             let mut there = self.transaction.prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?;
             if there.exists([hash.0])? {
-                return Ok(());
+                return Ok(false);
             }
             let packed = if compress { Some(pack(bytes)).filter(|packed| packed.len() < bytes.len()) } else { None };
             let sql = "INSERT INTO blob (hash, size, packed, data) VALUES (?1, ?2, ?3, ?4)";
             let mut insert = self.transaction.prepare_cached(sql)?;
             insert.execute(params![hash.0, bytes.len() as u64, packed.is_some(), packed.as_deref().unwrap_or(bytes)])?;
-            Ok(())
+            Ok(true)
         };
-        write().map_err(|source| self.sql(source))?;
-        Ok(hash)
+        write().map_err(|source| self.sql(source))
     }
 }
 

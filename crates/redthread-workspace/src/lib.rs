@@ -12,6 +12,7 @@ mod clock;
 mod codebook;
 mod coding;
 mod error;
+mod expression;
 mod find;
 mod history;
 mod import;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use redthread_analysis::*;
 use redthread_model::*;
+use redthread_query::expression::PassageSet;
 use redthread_testing::Sample;
 
 use crate::{case, code, group};
@@ -26,9 +27,7 @@ fn study() -> Project {
 #[track_caller]
 fn check(
     project: &Project,
-    rows: &str,
-    cols: &str,
-    cell: &str,
+    [rows, cols, cell]: [&str; 3],
     cells: &[&[f64]],
     row_totals: &[f64],
     col_totals: &[f64],
@@ -59,12 +58,9 @@ fn check(
 fn segments_by_theme_and_group() {
     let project = study();
     // The interviewer's coded question has no voice, so it counts in its document's group.
-    check(&project, "theme", "group", "segments", &[&[3.0, 0.0], &[1.0, 2.0]], &[3.0, 3.0], &[4.0, 2.0], 6.0);
     check(
         &project,
-        "theme",
-        "document",
-        "segments",
+        ["theme", "group", "segments"],
         &[&[3.0, 0.0], &[1.0, 2.0]],
         &[3.0, 3.0],
         &[4.0, 2.0],
@@ -72,9 +68,15 @@ fn segments_by_theme_and_group() {
     );
     check(
         &project,
-        "code",
-        "coder",
-        "segments",
+        ["theme", "document", "segments"],
+        &[&[3.0, 0.0], &[1.0, 2.0]],
+        &[3.0, 3.0],
+        &[4.0, 2.0],
+        6.0,
+    );
+    check(
+        &project,
+        ["code", "coder", "segments"],
         &[&[1.0, 1.0], &[1.0, 0.0], &[1.0, 0.0], &[2.0, 0.0]],
         &[2.0, 1.0, 1.0, 2.0],
         &[5.0, 1.0],
@@ -102,7 +104,14 @@ fn a_coding_in_two_groups_counts_once_in_the_totals() {
     let before = project.case(case(&project, "Mogens")).unwrap().clone();
     let after = Case { group: Some(group(&project, "medarbejdere")), ..before.clone() };
     project.apply(&Change::Replace { before: before.into(), after: after.into() }).unwrap();
-    check(&project, "theme", "group", "segments", &[&[3.0, 1.0], &[1.0, 2.0]], &[3.0, 3.0], &[4.0, 3.0], 6.0);
+    check(
+        &project,
+        ["theme", "group", "segments"],
+        &[&[3.0, 1.0], &[1.0, 2.0]],
+        &[3.0, 3.0],
+        &[4.0, 3.0],
+        6.0,
+    );
 }
 
 #[test]
@@ -118,9 +127,7 @@ fn codings_in_no_column_are_told() {
 fn documents_by_theme_and_case() {
     check(
         &study(),
-        "theme",
-        "case",
-        "documents",
+        ["theme", "case", "documents"],
         &[&[1.0, 1.0, 0.0], &[2.0, 0.0, 1.0]],
         &[1.0, 2.0],
         &[2.0, 1.0, 1.0],
@@ -134,21 +141,17 @@ fn words_count_overlaps_once_and_only_own_words() {
     // Hvordan var det | følte jeg mig alene | Ja | Nemlig ja — the label "Mogens:" inside the last coding is no own word.
     check(
         &project,
-        "theme",
-        "document",
-        "words",
+        ["theme", "document", "words"],
         &[&[10.0, 0.0], &[2.0, 5.0]],
         &[10.0, 7.0],
         &[10.0, 5.0],
         15.0,
     );
     // By voice the interviewer's three words are nobody's.
-    check(&project, "theme", "group", "words", &[&[7.0, 0.0], &[2.0, 5.0]], &[7.0, 7.0], &[7.0, 5.0], 12.0);
+    check(&project, ["theme", "group", "words"], &[&[7.0, 0.0], &[2.0, 5.0]], &[7.0, 7.0], &[7.0, 5.0], 12.0);
     check(
         &project,
-        "theme",
-        "case",
-        "words",
+        ["theme", "case", "words"],
         &[&[4.0, 2.0, 0.0], &[4.0, 0.0, 3.0]],
         &[6.0, 7.0],
         &[6.0, 2.0, 3.0],
@@ -166,9 +169,7 @@ fn coverage_is_a_share_of_own_characters() {
         .build();
     check(
         &project,
-        "theme",
-        "document",
-        "coverage",
+        ["theme", "document", "coverage"],
         &[&[6.0 / 16.0, 0.0]],
         &[6.0 / 24.0],
         &[6.0 / 16.0, 0.0],
@@ -176,9 +177,7 @@ fn coverage_is_a_share_of_own_characters() {
     );
     check(
         &project,
-        "theme",
-        "group",
-        "coverage",
+        ["theme", "group", "coverage"],
         &[&[6.0 / 12.0, 0.0]],
         &[6.0 / 20.0],
         &[6.0 / 12.0, 0.0],
@@ -186,9 +185,7 @@ fn coverage_is_a_share_of_own_characters() {
     );
     check(
         &project,
-        "case",
-        "theme",
-        "coverage",
+        ["case", "theme", "coverage"],
         &[&[0.5], &[0.5], &[0.0]],
         &[0.5, 0.5, 0.0],
         &[6.0 / 20.0],
@@ -248,12 +245,19 @@ fn attributes_of_the_voice_come_before_those_of_the_document() {
 fn only_the_codings_asked_for_count() {
     let project = study();
     let bo = project.coders().values().find(|coder| coder.name == "Bo").unwrap().id;
-    let keeps = |coding: &Coding| coding.coder == bo;
+    let passages = PassageSet::of_codings(&project, |coding| coding.coder == bo).unwrap();
     let mut options = MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::People);
-    options.keeps = Some(&keeps);
+    options.passages = Some(&passages);
     let found = matrix(&project, &options).unwrap();
     assert_eq!((found.total, found.total_max), (Some(Figure::Count(1)), Some(2)));
     assert_eq!(cell_codings(&project, &options, None, None).unwrap().len(), 1);
+    let mut words = PassageSet::default();
+    let place = crate::passage(&project, "Gruppe 1", "mig");
+    words.insert_ranges(place.document, [place.range]);
+    options.passages = Some(&words);
+    assert_eq!(cell_codings(&project, &options, None, None).unwrap().len(), 2, "those that overlap the word");
+    let filter = SegmentFilter { passages: Some(&words), ..Default::default() };
+    assert_eq!(segments(&project, &filter).unwrap().len(), 2);
 }
 
 #[test]

@@ -27,8 +27,10 @@ pub(crate) struct InspectorData {
     pub(crate) speaker: Option<SpeakerData>,
     /// The codings on it, in reading order.
     pub(crate) codings: Vec<CodingData>,
-    /// The memos on it, or on the chosen coding, as one text.
+    /// One's own memo on it, or on the chosen coding.
     pub(crate) memo: String,
+    /// What others noted there: who, and their words.
+    pub(crate) other_memos: Vec<(String, String)>,
     /// What the memo is on; `None` if nothing is selected or chosen.
     pub(crate) memo_on: Option<Anchor>,
     /// The quote that was made of just this passage.
@@ -74,8 +76,8 @@ pub(crate) struct CodingData {
 }
 
 impl InspectorData {
-    /// Looks up what is known; nothing if the document is not loaded.
-    pub(crate) fn of(project: &Project, ask: &InspectorAsk) -> Self {
+    /// Looks up what is known; nothing if the document is not loaded. `coder` is the name of who looks.
+    pub(crate) fn of(project: &Project, ask: &InspectorAsk, coder: &str) -> Self {
         let InspectorAsk { passage, coding } = *ask;
         let (Ok(text), Ok(layout), Ok(codings), Some(document)) = (
             project.text(passage.document),
@@ -91,6 +93,7 @@ impl InspectorData {
         let selected = (!passage.range.is_empty()).then_some(passage);
         let acting = chosen.map(|coding| Passage { document: coding.document, range: coding.range }).or(selected);
         let memo_on = chosen.map(|coding| Anchor::Coding(coding.document, coding.id)).or(selected.map(Anchor::Passage));
+        let memos = memo_on.map(|on| memos_on(project, on)).unwrap_or_default();
         let theme = chosen.or_else(|| if let [only] = &codings[..] { Some(only.coding) } else { None });
         let turn = layout.turn_at(passage.range.start());
         let own_words = layout.own_words(passage.range).into_iter().map(|part| count_words(text.slice(part)));
@@ -100,7 +103,8 @@ impl InspectorData {
             turn: turn.map(|turn| turn + 1),
             speaker: turn.and_then(|turn| layout.label_of(&layout.turns[turn])).map(|label| speaker_data(project, document, label)),
             codings,
-            memo: memo_on.map(|on| memo_text(project, on)).unwrap_or_default(),
+            memo: memos.iter().find(|(by, _)| by == coder).map(|(_, text)| text.clone()).unwrap_or_default(),
+            other_memos: memos.into_iter().filter(|(by, _)| by != coder).collect(),
             memo_on,
             quote: acting.and_then(|acting| quote_of(project, acting)),
             stages: later_stages(project, document),
@@ -144,11 +148,12 @@ fn speaker_data(project: &Project, document: &Document, label: &str) -> SpeakerD
     }
 }
 
-/// The memos on something, oldest first, as one text.
-pub(crate) fn memo_text(project: &Project, on: Anchor) -> String {
+/// The memos on something, oldest first: who wrote them, and their words.
+fn memos_on(project: &Project, on: Anchor) -> Vec<(String, String)> {
     let mut memos: Vec<&Memo> = project.memos().values().map(AsRef::as_ref).filter(|memo| memo.on == on).collect();
     memos.sort_by_key(|memo| (memo.created_millis, memo.id));
-    memos.into_iter().map(|memo| memo.text.as_str()).collect::<Vec<_>>().join("\n\n")
+    let by = |memo: &Memo| project.coder(memo.by).map(|coder| coder.name.clone()).unwrap_or_default();
+    memos.into_iter().map(|memo| (by(memo), memo.text.clone())).collect()
 }
 
 fn quote_of(project: &Project, passage: Passage) -> Option<QuoteId> {
@@ -196,13 +201,13 @@ mod tests {
             let start = text[..text.find(words).unwrap()].chars().count() as u32;
             Passage { document, range: TextRange::new(start, start + words.chars().count() as u32).unwrap() }
         };
-        let data = InspectorData::of(&project, &InspectorAsk { passage: at("helt"), coding: None });
+        let data = InspectorData::of(&project, &InspectorAsk { passage: at("helt"), coding: None }, "Anna");
         let paths: Vec<_> = data.codings.iter().map(|coding| coding.path.as_str()).collect();
         assert_eq!(paths, ["Relation / Tillid", "Tid"]);
         let speaker = data.speaker.unwrap();
         assert_eq!((speaker.name.as_deref(), speaker.group.as_deref()), (Some("Karin"), Some("borgere")));
         assert_eq!((data.words, data.turn), (1, Some(2)));
-        let chosen = InspectorData::of(&project, &InspectorAsk { passage: at("helt"), coding: Some(data.codings[0].coding.id) });
+        let chosen = InspectorData::of(&project, &InspectorAsk { passage: at("helt"), coding: Some(data.codings[0].coding.id) }, "Anna");
         assert_eq!(chosen.passage, Some(at("Ja, helt bestemt")), "the buttons act on the chosen coding");
         assert_eq!(shortened("en  to\ntre", 5), "en to…");
     }

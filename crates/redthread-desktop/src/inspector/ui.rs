@@ -139,6 +139,9 @@ fn memo_ui(ui: &mut Ui, data: &InspectorData, state: &mut InspectorState, say: T
     if std::mem::take(&mut state.memo_wants_focus) {
         response.request_focus();
     }
+    for (by, text) in &data.other_memos {
+        quiet_ui(ui, &format!("{by}: {text}"));
+    }
 }
 
 fn quote_ui(ui: &mut Ui, data: &InspectorData, passage: Passage, say: Texts, actions: &mut Vec<Action>) {

@@ -11,14 +11,19 @@ pub(crate) fn detect(_text: &str) -> bool {
     true
 }
 
-/// Takes the text as it is; lines with `#` marks are headings, form feeds begin pages.
+/// Takes the text as it is; lines with `#` marks are headings, `[^1]:` begins a footnote, form feeds begin pages.
 pub(crate) fn read(text: String) -> RawText {
     let mut raw = RawText::new(Format::Txt);
     for bytes in lines(&text) {
         let line = &text[bytes.clone()];
         let marks = line.bytes().take_while(|byte| *byte == b'#').count();
         if (1..=6).contains(&marks) && line[marks..].starts_with(' ') && !line[marks..].trim().is_empty() {
-            raw.spans.push(RawSpan { bytes: bytes.start + marks + 1..bytes.end, kind: SpanKind::Heading(marks as u8) });
+            let words = bytes.start + marks + 1..bytes.end;
+            raw.spans.push(RawSpan { bytes: words, kind: SpanKind::Heading(marks as u8) });
+        } else if let Some((number, _)) = line.strip_prefix("[^").and_then(|rest| rest.split_once("]:"))
+            && let Ok(number) = number.parse()
+        {
+            raw.spans.push(RawSpan { bytes, kind: SpanKind::Footnote(number) });
         }
     }
     if text.contains('\u{c}') {

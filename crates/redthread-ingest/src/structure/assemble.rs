@@ -25,7 +25,8 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
     raw.spans.extend(found.spans);
     raw.warnings.extend(found.warnings);
     raw.warnings.extend(suspicions(&raw.text));
-    let title = raw.first_heading().or_else(|| raw.title.take());
+    let first_turn = found.turns.first().map_or(raw.text.len(), |turn| turn.label_start);
+    let title = raw.heading_before(first_turn).or_else(|| raw.title.take());
     let text = Text::new(raw.text.as_str());
     let (labels, turns) = turns_of(&text, found.turns);
     let mut spans: Vec<Span> = raw.spans.into_iter().map(|span| span_of(&text, span)).collect();

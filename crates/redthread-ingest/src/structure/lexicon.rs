@@ -52,7 +52,7 @@ const FIELDS: &[&str] = &[
     "han", "hun", "man", "hvad", "hvordan", "hvorfor", "hvem", "hvor", "hvis", "når", "som", "at", "http", "https", "www",
     "date", "place", "time", "duration", "subject", "title", "topic", "name", "age", "gender", "address", "phone", "from",
     "to", "re", "present", "absent", "source", "sources", "example", "examples", "figure", "table", "appendix", "chapter",
-    "section", "page", "line", "method", "purpose", "background", "conclusion", "result", "results", "goal", "goals",
+    "section", "page", "method", "purpose", "background", "conclusion", "result", "results", "goal", "goals",
     "assessment", "comment", "comments", "quote", "quotes", "recorded", "recording", "transcript", "transcribed", "project",
     "yes", "no", "but", "and", "so", "well", "then", "now", "the", "that", "this", "it", "he", "she", "we", "you", "they",
     "what", "how", "why", "who", "where", "when", "if", "because", "eg", "ie", "keywords", "nøgleord", "stikord",

@@ -138,7 +138,7 @@ fn decide_labels(text: &str, census: &Census, lines: &mut [Line], found: &mut St
     }
 }
 
-/// In plain text a heading is a short paragraph alone, without a stop at its end, before a label.
+/// In plain text a heading is a short paragraph alone, without a stop at its end, before a label; the first one is the title.
 ///
 /// Only believed where people end what they say with a stop, so that no unfinished words become a heading.
 fn find_plain_headings(text: &str, lines: &mut [Line], found: &mut Structure) {
@@ -152,6 +152,7 @@ fn find_plain_headings(text: &str, lines: &mut [Line], found: &mut Structure) {
         return;
     }
     let blank = |line: Option<&Line>| line.is_none_or(|line| line.kind == LineKind::Blank);
+    let first = lines.iter().position(|line| line.kind != LineKind::Blank);
     for index in 0..lines.len() {
         let line = &lines[index];
         let words = text[line.bytes.clone()].trim();
@@ -162,9 +163,10 @@ fn find_plain_headings(text: &str, lines: &mut [Line], found: &mut Structure) {
         if line.kind != LineKind::Text || line.label.is_some() || !alone || !shaped {
             continue;
         }
-        let after = lines[index + 1..].iter().find(|line| line.kind != LineKind::Blank);
-        if after.is_some_and(|line| line.label.is_some()) {
-            found.spans.push(RawSpan { bytes: line.bytes.clone(), kind: SpanKind::Heading(2) });
+        let is_title = first == Some(index);
+        if is_title || is_before_label(&lines[index + 1..]) {
+            let level = if is_title { 1 } else { 2 };
+            found.spans.push(RawSpan { bytes: line.bytes.clone(), kind: SpanKind::Heading(level) });
             lines[index].kind = LineKind::Heading;
         }
     }

@@ -6,7 +6,7 @@ use redthread_ingest::{DraftSpeaker, SpeakerKind};
 use redthread_model::*;
 
 use super::{ImportOptions, Imported, Ready};
-use crate::new_id;
+use crate::{new_id, now_millis};
 
 /// Makes documents of what was read, one after the other; later ones see the cases that earlier ones made.
 pub(super) struct Drafting<'i> {
@@ -41,7 +41,7 @@ impl<'i> Drafting<'i> {
         let name = self.free_name(stem.trim());
         let kind = self.options.kind.unwrap_or_else(|| guess_kind(&ready.draft.speakers));
         let speakers = ready.draft.speakers.iter().map(|speaker| self.speaker(speaker, &name)).collect();
-        let turns = ready.draft.layout.turns.len() as u32;
+        let turns = ready.turns;
         let document = Document {
             id: new_id(),
             name: name.clone(),
@@ -64,7 +64,7 @@ impl<'i> Drafting<'i> {
             words: ready.draft.words,
             turns,
             pages: ready.draft.pages,
-            created_millis: ready.created_millis,
+            created_millis: now_millis(),
         };
         self.position += 1;
         let imported = Imported {

@@ -14,7 +14,7 @@ use redthread_store::hash;
 use redthread_text::Language;
 
 use crate::workspace::Made;
-use crate::{Progress, Workspace, WorkspaceError, now_millis};
+use crate::{Progress, Workspace, WorkspaceError};
 
 use document::Drafting;
 pub use pdf::{PdfReader, serve_pdf};
@@ -65,25 +65,25 @@ impl Workspace {
         let mut known = Known::of(&self.project);
         let mut read: Vec<Ready> = Vec::new();
         let mut stored: Vec<BlobHash> = Vec::new();
-        for batch in sources.chunks(BATCH) {
+        let mut waiting: Vec<ReadFile> = Vec::new();
+        // One empty batch at the end lets the last one be written.
+        for batch in sources.chunks(BATCH).chain([&[][..]]) {
             if progress.is_cancelled() {
                 self.forget(&stored)?;
                 return Err(WorkspaceError::Cancelled);
             }
-            progress.set(read.len() as u64, total, &batch[0].name());
-            let drafts: Vec<_> = batch.par_iter().map(|source| read_source(source, options)).collect();
-            let mut ready = Vec::new();
+            progress.set(read.len() as u64, total, &batch.first().map(Source::name).unwrap_or_default());
+            // While one batch is read, the one before it is written.
+            let (drafts, kept) = rayon::join(
+                || batch.par_iter().map(|source| read_source(source, options)).collect::<Vec<_>>(),
+                || self.keep(std::mem::take(&mut waiting), options.dry_run, &mut read, &mut stored),
+            );
+            kept?;
             for (source, draft) in batch.iter().zip(drafts) {
-                let draft = draft.and_then(|draft| known.admit(&draft).map(|()| draft));
-                match draft {
-                    Ok(draft) => ready.push(draft),
+                match draft.and_then(|draft| known.admit(&draft).map(|()| draft)) {
+                    Ok(draft) => waiting.push(draft),
                     Err(reason) => skipped.push(Skipped { path: source.path(), reason: reason.reason, help: reason.help }),
                 }
-            }
-            if options.dry_run {
-                read.extend(ready.into_iter().map(ReadFile::without_contents));
-            } else {
-                self.keep(ready, &mut read, &mut stored)?;
             }
         }
         if options.strict && !skipped.is_empty() {
@@ -123,21 +123,28 @@ impl Workspace {
         Ok(ImportReport { imported, skipped })
     }
 
-    /// Writes the contents of what was read, and lets go of them in memory.
-    fn keep(&mut self, batch: Vec<ReadFile>, read: &mut Vec<Ready>, stored: &mut Vec<BlobHash>) -> Result<(), WorkspaceError> {
-        if batch.is_empty() {
-            return Ok(());
+    /// Writes the contents of what was read (unless it is a dry run), and lets go of them in memory.
+    fn keep(
+        &mut self,
+        batch: Vec<ReadFile>,
+        dry_run: bool,
+        read: &mut Vec<Ready>,
+        stored: &mut Vec<BlobHash>,
+    ) -> Result<(), WorkspaceError> {
+        if !batch.is_empty() && !dry_run {
+            let mut writing = self.store.write()?;
+            for file in &batch {
+                let text = (file.text, file.draft.text.as_bytes(), false);
+                let contents = [text, (file.layout, &file.layout_bytes, false), (file.original, &file.bytes, true)];
+                for (hash, bytes, compress) in contents {
+                    if writing.put_hashed(hash, bytes, compress)? {
+                        stored.push(hash);
+                    }
+                }
+            }
+            writing.commit()?;
         }
-        let mut writing = self.store.write()?;
-        let before: std::collections::BTreeSet<BlobHash> = writing.blob_hashes()?.into_iter().collect();
-        for file in batch {
-            let text = writing.put_blob(file.draft.text.as_bytes())?;
-            let layout = writing.put_blob(&file.layout)?;
-            let original = writing.put_attachment(&file.bytes)?;
-            stored.extend([text, layout, original].into_iter().filter(|hash| !before.contains(hash)));
-            read.push(file.without_contents());
-        }
-        writing.commit()?;
+        read.extend(batch.into_iter().map(ReadFile::without_contents));
         Ok(())
     }
 
@@ -174,38 +181,39 @@ impl Source {
     }
 }
 
-/// A file that was read, with its contents.
+/// A file that was read, with its contents and their hashes.
 struct ReadFile {
     path: PathBuf,
     file_name: String,
     draft: Draft,
-    layout: Vec<u8>,
+    text: BlobHash,
+    layout: BlobHash,
+    layout_bytes: Vec<u8>,
+    original: BlobHash,
     bytes: Vec<u8>,
+    characters: u32,
 }
 
 /// A file that was read and whose contents are kept in the store: what is needed to make its document.
 struct Ready {
     path: PathBuf,
     file_name: String,
-    /// The draft, emptied of its text.
+    /// The draft, emptied of its text and layout.
     draft: Draft,
     text: BlobHash,
     layout: BlobHash,
     original: BlobHash,
     characters: u32,
-    created_millis: i64,
+    turns: u32,
 }
 
 impl ReadFile {
     fn without_contents(self) -> Ready {
-        let (text, layout, original) = (hash(self.draft.text.as_bytes()), hash(&self.layout), hash(&self.bytes));
-        let characters = self.draft.text.chars().count() as u32;
-        let mut draft = self.draft;
-        let n_turns = draft.layout.turns.len();
+        let Self { path, file_name, mut draft, text, layout, original, characters, .. } = self;
+        let turns = draft.layout.turns.len() as u32;
         draft.text = String::new();
-        draft.layout.spans = Vec::new();
-        draft.layout.turns.truncate(n_turns);
-        Ready { path: self.path, file_name: self.file_name, draft, text, layout, original, characters, created_millis: now_millis() }
+        draft.layout = Layout::default();
+        Ready { path, file_name, draft, text, layout, original, characters, turns }
     }
 }
 
@@ -232,9 +240,21 @@ fn read_source(source: &Source, options: &ImportOptions) -> Result<ReadFile, Ref
         Source::File(path) => (source.name(), files::read_bytes(path, read_options.limits.file_bytes)?),
     };
     let draft = redthread_ingest::read(&file_name, &bytes, &read_options)?;
-    let layout = serde_json::to_vec(&draft.layout)
-        .map_err(|error| Refused { reason: error.to_string(), help: None })?;
-    Ok(ReadFile { path: source.path(), file_name, draft, layout, bytes })
+    let layout_bytes =
+        serde_json::to_vec(&draft.layout).map_err(|error| Refused { reason: error.to_string(), help: None })?;
+    let text = hash(draft.text.as_bytes());
+    let original = if draft.text.as_bytes() == bytes { text } else { hash(&bytes) };
+    Ok(ReadFile {
+        path: source.path(),
+        file_name,
+        text,
+        layout: hash(&layout_bytes),
+        original,
+        characters: draft.text.chars().count() as u32,
+        draft,
+        layout_bytes,
+        bytes,
+    })
 }
 
 /// The original files that the project has, so that the same file does not come in twice.
@@ -250,11 +270,10 @@ impl Known {
     }
 
     fn admit(&mut self, file: &ReadFile) -> Result<(), Refused> {
-        let original = hash(&file.bytes);
-        match self.names.get(&original) {
+        match self.names.get(&file.original) {
             Some(name) => Err(Refused { reason: format!("the same file is in the project already, as “{name}”"), help: None }),
             None => {
-                self.names.insert(original, Path::new(&file.file_name).file_stem().unwrap_or_default().to_string_lossy().into_owned());
+                self.names.insert(file.original, Path::new(&file.file_name).file_stem().unwrap_or_default().to_string_lossy().into_owned());
                 Ok(())
             }
         }

@@ -6,7 +6,7 @@ use redthread_analysis::{Segment, SegmentFilter, segments};
 use redthread_model::*;
 use redthread_workspace::{Load, Workspace};
 
-use crate::condition::Condition;
+use crate::condition::codings_where;
 use crate::failure::Failure;
 use crate::names::Names;
 use crate::output::rows;
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
     /// Only by this coder.
     #[arg(long)]
     coder: Option<String>,
-    /// Only codings that touch a passage of this expression.
+    /// Only codings that meet this expression (see the help of `matrix`).
     #[arg(long = "where", value_name = "EXPRESSION")]
     condition: Option<String>,
     #[command(subcommand)]
@@ -85,8 +85,8 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
         return import(&mut workspace, table, session);
     }
     workspace.load(Load::Everything)?;
-    let condition = Condition::of(&mut workspace, arguments.condition.as_deref())?;
-    let keeps = |coding: &Coding| condition.keeps(coding);
+    let kept = codings_where(&mut workspace, arguments.condition.as_deref())?;
+    let keeps = |coding: &Coding| kept.as_ref().is_none_or(|kept| kept.contains(&coding.id));
     let filter = SegmentFilter {
         code: arguments.code.as_deref().map(|path| workspace.find_code(path)).transpose()?,
         exactly: arguments.exactly,

@@ -8,7 +8,7 @@ use redthread_model::Coding;
 use redthread_workspace::Load;
 use serde::Serialize;
 
-use crate::condition::Condition;
+use crate::condition::codings_where;
 use crate::failure::Failure;
 use crate::output::{Grid, Json};
 use crate::session::Session;
@@ -18,6 +18,10 @@ use crate::texts::{Texts, text};
 ///
 /// R and C among: theme (with all below it), code (each alone), group, stage, round, period, document, case, coder, valence,
 /// attribute:NAME. Totals count everything once and are no sums. People are counted as at least–at most.
+///
+/// An EXPRESSION is made of code:"Path" (code="Path" without those below), text:"words", turns, paragraphs, everything, and
+/// conditions: group: case: document: stage: round: period: coder: valence: speaker: kind: and attributes (age>=50); joined by
+/// and, or, not, brackets, and relations: overlaps, within, contains, near 2 turns, near 10 words, before, after.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  \
     redthread matrix nordby.redthread --rows theme --cols group\n  \
@@ -34,7 +38,7 @@ pub(crate) struct Arguments {
     /// What the cells count.
     #[arg(long, default_value = "segments", value_parser = cell_parser())]
     cell: CellKind,
-    /// Only codings that touch a passage of this expression.
+    /// Only codings that meet this expression.
     #[arg(long = "where", value_name = "EXPRESSION")]
     condition: Option<String>,
 }
@@ -62,14 +66,13 @@ struct Printed<'m> {
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
     let mut options = MatrixOptions::new(arguments.rows, arguments.cols, arguments.cell);
-    let everything = options.needs_texts() || arguments.condition.is_some();
-    workspace.load(match (everything, options.needs_layouts()) {
+    workspace.load(match (options.needs_texts(), options.needs_layouts()) {
         (true, _) => Load::Everything,
         (false, true) => Load::Layouts,
         (false, false) => Load::Codings,
     })?;
-    let condition = Condition::of(&mut workspace, arguments.condition.as_deref())?;
-    let keeps = |coding: &Coding| condition.keeps(coding);
+    let kept = codings_where(&mut workspace, arguments.condition.as_deref())?;
+    let keeps = |coding: &Coding| kept.as_ref().is_none_or(|kept| kept.contains(&coding.id));
     options.keeps = Some(&keeps);
     let matrix = matrix(workspace.project(), &options)?;
     print_matrix(&matrix, session)

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use redthread_model::DocumentId;
-use redthread_workspace::{Load, SearchOptions};
+use redthread_workspace::SearchOptions;
 
-use crate::condition::Condition;
+use crate::condition::ranges_where;
 use crate::failure::Failure;
 use crate::names::Names;
 use crate::output::rows;
@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     /// Only what is coded with this code or one below it.
     #[arg(long, value_name = "PATH")]
     in_code: Option<String>,
-    /// Only hits that touch a passage of this expression.
+    /// Only hits that meet this expression (see the help of `matrix`).
     #[arg(long = "where", value_name = "EXPRESSION")]
     condition: Option<String>,
     /// Forgives what text recognition does to Danish letters.
@@ -67,21 +67,19 @@ rows! {
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
-    let filtered = arguments.condition.is_some();
     let options = SearchOptions {
         group: arguments.group,
         speaker: arguments.speaker,
         in_code: arguments.in_code,
         ranked: arguments.ranked,
         regex: arguments.regex,
-        limit: arguments.limit.filter(|_| !filtered),
+        limit: arguments.limit.filter(|_| arguments.condition.is_none()),
         ..SearchOptions::default()
     };
     let mut hits = workspace.search(&arguments.query, &options)?;
-    if filtered {
-        workspace.load(Load::Everything)?;
-        let condition = Condition::of(&mut workspace, arguments.condition.as_deref())?;
-        hits.retain(|hit| condition.touches(hit.document, hit.range));
+    if let Some(condition) = &arguments.condition {
+        let kept = ranges_where(&mut workspace, condition, hits.iter().map(|hit| (hit.document, hit.range)))?;
+        hits.retain(|hit| kept.contains(&(hit.document, hit.range)));
         hits.truncate(arguments.limit.unwrap_or(usize::MAX));
     }
     let project = workspace.project();

@@ -55,7 +55,7 @@ impl Grid {
     pub(crate) fn table(&self) -> String {
         let order = self.shown_order();
         let head: Vec<String> = order.iter().map(|&column| self.columns[column].clone()).collect();
-        let field = |row: &Vec<Json>, column: usize| shortened(&row[column].field());
+        let field = |row: &Vec<Json>, column: usize| shortened(&row[column].field(), WIDEST);
         let lines: Vec<Vec<String>> = self.rows.iter().map(|row| order.iter().map(|&column| field(row, column)).collect()).collect();
         let widths: Vec<usize> = (0..order.len())
             .map(|column| std::iter::once(&head).chain(&lines).map(|line| line[column].width()).max().unwrap_or(0))
@@ -90,16 +90,16 @@ impl Grid {
     }
 }
 
-/// A text on one line, cut short with `…` if it is wide.
-fn shortened(text: &str) -> String {
+/// A text on one line, cut short with `…` if it is wider than `widest` columns of the terminal.
+pub(crate) fn shortened(text: &str, widest: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.width() <= WIDEST {
+    if line.width() <= widest {
         return line;
     }
     let mut cut = String::new();
     for letter in line.chars() {
         cut.push(letter);
-        if cut.width() >= WIDEST {
+        if cut.width() >= widest {
             cut.pop();
             break;
         }
@@ -140,7 +140,7 @@ Borger gruppe        3                0190f5fe-7c00-7a00-8000-000000000002
 
     #[test]
     fn long_texts_are_cut_short_in_tables_only() {
-        assert_eq!(shortened(&"ord ".repeat(40)).width(), WIDEST);
-        assert!(shortened(&"面".repeat(40)).width() <= WIDEST);
+        assert_eq!(shortened(&"ord".repeat(40), WIDEST).width(), WIDEST);
+        assert!(shortened(&"面".repeat(40), WIDEST).width() <= WIDEST);
     }
 }

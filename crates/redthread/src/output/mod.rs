@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::arguments::Format;
 
-pub(crate) use grid::Grid;
+pub(crate) use grid::{Grid, shortened};
 pub(crate) use json::Json;
 pub(crate) use row::{Row, rows};
 

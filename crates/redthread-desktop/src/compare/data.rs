@@ -1,0 +1,182 @@
+//! What the matrix shows, and what stands behind a cell.
+
+use redthread_analysis::{AnalysisError, CellKind, Dimension, Figure, Matrix, MatrixOptions, cell_codings, matrix};
+use redthread_model::*;
+
+use crate::look::Hue;
+
+/// Which matrix is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct CompareAsk {
+    /// What the rows stand for.
+    pub(crate) rows: Dimension,
+    /// What the columns stand for.
+    pub(crate) cols: Dimension,
+    /// What the cells count.
+    pub(crate) cell: CellKind,
+}
+
+impl Default for CompareAsk {
+    fn default() -> Self {
+        Self { rows: Dimension::Theme, cols: Dimension::Group, cell: CellKind::Segments }
+    }
+}
+
+/// The matrix as it is shown: figures as they are written.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct CompareData {
+    /// The heads of the rows with the colours of their codes.
+    pub(crate) rows: Vec<(String, Option<Hue>)>,
+    /// The heads of the columns.
+    pub(crate) cols: Vec<String>,
+    /// The figures by row, the total of the row last; the row of totals is the last.
+    pub(crate) cells: Vec<Vec<CellText>>,
+    /// Whether answers to a survey keep people from being counted in some cells.
+    pub(crate) survey: bool,
+    /// How many codings count in no cell.
+    pub(crate) left_out: u64,
+    /// Why there is no matrix.
+    pub(crate) problem: Option<String>,
+}
+
+/// A figure as it is written, and how strong it is from 0 to 1 within its matrix.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct CellText {
+    /// The figure; a dash where it is not defined, empty where nothing is.
+    pub(crate) text: String,
+    /// Its share of the greatest cell.
+    pub(crate) strength: f32,
+}
+
+/// The quotes behind a cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct CellData {
+    /// The codings, in reading order.
+    pub(crate) quotes: Vec<CellQuote>,
+}
+
+/// A coded passage behind a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CellQuote {
+    /// The coding.
+    pub(crate) coding: Coding,
+    /// The words.
+    pub(crate) text: String,
+    /// Who says them, and in which document.
+    pub(crate) source: String,
+    /// The path of the code.
+    pub(crate) path: String,
+    /// The colour of the code.
+    pub(crate) hue: Hue,
+}
+
+impl CompareData {
+    /// Computes the matrix of a project in which everything is loaded.
+    pub(crate) fn of(project: &Project, ask: &CompareAsk) -> Self {
+        match matrix(project, &options(ask)) {
+            Ok(matrix) => Self::shown(project, &matrix),
+            Err(error) => Self { problem: Some(error.to_string()), ..Self::default() },
+        }
+    }
+
+    fn shown(project: &Project, matrix: &Matrix) -> Self {
+        let greatest = matrix.cells.iter().flatten().flatten().map(|figure| figure.as_f64()).fold(0.0, f64::max);
+        let cell = |figure: Option<Figure>, max: Option<u64>| cell_text(figure, max, greatest);
+        let max_of = |row: usize, col: usize| matrix.cells_max.as_ref().and_then(|max| max[row][col]);
+        let mut cells: Vec<Vec<CellText>> = (0..matrix.rows.len())
+            .map(|row| {
+                let inner = (0..matrix.cols.len()).map(|col| cell(matrix.cells[row][col], max_of(row, col)));
+                let max = matrix.row_totals_max.as_ref().and_then(|max| max[row]);
+                inner.chain([cell(matrix.row_totals[row], max)]).collect()
+            })
+            .collect();
+        let totals = (0..matrix.cols.len()).map(|col| {
+            cell(matrix.col_totals[col], matrix.col_totals_max.as_ref().and_then(|max| max[col]))
+        });
+        cells.push(totals.chain([cell(matrix.total, matrix.total_max)]).collect());
+        let hue = |id: &str| id.parse().ok().and_then(|id| project.code(id)).map(|code| Hue::of(&code.color));
+        Self {
+            rows: matrix.rows.iter().map(|axis| (axis.label.clone(), hue(&axis.id))).collect(),
+            cols: matrix.cols.iter().map(|axis| axis.label.clone()).collect(),
+            cells,
+            survey: matrix.why == Some(redthread_analysis::Undefined::Survey),
+            left_out: matrix.left_out,
+            problem: None,
+        }
+    }
+}
+
+impl CellData {
+    /// Looks up what stands behind a cell; a row or column beyond the last is that of the totals.
+    pub(crate) fn of(project: &Project, ask: &CompareAsk, data: &CompareData, row: usize, col: usize) -> Result<Self, AnalysisError> {
+        let (row, col) = ((row < data.rows.len()).then_some(row), (col < data.cols.len()).then_some(col));
+        let codings = cell_codings(project, &options(ask), row, col)?;
+        Ok(Self { quotes: codings.iter().filter_map(|coding| quote(project, coding)).collect() })
+    }
+}
+
+fn options(ask: &CompareAsk) -> MatrixOptions<'static> {
+    MatrixOptions::new(ask.rows.clone(), ask.cols.clone(), ask.cell)
+}
+
+fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64) -> CellText {
+    let Some(figure) = figure else { return CellText { text: "–".to_owned(), strength: 0.0 } };
+    let text = match (figure, max) {
+        (Figure::Count(0), None | Some(0)) => String::new(),
+        (Figure::Count(count), Some(max)) if max > count => format!("{count}–{max}"),
+        (Figure::Count(count), _) => count.to_string(),
+        (Figure::Share(share), _) if share == 0.0 => String::new(),
+        (Figure::Share(share), _) => format!("{:.1} %", share * 100.0),
+    };
+    let strength = if greatest > 0.0 { (figure.as_f64() / greatest).min(1.0) as f32 } else { 0.0 };
+    CellText { text, strength }
+}
+
+/// A coded passage with its words and where they come from.
+pub(crate) fn quote(project: &Project, coding: &Coding) -> Option<CellQuote> {
+    let (text, layout) = (project.text(coding.document).ok()?, project.layout(coding.document).ok()?);
+    let document = project.document(coding.document)?;
+    let code = project.code(coding.code)?;
+    let turn = layout.turns_overlapping(coding.range).next();
+    let label = turn.and_then(|turn| layout.label_of(&layout.turns[turn]));
+    Some(CellQuote {
+        coding: *coding,
+        text: own_words(text, layout, coding.range),
+        source: label.map_or_else(|| document.name.clone(), |label| format!("{label}, {}", document.name)),
+        path: project.path(code.id).map(|path| path.names().join(" / ")).unwrap_or_default(),
+        hue: Hue::of(&code.color),
+    })
+}
+
+/// The words of a passage without labels and what transcribers note, on one line.
+pub(crate) fn own_words(text: &redthread_text::Text, layout: &Layout, range: redthread_text::TextRange) -> String {
+    let parts: Vec<&str> = layout.own_words(range).into_iter().flat_map(|part| text.slice(part).split_whitespace()).collect();
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use redthread_testing::Sample;
+
+    use super::*;
+
+    #[test]
+    fn figures_are_written_with_totals_and_open_their_quotes() {
+        let project = Sample::new()
+            .group("borgere")
+            .group("ansatte")
+            .document("Et", "borgere", "Karin: {Ja, helt|Tid} {sikkert|Relation/Tillid}.\nBo: {Nej|Tid}.")
+            .document("To", "ansatte", "Ida: {Nå|Tid}.")
+            .build();
+        let ask = CompareAsk::default();
+        let data = CompareData::of(&project, &ask);
+        let texts: Vec<Vec<&str>> = data.cells.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+        let heads: Vec<_> = data.rows.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!((heads, data.cols.clone()), (vec!["Tid", "Relation"], vec!["borgere".to_owned(), "ansatte".to_owned()]));
+        assert_eq!(texts, [vec!["2", "1", "3"], vec!["1", "", "1"], vec!["3", "1", "4"]]);
+        let quotes = CellData::of(&project, &ask, &data, 0, 0).unwrap().quotes;
+        let shown: Vec<_> = quotes.iter().map(|quote| (quote.text.as_str(), quote.source.as_str())).collect();
+        assert_eq!(shown, [("Ja, helt", "Karin, Et"), ("Nej", "Bo, Et")]);
+        assert_eq!(CellData::of(&project, &ask, &data, 2, 1).unwrap().quotes.len(), 1, "a total opens, too");
+    }
+}

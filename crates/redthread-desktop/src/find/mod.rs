@@ -1,0 +1,7 @@
+//! Find: words in the sources with their context, and documents and codes by name.
+
+mod data;
+mod ui;
+
+pub(crate) use data::{FindData, FoundNames};
+pub(crate) use ui::{FindState, find_ui};

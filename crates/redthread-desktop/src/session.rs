@@ -1,0 +1,147 @@
+//! An open project as the app holds it: the workspace, and what was computed from it, kept by the history's head.
+
+use std::sync::Arc;
+
+use redthread_model::*;
+use redthread_workspace::{Load, Workspace, WorkspaceError};
+
+use crate::cached::Cached;
+use crate::codes::CodeTreeData;
+use crate::compare::{CellData, CompareAsk, CompareData};
+use crate::find::{FindData, FoundNames};
+use crate::history::HistoryData;
+use crate::inspector::{InspectorAsk, InspectorData};
+use crate::reader::{Marks, Sheet, Shown};
+use crate::report::ReportData;
+use crate::sources::SourcesData;
+use crate::thread::ThreadData;
+
+/// At most so many steps of the history are listed.
+const STEPS_SHOWN: usize = 300;
+
+/// An open project.
+pub(crate) struct Session {
+    /// The project; everything in it is loaded.
+    pub(crate) workspace: Workspace,
+    sheet: Cached<Arc<Document>, Option<Arc<Sheet>>>,
+    marks: Cached<(u64, DocumentId, Shown), Marks>,
+    sources: Cached<u64, SourcesData>,
+    codes: Cached<u64, CodeTreeData>,
+    inspector: Cached<(u64, InspectorAsk, String), InspectorData>,
+    names: Cached<(u64, String), FoundNames>,
+    compare: Cached<(u64, CompareAsk), CompareData>,
+    cell: Cached<(u64, CompareAsk, (usize, usize)), CellData>,
+    thread: Cached<u64, ThreadData>,
+    report: Cached<u64, ReportData>,
+    history: Cached<u64, HistoryData>,
+    /// What the last search found.
+    pub(crate) found: FindData,
+}
+
+impl Session {
+    /// Takes a project over and loads everything in it.
+    pub(crate) fn new(mut workspace: Workspace) -> Result<Self, WorkspaceError> {
+        workspace.load(Load::Everything)?;
+        Ok(Self {
+            workspace,
+            sheet: Cached::default(),
+            marks: Cached::default(),
+            sources: Cached::default(),
+            codes: Cached::default(),
+            inspector: Cached::default(),
+            names: Cached::default(),
+            compare: Cached::default(),
+            cell: Cached::default(),
+            thread: Cached::default(),
+            report: Cached::default(),
+            history: Cached::default(),
+            found: FindData::default(),
+        })
+    }
+
+    /// The project as it is now.
+    pub(crate) fn project(&self) -> &Project {
+        self.workspace.project()
+    }
+
+    /// Takes in what other programs did. Gives whether there was anything.
+    pub(crate) fn refresh(&mut self) -> Result<bool, WorkspaceError> {
+        let new = self.workspace.refresh()?;
+        if new {
+            self.workspace.load(Load::Everything)?;
+        }
+        Ok(new)
+    }
+
+    /// The document ready to be read; `None` if there is no such document.
+    pub(crate) fn sheet(&mut self, document: DocumentId) -> Option<Arc<Sheet>> {
+        let project = self.workspace.project();
+        let record = project.documents().get(&document)?.clone();
+        let sheet = self.sheet.get(record, || Sheet::of(project, document).map(Arc::new));
+        sheet.as_ref().clone()
+    }
+
+    /// The codings of a sheet as the reader shows them.
+    pub(crate) fn marks(&mut self, sheet: &Sheet, shown: Shown) -> Arc<Marks> {
+        let project = self.workspace.project();
+        self.marks.get((self.workspace.head(), sheet.document, shown), || Marks::of(project, sheet, shown))
+    }
+
+    /// The list of sources.
+    pub(crate) fn sources(&mut self) -> Arc<SourcesData> {
+        let project = self.workspace.project();
+        self.sources.get(self.workspace.head(), || SourcesData::of(project).unwrap_or_default())
+    }
+
+    /// The code tree.
+    pub(crate) fn codes(&mut self) -> Arc<CodeTreeData> {
+        let project = self.workspace.project();
+        self.codes.get(self.workspace.head(), || CodeTreeData::of(project).unwrap_or_default())
+    }
+
+    /// What is known of a passage.
+    pub(crate) fn inspector(&mut self, ask: InspectorAsk, coder: &str) -> Arc<InspectorData> {
+        let project = self.workspace.project();
+        self.inspector.get((self.workspace.head(), ask, coder.to_owned()), || InspectorData::of(project, &ask, coder))
+    }
+
+    /// Documents and codes called so.
+    pub(crate) fn names(&mut self, typed: &str) -> Arc<FoundNames> {
+        let project = self.workspace.project();
+        self.names.get((self.workspace.head(), typed.to_owned()), || FoundNames::of(project, typed))
+    }
+
+    /// The matrix.
+    pub(crate) fn compare(&mut self, ask: &CompareAsk) -> Arc<CompareData> {
+        let project = self.workspace.project();
+        self.compare.get((self.workspace.head(), ask.clone()), || CompareData::of(project, ask))
+    }
+
+    /// What stands behind a cell of the matrix.
+    pub(crate) fn cell(&mut self, ask: &CompareAsk, place: (usize, usize)) -> Arc<CellData> {
+        let data = self.compare(ask);
+        let project = self.workspace.project();
+        self.cell.get((self.workspace.head(), ask.clone(), place), || {
+            CellData::of(project, ask, &data, place.0, place.1).unwrap_or_default()
+        })
+    }
+
+    /// The thread.
+    pub(crate) fn thread(&mut self) -> Arc<ThreadData> {
+        let project = self.workspace.project();
+        self.thread.get(self.workspace.head(), || ThreadData::of(project).unwrap_or_default())
+    }
+
+    /// The texts for the report.
+    pub(crate) fn report(&mut self) -> Arc<ReportData> {
+        let project = self.workspace.project();
+        self.report.get(self.workspace.head(), || ReportData::of(project))
+    }
+
+    /// The history, newest first.
+    pub(crate) fn history(&mut self) -> Arc<HistoryData> {
+        let workspace = &mut self.workspace;
+        let head = workspace.head();
+        self.history.get(head, || HistoryData::of(&workspace.history().unwrap_or_default(), STEPS_SHOWN))
+    }
+}

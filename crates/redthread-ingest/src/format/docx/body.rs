@@ -1,0 +1,521 @@
+//! The running text of a part: body, notes, headers.
+//!
+//! One pass over the XML with stacks of our own, so that no nesting in a hostile file can exhaust the program's stack.
+
+use std::collections::{BTreeMap, HashMap};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use redthread_model::SpanKind;
+
+use super::parts::attribute;
+use super::piece::Piece;
+use super::styles::{Face, Outline, Styles, outline};
+use super::symbols::symbol;
+use crate::{Format, IngestError, Warning};
+
+/// Deeper nesting than this is no document.
+const DEEPEST: usize = 4000;
+
+/// Which note: footnotes and endnotes are numbered apart in the file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct NoteKey {
+    endnote: bool,
+    id: i64,
+}
+
+/// Where the XML breaks off.
+#[derive(Debug)]
+pub(super) struct Fault {
+    byte: u64,
+    reason: String,
+}
+
+impl Fault {
+    pub(super) fn into_error(self, part: &str) -> IngestError {
+        IngestError::damaged(Format::Docx, format!("{part}, byte {}", self.byte), self.reason)
+    }
+}
+
+/// The elements that matter, by their names without prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tag {
+    Paragraph,
+    ParagraphProperties,
+    Run,
+    RunProperties,
+    Words,
+    Table,
+    Row,
+    RowProperties,
+    Cell,
+    TextBox,
+    Note,
+    Other,
+}
+
+/// What collects text.
+#[derive(Debug)]
+enum Frame {
+    Paragraph(Box<Paragraph>),
+    TextBox,
+    Row { cells: Vec<Piece>, deleted: bool },
+    Cell(Piece),
+    Note { key: NoteKey, piece: Piece, separator: bool },
+}
+
+#[derive(Debug, Default)]
+struct Paragraph {
+    piece: Piece,
+    style: Option<u8>,
+    outline: Option<Outline>,
+    /// The paragraph's end was deleted: the next paragraph goes on here.
+    end_deleted: bool,
+    /// A page break stood here: if more words come, they begin a line.
+    broken: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Run {
+    face: Face,
+    style: Face,
+}
+
+/// Reads a part and keeps what it found.
+pub(super) struct Body<'s> {
+    styles: &'s Styles,
+    path: Vec<Tag>,
+    frames: Vec<Frame>,
+    runs: Vec<Run>,
+    /// How deep inside an element that is left out.
+    skipping: usize,
+    text: Piece,
+    /// Whether a paragraph was written; the next one begins with a line end.
+    begun: bool,
+    /// The last paragraph's end was deleted.
+    joined: bool,
+    /// Paragraphs of text boxes, which follow the paragraph they hang on.
+    boxed: Vec<(Piece, Option<u8>)>,
+    page: u32,
+    words_on_page: bool,
+    numbers: HashMap<NoteKey, u32>,
+    notes: BTreeMap<NoteKey, Piece>,
+    insertions: u32,
+    deletions: u32,
+    hidden: u32,
+    pictures: u32,
+}
+
+impl<'s> Body<'s> {
+    /// Begins with nothing.
+    pub(super) fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            path: Vec::new(),
+            frames: Vec::new(),
+            runs: Vec::new(),
+            skipping: 0,
+            text: Piece::default(),
+            begun: false,
+            joined: false,
+            boxed: Vec::new(),
+            page: 1,
+            words_on_page: false,
+            numbers: HashMap::new(),
+            notes: BTreeMap::new(),
+            insertions: 0,
+            deletions: 0,
+            hidden: 0,
+            pictures: 0,
+        }
+    }
+
+    /// Reads the whole part.
+    pub(super) fn read(&mut self, xml: &str) -> Result<(), Fault> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().expand_empty_elements = true;
+        let mut depth = 0usize;
+        loop {
+            let event = reader.read_event();
+            let fault = |reason: String| Fault { byte: reader.buffer_position(), reason };
+            match event.map_err(|error| fault(error.to_string()))? {
+                Event::Start(element) => {
+                    depth += 1;
+                    if depth > DEEPEST {
+                        return Err(fault("elements are nested too deeply".to_owned()));
+                    }
+                    self.start(&element);
+                }
+                Event::End(_) => {
+                    depth = depth.saturating_sub(1);
+                    self.end();
+                }
+                Event::Text(text) if self.is_in_words() => match text.xml10_content() {
+                    Ok(words) => self.words(&words),
+                    Err(error) => return Err(fault(error.to_string())),
+                },
+                Event::CData(text) if self.is_in_words() => {
+                    let words = text.decode().map_err(|error| fault(error.to_string()))?;
+                    self.words(&words);
+                }
+                Event::GeneralRef(reference) if self.is_in_words() => {
+                    if let Some(letter) = referred(&reference) {
+                        self.words(letter.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                Event::Eof if depth > 0 => return Err(fault("it ends in the middle".to_owned())),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_in_words(&self) -> bool {
+        self.skipping == 0 && self.path.last() == Some(&Tag::Words)
+    }
+
+    fn start(&mut self, element: &BytesStart) {
+        if self.skipping > 0 {
+            self.skipping += 1;
+            return;
+        }
+        let name = element.local_name();
+        let name = name.as_ref();
+        let parent = self.parent(0);
+        if self.is_left_out(name, parent) {
+            self.skipping = 1;
+            return;
+        }
+        let tag = match name {
+            b"p" => {
+                self.frames.push(Frame::Paragraph(Box::default()));
+                Tag::Paragraph
+            }
+            b"pPr" => Tag::ParagraphProperties,
+            b"r" => {
+                self.runs.push(Run::default());
+                Tag::Run
+            }
+            b"rPr" => Tag::RunProperties,
+            b"t" => Tag::Words,
+            b"tbl" => Tag::Table,
+            b"tr" => {
+                self.frames.push(Frame::Row { cells: Vec::new(), deleted: false });
+                Tag::Row
+            }
+            b"trPr" => Tag::RowProperties,
+            b"tc" => {
+                self.frames.push(Frame::Cell(Piece::default()));
+                Tag::Cell
+            }
+            b"txbxContent" => {
+                self.frames.push(Frame::TextBox);
+                Tag::TextBox
+            }
+            b"footnote" | b"endnote" if parent == Tag::Other => {
+                self.start_note(element, name == b"endnote");
+                Tag::Note
+            }
+            _ => {
+                self.property_or_sign(name, parent, element);
+                Tag::Other
+            }
+        };
+        self.path.push(tag);
+    }
+
+    /// The element around (0), or around that (1).
+    fn parent(&self, above: usize) -> Tag {
+        self.path.iter().rev().nth(above).copied().unwrap_or(Tag::Other)
+    }
+
+    /// Deleted text, fields' codes, the old form of what stands there in a new one.
+    fn is_left_out(&mut self, name: &[u8], parent: Tag) -> bool {
+        let of_paragraph = self.parent(1) == Tag::ParagraphProperties;
+        match name {
+            b"del" | b"moveFrom" => {
+                match (parent, self.frames.last_mut()) {
+                    // The mark of the paragraph or the row itself is deleted.
+                    (Tag::RunProperties, Some(Frame::Paragraph(paragraph))) if of_paragraph => {
+                        paragraph.end_deleted = true;
+                    }
+                    (Tag::RowProperties, Some(Frame::Row { deleted, .. })) => {
+                        *deleted = true;
+                        self.deletions += 1;
+                    }
+                    (Tag::RunProperties | Tag::ParagraphProperties, _) => {}
+                    _ => self.deletions += 1,
+                }
+                true
+            }
+            b"ins" | b"moveTo" => {
+                self.insertions += u32::from(!matches!(parent, Tag::RunProperties | Tag::RowProperties));
+                false
+            }
+            b"blip" | b"imagedata" => {
+                self.pictures += 1;
+                false
+            }
+            b"rPrChange" | b"pPrChange" | b"tblPrChange" | b"trPrChange" | b"tcPrChange" | b"sectPrChange" => true,
+            b"instrText" | b"delText" | b"delInstrText" | b"Fallback" | b"rt" | b"sectPr" => true,
+            _ => false,
+        }
+    }
+
+    fn start_note(&mut self, element: &BytesStart, endnote: bool) {
+        let id = attribute(element, b"id").and_then(|id| id.parse().ok()).unwrap_or(i64::MIN);
+        let kind = attribute(element, b"type");
+        let separator = kind.is_some_and(|kind| kind != "normal") || id < 0;
+        self.frames.push(Frame::Note { key: NoteKey { endnote, id }, piece: Piece::default(), separator });
+    }
+
+    fn property_or_sign(&mut self, name: &[u8], parent: Tag, element: &BytesStart) {
+        match parent {
+            // The face of a paragraph's end mark is no face of its words.
+            Tag::RunProperties if self.parent(1) == Tag::Run => {
+                if let Some(run) = self.runs.last_mut() {
+                    match name {
+                        b"rStyle" => run.style = attribute(element, b"val").map_or_else(Face::default, |id| self.styles.face(&id)),
+                        _ => run.face.set(element),
+                    }
+                }
+            }
+            Tag::ParagraphProperties => {
+                if let Some(Frame::Paragraph(paragraph)) = self.frames.last_mut() {
+                    match name {
+                        b"pStyle" => paragraph.style = attribute(element, b"val").and_then(|id| self.styles.level(&id)),
+                        b"outlineLvl" => paragraph.outline = outline(element),
+                        _ => {}
+                    }
+                }
+            }
+            Tag::Run => self.sign(name, element),
+            _ => {}
+        }
+    }
+
+    /// What stands in a run beside its words.
+    fn sign(&mut self, name: &[u8], element: &BytesStart) {
+        match name {
+            b"tab" | b"ptab" => self.write("\t"),
+            b"cr" => self.write("\n"),
+            b"br" => match attribute(element, b"type").as_deref() {
+                Some("page") => self.page_break(true),
+                Some("column") => self.break_line(),
+                _ => self.write("\n"),
+            },
+            b"lastRenderedPageBreak" => self.page_break(false),
+            b"noBreakHyphen" => self.write("\u{2011}"),
+            // An optional hyphen is no letter: the word is found and shown without it.
+            b"softHyphen" => {}
+            b"sym" => {
+                let font = attribute(element, b"font").unwrap_or_default();
+                let code = attribute(element, b"char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+                match code.and_then(|code| symbol(&font, code)) {
+                    Some(sign) => self.write(sign.encode_utf8(&mut [0; 4])),
+                    None => self.write("\u{fffd}"),
+                }
+            }
+            b"footnoteReference" | b"endnoteReference" => {
+                let id = attribute(element, b"id").and_then(|id| id.parse().ok());
+                if let Some(id) = id.filter(|_| !self.is_hidden()) {
+                    let next = self.numbers.len() as u32 + 1;
+                    let key = NoteKey { endnote: name == b"endnoteReference", id };
+                    let number = *self.numbers.entry(key).or_insert(next);
+                    self.with_paragraph(|paragraph| paragraph.piece.mark_here(SpanKind::FootnoteMark(number)));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            return;
+        }
+        match self.path.pop() {
+            Some(Tag::Run) => drop(self.runs.pop()),
+            Some(Tag::Paragraph) => self.end_paragraph(),
+            Some(Tag::TextBox) => drop(self.frames.pop()),
+            Some(Tag::Cell) => {
+                if let Some(Frame::Cell(cell)) = self.frames.pop()
+                    && let Some(Frame::Row { cells, .. }) = self.frames.last_mut()
+                {
+                    cells.push(cell);
+                }
+            }
+            Some(Tag::Row) => self.end_row(),
+            Some(Tag::Note) => {
+                if let Some(Frame::Note { key, piece, separator: false }) = self.frames.pop() {
+                    self.notes.insert(key, piece);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(Frame::Paragraph(paragraph)) = self.frames.pop() else { return };
+        let level = match paragraph.outline {
+            Some(Outline::Level(level)) => Some(level),
+            Some(Outline::Body) => None,
+            None => paragraph.style,
+        };
+        self.deliver(paragraph.piece, level, paragraph.end_deleted);
+    }
+
+    fn end_row(&mut self) {
+        let Some(Frame::Row { cells, deleted: false }) = self.frames.pop() else { return };
+        let mut row = Piece::default();
+        for (index, cell) in cells.into_iter().enumerate() {
+            if index > 0 {
+                row.text.push('\t');
+            }
+            row.append(cell);
+        }
+        self.deliver(row, None, false);
+    }
+
+    /// Gives a finished paragraph to what holds it.
+    fn deliver(&mut self, piece: Piece, level: Option<u8>, end_deleted: bool) {
+        let holder = self.frames.iter_mut().rev().find(|frame| !matches!(frame, Frame::Paragraph(_) | Frame::Row { .. }));
+        match holder {
+            Some(Frame::Cell(held) | Frame::Note { piece: held, .. }) => {
+                if !held.text.is_empty() && !piece.text.is_empty() {
+                    held.text.push(' ');
+                }
+                held.append(piece);
+            }
+            Some(Frame::TextBox) => self.boxed.push((piece, level)),
+            _ => {
+                self.emit(piece, level);
+                self.joined = end_deleted;
+                // What hangs on a paragraph inside a box waits until the paragraph itself stands.
+                if self.frames.is_empty() {
+                    for (piece, level) in std::mem::take(&mut self.boxed) {
+                        self.emit(piece, level);
+                    }
+                }
+            }
+        }
+    }
+
+    fn emit(&mut self, piece: Piece, level: Option<u8>) {
+        if self.begun && !self.joined {
+            self.text.text.push('\n');
+        }
+        self.begun = true;
+        self.joined = false;
+        let start = self.text.text.len();
+        let is_empty = piece.text.trim().is_empty();
+        self.text.append(piece);
+        if let Some(level) = level.filter(|_| !is_empty) {
+            let bytes = start..self.text.text.len();
+            self.text.spans.push(crate::raw::RawSpan { bytes, kind: SpanKind::Heading(level) });
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        self.runs.last().is_some_and(|run| run.face.or(run.style).hidden == Some(true))
+    }
+
+    /// Words of `w:t`: line ends in the XML are only its layout.
+    fn words(&mut self, words: &str) {
+        if words.contains(['\n', '\t', '\r']) {
+            self.write(&words.replace(['\n', '\t', '\r'], " "));
+        } else {
+            self.write(words);
+        }
+    }
+
+    fn write(&mut self, words: &str) {
+        let face = self.runs.last().map(|run| run.face.or(run.style)).unwrap_or_default();
+        if face.hidden == Some(true) {
+            self.hidden += u32::from(!words.trim().is_empty());
+            return;
+        }
+        self.words_on_page |= !words.trim().is_empty();
+        self.with_paragraph(|paragraph| {
+            let piece = &mut paragraph.piece;
+            if std::mem::take(&mut paragraph.broken) && !piece.text.is_empty() && !piece.text.ends_with('\n') && words != "\n" {
+                piece.text.push('\n');
+            }
+            let bold = (face.bold == Some(true)).then_some(SpanKind::Bold);
+            let italic = (face.italic == Some(true)).then_some(SpanKind::Italic);
+            piece.push_marked(words, bold.into_iter().chain(italic));
+        });
+    }
+
+    fn break_line(&mut self) {
+        self.with_paragraph(|paragraph| paragraph.broken = true);
+    }
+
+    /// A page ends here. Word writes both what the person asked for and what it saw when it last laid out the pages; the two
+    /// are one where no word stands between.
+    fn page_break(&mut self, asked_for: bool) {
+        if asked_for {
+            self.break_line();
+        }
+        if !std::mem::take(&mut self.words_on_page) {
+            return;
+        }
+        self.page += 1;
+        let page = self.page;
+        self.with_paragraph(|paragraph| paragraph.piece.mark_here(SpanKind::Page(page)));
+    }
+
+    fn with_paragraph(&mut self, act: impl FnOnce(&mut Paragraph)) {
+        if let Some(Frame::Paragraph(paragraph)) = self.frames.last_mut() {
+            act(paragraph);
+        }
+    }
+
+    /// What the person should know.
+    pub(super) fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let (insertions, deletions) = (self.insertions, self.deletions);
+        if insertions + deletions > 0 {
+            warnings.push(Warning::TrackedChanges { insertions, deletions });
+        }
+        if self.hidden > 0 {
+            warnings.push(Warning::HiddenText { passages: self.hidden });
+        }
+        if self.pictures > 0 {
+            warnings.push(Warning::Pictures { count: self.pictures });
+        }
+        warnings
+    }
+
+    /// How many lines have words.
+    pub(super) fn lines_with_words(&self) -> u32 {
+        self.text.text.lines().filter(|line| !line.trim().is_empty()).count() as u32
+    }
+
+    /// The notes of a part of notes.
+    pub(super) fn notes(self) -> BTreeMap<NoteKey, Piece> {
+        self.notes
+    }
+
+    /// How many pages were seen, which notes are referred to (in order, with their numbers), and the text.
+    pub(super) fn into_parts(self) -> (u32, Vec<(NoteKey, u32)>, Piece) {
+        let mut order: Vec<(NoteKey, u32)> = self.numbers.into_iter().collect();
+        order.sort_unstable_by_key(|(_, number)| *number);
+        (self.page, order, self.text)
+    }
+}
+
+/// The character that `&amp;` or `&#230;` stands for.
+pub(super) fn referred(reference: &BytesRef) -> Option<char> {
+    if let Ok(Some(letter)) = reference.resolve_char_ref() {
+        return Some(if letter.is_control() { ' ' } else { letter });
+    }
+    Some(match reference.decode().ok()?.as_ref() {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => return None,
+    })
+}

@@ -1,0 +1,122 @@
+//! Which part of the package is what, and the small parts beside the text.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::package::Package;
+use crate::IngestError;
+
+/// The names of the parts that matter.
+#[derive(Debug, Default)]
+pub(super) struct Parts {
+    pub(super) document: String,
+    pub(super) styles: Option<String>,
+    pub(super) footnotes: Option<String>,
+    pub(super) endnotes: Option<String>,
+    pub(super) comments: Option<String>,
+}
+
+impl Parts {
+    /// Follows the relations; where they say nothing, the usual names are taken.
+    pub(super) fn of(package: &mut Package) -> Result<Self, IngestError> {
+        let roots = relations(package, "_rels/.rels", "")?;
+        let document = roots.into_iter().find(|(kind, _)| kind == "officeDocument").map(|(_, part)| part);
+        let document = document.unwrap_or_else(|| "word/document.xml".to_owned());
+        let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
+        let own = relations(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+        let part = |kind: &str| own.iter().find(|(other, _)| other == kind).map(|(_, part)| part.clone());
+        let (styles, comments) = (part("styles"), part("comments"));
+        let (footnotes, endnotes) = (part("footnotes"), part("endnotes"));
+        let usual = |name: &str| Some(format!("{folder}/{name}.xml"));
+        Ok(Self {
+            styles: styles.or_else(|| usual("styles")),
+            footnotes: footnotes.or_else(|| usual("footnotes")),
+            endnotes: endnotes.or_else(|| usual("endnotes")),
+            comments: comments.or_else(|| usual("comments")),
+            document,
+        })
+    }
+}
+
+/// The relations of a part: the last word of each kind, and the part it leads to.
+fn relations(package: &mut Package, name: &str, folder: &str) -> Result<Vec<(String, String)>, IngestError> {
+    let xml = match package.part(name) {
+        Ok(xml) => xml.unwrap_or_default(),
+        // Without relations the usual names are taken.
+        Err(IngestError::Damaged { .. }) => return Ok(Vec::new()),
+        Err(other) => return Err(other),
+    };
+    let mut found = Vec::new();
+    let mut reader = Reader::from_str(&xml);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == b"Relationship" => {
+                let outside = attribute(&element, b"TargetMode").is_some_and(|mode| mode == "External");
+                if let (Some(kind), Some(target)) = (attribute(&element, b"Type"), attribute(&element, b"Target"))
+                    && !outside
+                {
+                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    found.push((kind, resolve(folder, &target)));
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+fn resolve(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => drop(steps.pop()),
+            "." | "" => {}
+            name => steps.push(name),
+        }
+    }
+    steps.join("/")
+}
+
+/// An attribute's value by its name without prefix.
+pub(super) fn attribute(element: &BytesStart, name: &[u8]) -> Option<String> {
+    let mut all = element.attributes();
+    let mut sound = all.with_checks(false).flatten();
+    let found = sound.find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let value = std::str::from_utf8(&found.value).ok()?;
+    Some(quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned))
+}
+
+/// How many comments the part holds.
+pub(super) fn count_comments(xml: &str) -> u32 {
+    let mut reader = Reader::from_str(xml);
+    let mut count = 0;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => count += u32::from(element.local_name().as_ref() == b"comment"),
+            Ok(Event::Eof) | Err(_) => return count,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// The document's title, from its properties.
+pub(super) fn title(xml: &str) -> Option<String> {
+    let mut reader = Reader::from_str(xml);
+    let (mut inside, mut words) = (false, String::new());
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) if element.local_name().as_ref() == b"title" => inside = true,
+            Ok(Event::End(_)) if inside => break,
+            Ok(Event::Text(text)) if inside => words.push_str(&text.decode().ok()?),
+            Ok(Event::GeneralRef(reference)) if inside => words.extend(super::body::referred(&reference)),
+            Ok(Event::Eof) | Err(_) => break,
+            Ok(_) => {}
+        }
+    }
+    let words = words.trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}

@@ -1,0 +1,56 @@
+//! A bit of text with marks, to be put together with others.
+
+use redthread_model::SpanKind;
+
+use crate::raw::RawSpan;
+
+/// A bit of text with marks on it; places are bytes of the bit.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) spans: Vec<RawSpan>,
+}
+
+impl Piece {
+    /// Puts another bit at the end.
+    pub(super) fn append(&mut self, other: Self) {
+        let at = self.text.len();
+        self.text.push_str(&other.text);
+        self.spans.extend(other.spans_at(at));
+    }
+
+    /// Writes words and marks them; words of the same type face that touch share a mark.
+    pub(super) fn push_marked(&mut self, words: &str, kinds: impl Iterator<Item = SpanKind>) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        let end = self.text.len();
+        for kind in kinds {
+            // Only the latest marks can touch this place: two type faces and what stands between them.
+            let recent = self.spans.iter_mut().rev().take(6);
+            match recent.into_iter().find(|span| span.kind == kind && span.bytes.end == start) {
+                Some(span) => span.bytes.end = end,
+                None => self.spans.push(RawSpan { bytes: start..end, kind }),
+            }
+        }
+    }
+
+    /// Puts an empty mark at the end.
+    pub(super) fn mark_here(&mut self, kind: SpanKind) {
+        let at = self.text.len();
+        self.spans.push(RawSpan { bytes: at..at, kind });
+    }
+
+    /// The bit without white space at its ends.
+    pub(super) fn trimmed(self) -> Self {
+        let from = self.text.len() - self.text.trim_start().len();
+        let text = self.text.trim();
+        let place = |at: usize| at.clamp(from, from + text.len()) - from;
+        let spans = self.spans.iter().map(|span| RawSpan { bytes: place(span.bytes.start)..place(span.bytes.end), ..span.clone() });
+        Self { spans: spans.collect(), text: text.to_owned() }
+    }
+
+    /// The marks as they are when the bit begins at byte `at`.
+    pub(super) fn spans_at(&self, at: usize) -> impl Iterator<Item = RawSpan> + '_ {
+        self.spans.iter().map(move |span| RawSpan { bytes: at + span.bytes.start..at + span.bytes.end, kind: span.kind })
+    }
+}

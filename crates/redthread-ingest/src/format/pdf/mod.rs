@@ -1,0 +1,123 @@
+//! PDF: lines of text on pages, put together to paragraphs again.
+//!
+//! The library that reads PDF may panic, so it runs in a child process (see [`crate::run_pdf_child`]); what comes from there
+//! is one text with a form feed between pages. What is done here is pure.
+
+mod extract;
+mod furniture;
+mod paragraphs;
+
+pub use extract::read_pdf_in_process;
+
+use self::furniture::remove_furniture;
+use self::paragraphs::rebuild;
+use crate::raw::RawText;
+use crate::{IngestError, Place, ReadOptions, Warning};
+
+/// Begins a line that stands in larger type than the text; a digit follows, the heading's level.
+const HEADING: char = '\u{1}';
+/// Stands alone on a page that could not be read.
+const DAMAGED_PAGE: char = '\u{2}';
+/// With fewer letters on a page, and pictures in the file, the pages are pictures.
+const FEW_LETTERS: usize = 8;
+
+/// A line on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    words: String,
+    /// More room than usual before it.
+    gap: bool,
+    heading: Option<u8>,
+}
+
+/// A PDF says so near its beginning; some programs write a few bytes before.
+pub(crate) fn detect(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    start.windows(5).any(|window| window == b"%PDF-") && !start.starts_with(b"PK")
+}
+
+/// Lets the injected reader give the text, and rebuilds paragraphs and pages.
+pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, IngestError> {
+    let text = (options.pdf)(bytes)?;
+    let mut pages: Vec<&str> = text.split('\u{c}').collect();
+    if pages.len() > 1 && pages.last().is_some_and(|page| page.trim().is_empty()) && text.ends_with('\u{c}') {
+        pages.pop();
+    }
+    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).take(FEW_LETTERS * pages.len()).count();
+    let damaged: Vec<usize> = (0..pages.len()).filter(|page| pages[*page].starts_with(DAMAGED_PAGE)).collect();
+    if letters == 0 && !damaged.is_empty() {
+        return Err(IngestError::damaged(crate::Format::Pdf, "page 1", "its pages cannot be read"));
+    }
+    if letters == 0 || (letters < FEW_LETTERS * pages.len() && has_pictures(bytes)) {
+        return Err(IngestError::NoText);
+    }
+    let mut warnings = Vec::new();
+    let is_empty = |page: &&str| !page.starts_with(DAMAGED_PAGE) && !page.contains(char::is_alphanumeric);
+    let empty = pages.iter().filter(|page| is_empty(page)).count() as u32;
+    if let Some(first) = pages.iter().position(|page| is_empty(&page)) {
+        warnings.push(Warning::PagesWithoutText { count: empty, place: Place::Page(first as u32 + 1) });
+    }
+    if let Some(first) = damaged.first() {
+        let count = damaged.len() as u32;
+        warnings.push(Warning::DamagedPages { count, place: Place::Page(*first as u32 + 1) });
+    }
+    let mut pages: Vec<Vec<Line>> = pages.into_iter().map(lines_of).collect();
+    let lines = remove_furniture(&mut pages);
+    if lines > 0 {
+        warnings.push(Warning::PageFurniture { lines });
+    }
+    let mut raw = rebuild(&pages);
+    raw.pages = Some(pages.len() as u32);
+    raw.warnings = warnings;
+    Ok(raw)
+}
+
+/// Whether there is a picture in the file. Dictionaries of pictures are never packed, so their names stand open.
+fn has_pictures(bytes: &[u8]) -> bool {
+    let is_image = |rest: &[u8]| rest.trim_ascii_start().starts_with(b"/Image");
+    bytes.windows(8).enumerate().any(|(at, window)| window == b"/Subtype" && is_image(&bytes[at + 8..(at + 24).min(bytes.len())]))
+}
+
+fn lines_of(page: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut gap = false;
+    for line in page.split('\n') {
+        let (heading, line) = match line.strip_prefix(HEADING) {
+            Some(rest) => {
+                let level = rest.chars().next().and_then(|level| level.to_digit(10)).unwrap_or(1);
+                (Some(level as u8), rest.trim_start_matches(|letter: char| letter.is_ascii_digit()))
+            }
+            None => (None, line),
+        };
+        let words = tidy(line);
+        if words.is_empty() {
+            gap = true;
+        } else {
+            lines.push(Line { words, gap, heading });
+            gap = false;
+        }
+    }
+    lines
+}
+
+/// Single spaces, no control characters, ligatures as letters.
+fn tidy(line: &str) -> String {
+    let mut words = String::with_capacity(line.len());
+    for letter in line.chars() {
+        match letter {
+            'ﬀ' => words.push_str("ff"),
+            'ﬁ' => words.push_str("fi"),
+            'ﬂ' => words.push_str("fl"),
+            'ﬃ' => words.push_str("ffi"),
+            'ﬄ' => words.push_str("ffl"),
+            letter if letter.is_whitespace() || letter.is_control() => {
+                if !words.is_empty() && !words.ends_with(' ') {
+                    words.push(' ');
+                }
+            }
+            letter => words.push(letter),
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}

@@ -1,0 +1,222 @@
+//! An index of tantivy's, opened for reading, with its manifest; and how it is written.
+
+use std::path::Path;
+
+use redthread_model::ProjectId;
+use redthread_query::text_query::units;
+use tantivy::directory::error::{LockError, OpenReadError};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+
+use crate::analysis::{field_value, register};
+use crate::manifest::Manifest;
+use crate::schema::Fields;
+use crate::{SearchError, SourceDocument, TextSource};
+
+/// How many threads index, and how much memory they may take together before they write a segment.
+const THREADS: usize = 2;
+const HEAP_BYTES: usize = 100_000_000;
+
+/// Segments with more units than this are not merged with others: that would cost more than it gives.
+const MAX_UNITS_TO_MERGE: usize = 20_000;
+
+/// An index and what it holds.
+pub(crate) struct Opened {
+    index: tantivy::Index,
+    pub(crate) reader: IndexReader,
+    pub(crate) fields: Fields,
+    pub(crate) manifest: Manifest,
+}
+
+/// Why an index could not be written.
+pub(crate) enum WriteError {
+    /// Something is wrong with the index or its place.
+    Index(TantivyError),
+    /// The texts could not be had, or it was cancelled.
+    Other(SearchError),
+}
+
+impl<E: Into<TantivyError>> From<E> for WriteError {
+    fn from(error: E) -> Self {
+        Self::Index(error.into())
+    }
+}
+
+impl Opened {
+    /// Makes an empty index in memory.
+    pub(crate) fn in_memory(project: ProjectId) -> tantivy::Result<Self> {
+        let fields = Fields::new();
+        Self::of(tantivy::Index::create_in_ram(fields.schema()), fields, Manifest::new(project))
+    }
+
+    /// Opens the index in a folder, or makes an empty one there if there is none.
+    ///
+    /// `None` if there is one that cannot be used: broken, of another form, or of another project.
+    pub(crate) fn in_folder(folder: &Path, project: ProjectId) -> tantivy::Result<Option<Self>> {
+        std::fs::create_dir_all(folder)?;
+        let fields = Fields::new();
+        let open = || tantivy::Index::open(MmapDirectory::open(folder)?);
+        let index = match open() {
+            Ok(index) => index,
+            Err(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))) => {
+                match tantivy::Index::create_in_dir(folder, fields.schema()) {
+                    Ok(index) => index,
+                    // Another program made it in the same moment, or files of a broken one lie in the way.
+                    Err(_) => match open() {
+                        Ok(index) => index,
+                        Err(_) => return Ok(None),
+                    },
+                }
+            }
+            Err(TantivyError::IoError(error)) => return Err(TantivyError::IoError(error)),
+            Err(_) => return Ok(None),
+        };
+        let sound = index.schema() == fields.schema() && index.validate_checksum().is_ok_and(|broken| broken.is_empty());
+        if !sound {
+            return Ok(None);
+        }
+        let Ok(mut opened) = Self::of(index, fields, Manifest::new(project)) else { return Ok(None) };
+        Ok(if opened.reload(project)? { Some(opened) } else { None })
+    }
+
+    fn of(index: tantivy::Index, fields: Fields, manifest: Manifest) -> tantivy::Result<Self> {
+        register(index.tokenizers());
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { index, reader, fields, manifest })
+    }
+
+    /// Empties a folder whose index cannot be used, unless somebody is writing there.
+    pub(crate) fn clear(folder: &Path) -> tantivy::Result<()> {
+        let directory = MmapDirectory::open(folder)?;
+        let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| TantivyError::LockFailure(error, None))?;
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".lock"));
+            if path.is_file() && !is_lock {
+                std::fs::remove_file(path)?;
+            }
+        }
+        drop(lock);
+        Ok(())
+    }
+
+    /// Takes in what was written since, by this or another program; `false` if it cannot be used.
+    pub(crate) fn reload(&mut self, project: ProjectId) -> tantivy::Result<bool> {
+        // The reader and the manifest are read one after the other; if a commit comes between, both are read again.
+        loop {
+            let metas = self.index.load_metas()?;
+            self.reader.reload()?;
+            if self.index.load_metas()?.opstamp != metas.opstamp {
+                continue;
+            }
+            let manifest = match &metas.payload {
+                Some(payload) => Manifest::read(payload, project),
+                // Made, and not yet written to.
+                None if metas.segments.is_empty() => Some(Manifest::new(project)),
+                None => None,
+            };
+            self.manifest = match manifest {
+                Some(manifest) => manifest,
+                None => return Ok(false),
+            };
+            return Ok(true);
+        }
+    }
+
+    /// Brings the index to what `source` has now. `progress` is told of each document and says whether to go on.
+    pub(crate) fn write(
+        &mut self,
+        project: ProjectId,
+        head: u64,
+        source: &dyn TextSource,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<(), WriteError> {
+        let documents = source.documents();
+        if self.manifest.holds_just(&documents) {
+            return Ok(());
+        }
+        let mut writer: IndexWriter = self.index.writer_with_num_threads(THREADS, HEAP_BYTES)?;
+        // Only now that nobody else can write is it certain what there is.
+        if !self.reload(project)? {
+            return Err(TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into());
+        }
+        let first_build = self.manifest.languages().is_empty();
+        if first_build {
+            writer.set_merge_policy(Box::new(NoMergePolicy));
+        } else {
+            let mut policy = LogMergePolicy::default();
+            policy.set_max_docs_before_merge(MAX_UNITS_TO_MERGE);
+            policy.set_del_docs_ratio_before_merge(0.5);
+            writer.set_merge_policy(Box::new(policy));
+        }
+        let mut manifest = self.manifest.clone();
+        match self.fill(&mut writer, &mut manifest, &documents, source, progress) {
+            Ok(()) => {}
+            Err(error) => {
+                writer.rollback()?;
+                return Err(error);
+            }
+        }
+        manifest.head = head;
+        let payload = manifest.written().map_err(|error| TantivyError::InternalError(error.to_string()))?;
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&payload);
+        commit.commit()?;
+        writer.wait_merging_threads()?;
+        if !self.reload(project)? {
+            return Err(TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into());
+        }
+        Ok(())
+    }
+
+    fn fill(
+        &self,
+        writer: &mut IndexWriter,
+        manifest: &mut Manifest,
+        documents: &[SourceDocument],
+        source: &dyn TextSource,
+        progress: &dyn Fn(usize, usize) -> bool,
+    ) -> Result<(), WriteError> {
+        for number in manifest.drop_stale(documents) {
+            writer.delete_term(Term::from_field_u64(self.fields.document, number));
+        }
+        let new: Vec<&SourceDocument> =
+            documents.iter().filter(|document| manifest.fresh_number(document).is_none()).collect();
+        for (done, document) in new.iter().enumerate() {
+            if !progress(done, new.len()) {
+                return Err(WriteError::Other(SearchError::Cancelled));
+            }
+            let number = manifest.add(document);
+            self.add(writer, number, document, source)?;
+        }
+        progress(new.len(), new.len());
+        Ok(())
+    }
+
+    fn add(
+        &self,
+        writer: &IndexWriter,
+        number: u64,
+        document: &SourceDocument,
+        source: &dyn TextSource,
+    ) -> Result<(), WriteError> {
+        let content = source.content(document.id).map_err(|error| WriteError::Other(SearchError::Source(error)))?;
+        let mut value = String::new();
+        for (unit_number, unit) in units(&content.layout, &content.text).iter().enumerate() {
+            field_value(document.language, &content.text, unit, &mut value);
+            let mut entry = TantivyDocument::new();
+            entry.add_u64(self.fields.document, number);
+            entry.add_u64(self.fields.unit, unit_number as u64);
+            entry.add_text(self.fields.stemmed, &value);
+            entry.add_text(self.fields.exact, &value);
+            writer.add_document(entry)?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether an error says that another program is writing.
+pub(crate) fn is_locked(error: &TantivyError) -> bool {
+    matches!(error, TantivyError::LockFailure(LockError::LockBusy, _))
+}

@@ -1,0 +1,61 @@
+//! The expression language over an open project: which passages, and which codings, are meant.
+
+use std::collections::BTreeSet;
+
+use redthread_model::CodingId;
+use redthread_query::expression::{DirectScan, Expression, ExpressionError, PassageSet, evaluate, keep};
+
+use crate::{Load, Workspace, WorkspaceError};
+
+impl Workspace {
+    /// The passages that `expression` selects.
+    ///
+    /// # Errors
+    /// If the expression cannot be understood, with the place, or names what the project does not have.
+    pub fn passages(&mut self, expression: &str) -> Result<PassageSet, WorkspaceError> {
+        let expression = self.prepared(expression)?;
+        evaluate(&self.project, &expression, &DirectScan::default()).map_err(failed)
+    }
+
+    /// The codings that meet `expression`: those that `… and EXPRESSION` would keep.
+    ///
+    /// # Errors
+    /// As [`Workspace::passages`].
+    pub fn codings_where(&mut self, expression: &str) -> Result<BTreeSet<CodingId>, WorkspaceError> {
+        let expression = self.prepared(expression)?;
+        self.load(Load::Codings)?;
+        let all = PassageSet::of_codings(&self.project, |_| true)?;
+        let kept = keep(&self.project, &all, &expression, &DirectScan::default()).map_err(failed)?;
+        Ok(kept.codings(&self.project)?.into_iter().map(|coding| coding.id).collect())
+    }
+
+    /// Those of `given` that meet `expression`.
+    ///
+    /// # Errors
+    /// As [`Workspace::passages`].
+    pub fn passages_where(&mut self, given: &PassageSet, expression: &str) -> Result<PassageSet, WorkspaceError> {
+        let expression = self.prepared(expression)?;
+        keep(&self.project, given, &expression, &DirectScan::default()).map_err(failed)
+    }
+
+    /// Reads an expression and loads what it needs.
+    fn prepared(&mut self, expression: &str) -> Result<Expression, WorkspaceError> {
+        let expression: Expression = expression.parse().map_err(misread)?;
+        let needs = expression.needs(&self.project).map_err(misread)?;
+        match (needs.texts, needs.codings, needs.layouts) {
+            (true, _, _) => self.load(Load::Everything)?,
+            (false, _, true) => self.load(Load::Layouts)?,
+            (false, true, false) => self.load(Load::Codings)?,
+            (false, false, false) => {}
+        }
+        Ok(expression)
+    }
+}
+
+fn misread(error: ExpressionError) -> WorkspaceError {
+    WorkspaceError::BadQuery { message: error.problem.to_string(), at: Some(error.at.start().get() as usize) }
+}
+
+fn failed(error: impl std::fmt::Display) -> WorkspaceError {
+    WorkspaceError::Failed(error.to_string())
+}
