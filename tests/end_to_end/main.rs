@@ -1,1 +1,11 @@
-//! End-to-end tests through the command, as a user would.
+//! End-to-end tests through the command, as a user would: what is promised in the help and in scripts' contract.
+
+mod bad_files;
+mod demo;
+mod environment;
+mod help;
+mod history;
+mod journey;
+mod refusals;
+mod shapes;
+mod together;

@@ -203,6 +203,18 @@ pub fn people_in_group(project: &Project, group: GroupId) -> Result<People, Anal
     Ok(union.count(project))
 }
 
+/// Counts everybody who speaks anywhere in the study; surveys are left out, since they cannot be counted.
+///
+/// # Errors
+/// If a layout is not loaded.
+pub fn people_in_all(project: &Project) -> Result<People, AnalysisError> {
+    let mut union = PeopleUnion::default();
+    for document in project.documents().values().filter(|document| document.kind != DocumentKind::Survey) {
+        union.add_document(project, document, None)?;
+    }
+    Ok(union.count(project))
+}
+
 /// Counts the people who speak in the codings of a code, with those of the codes below it if `with_those_below`.
 ///
 /// # Errors

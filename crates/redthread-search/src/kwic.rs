@@ -73,10 +73,10 @@ mod tests {
     #[test]
     fn context_is_cut_where_words_begin_and_end() {
         let text = "Så 🙂 følte jeg mig\nmeget alene igen.";
-        check(text, (26, 31), 40, ["Så 🙂 følte jeg mig meget ", "alene", " igen."]);
-        check(text, (26, 31), 12, ["mig meget ", "alene", " igen."]);
-        check(text, (26, 31), 3, ["", "alene", ""]);
+        check(text, (25, 30), 40, ["Så 🙂 følte jeg mig meget ", "alene", " igen."]);
+        check(text, (25, 30), 12, ["mig meget ", "alene", " igen."]);
+        check(text, (25, 30), 3, ["", "alene", ""]);
         check(text, (0, 2), 5, ["", "Så", " 🙂"]);
-        check(text, (0, 37), 5, ["", "Så 🙂 følte jeg mig meget alene igen.", ""]);
+        check(text, (0, 36), 5, ["", "Så 🙂 følte jeg mig meget alene igen.", ""]);
     }
 }

@@ -24,3 +24,6 @@ pub use index::{Index, IndexTrouble, worth_building};
 pub use kwic::Kwic;
 pub use search::{Hit, SearchError, SearchOptions};
 pub use source::{Content, SourceDocument, SourceError, TextSource};
+
+#[cfg(test)]
+mod tests;

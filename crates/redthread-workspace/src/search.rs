@@ -1,16 +1,23 @@
 //! Searching: the index gives candidates, the text decides, filters choose.
 
-use rayon::prelude::*;
+use std::path::PathBuf;
+
 use redthread_model::*;
-use redthread_query::text_query::{ScanOptions, Scanner, TextHit, TextQuery};
+use redthread_query::text_query::{TextPattern, TextQuery, TextQueryError};
+use redthread_search::{Index, Kwic, worth_building};
 use redthread_text::TextRange;
 
 use crate::find::{find_code, find_group};
+use crate::workspace::cache_folder;
 use crate::{Load, Workspace, WorkspaceError};
 
-/// The search index of an open project, opened when first needed.
+/// The search index of an open project, opened when first needed. It is a cache: without it the texts are read directly.
 #[derive(Debug, Default)]
-pub(crate) struct SearchIndex {}
+pub(crate) struct SearchIndex {
+    index: Option<Index>,
+    /// The head of the history at which it was last brought up to date.
+    head: u64,
+}
 
 /// Which hits are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +55,7 @@ pub struct Hit {
     pub label: Option<String>,
     /// The group of the voice, else of the document.
     pub group: Option<GroupId>,
-    /// How well it fits, if that was asked for; larger is better.
+    /// How well it fits, if that was asked for and the index knows it; larger is better.
     pub score: Option<f32>,
 }
 
@@ -58,91 +65,149 @@ impl Workspace {
     /// # Errors
     /// If the query cannot be understood, or a name is unknown.
     pub fn search(&mut self, query: &str, options: &SearchOptions) -> Result<Vec<Hit>, WorkspaceError> {
-        let query = TextQuery::parse(query).map_err(|error| WorkspaceError::BadQuery {
-            message: error.problem.to_string(),
-            at: Some(error.at.start().get() as usize),
-        })?;
-        let group = options.group.as_deref().map(|name| find_group(&self.project, name)).transpose()?;
-        let code = options.in_code.as_deref().map(|path| find_code(&self.project, path)).transpose()?;
-        self.load(Load::Everything)?;
+        let query = if options.regex { TextPattern::new(query).map(TextQuery::Pattern) } else { query.parse() };
+        let query: TextQuery = query.map_err(misread)?;
+        let filter = Filter {
+            group: options.group.as_deref().map(|name| find_group(&self.project, name)).transpose()?,
+            codes: match &options.in_code {
+                None => None,
+                Some(path) => Some(self.project.descendants(find_code(&self.project, path)?)),
+            },
+            speaker: options.speaker.as_ref().map(|speaker| speaker.trim().to_lowercase()),
+        };
+        self.load(if filter.codes.is_some() { Load::Everything } else { Load::Texts })?;
+        self.bring_index_up_to_date()?;
+        let wanted = redthread_search::SearchOptions {
+            without_interviewer: options.without_interviewer,
+            ranked: options.ranked,
+            limit: options.limit.filter(|_| filter.is_open()),
+            ..redthread_search::SearchOptions::default()
+        };
+        let no_index;
+        let index = match &self.index.index {
+            Some(index) => index,
+            None => {
+                no_index = Index::none(self.project_id());
+                &no_index
+            }
+        };
+        let found = index.search(&self.project, &query, &wanted).map_err(failed)?;
+        let mut hits = self.described(found, &filter)?;
+        hits.truncate(options.limit.unwrap_or(usize::MAX));
+        Ok(hits)
+    }
+
+    fn project_id(&self) -> ProjectId {
+        self.project.info().map_or_else(|| uuid::Uuid::nil().into(), |info| info.id)
+    }
+
+    /// Opens or updates the index if the texts are large enough for one to pay.
+    fn bring_index_up_to_date(&mut self) -> Result<(), WorkspaceError> {
+        let characters = self.project.documents().values().map(|document| u64::from(document.characters)).sum();
+        if !worth_building(characters) || (self.index.index.is_some() && self.index.head == self.head) {
+            return Ok(());
+        }
+        let on = |_: usize, _: usize| true;
+        match &mut self.index.index {
+            Some(index) => index.update(self.head, &self.project, &on).map_err(failed)?,
+            None => {
+                let folder = self.index_folder();
+                let built = Index::open_or_build(folder.as_deref(), self.project_id(), self.head, &self.project, &on);
+                self.index.index = Some(built.map_err(failed)?);
+            }
+        }
+        self.index.head = self.head;
+        Ok(())
+    }
+
+    /// Where the index lies: outside the project file, by project and path, since copies of a project share its id.
+    fn index_folder(&self) -> Option<PathBuf> {
+        let path = self.path().canonicalize().ok()?;
+        let path_hash = redthread_store::hash(path.as_os_str().as_encoded_bytes()).to_string();
+        let name = format!("{}-{}", self.project_id(), path_hash.get(..12)?);
+        let folder = cache_folder()?.join("index").join(name);
+        std::fs::create_dir_all(&folder).ok()?;
+        Some(folder)
+    }
+
+    /// Adds to each hit who speaks and the words around it, and leaves out what the filter does not want.
+    fn described(&self, found: Vec<redthread_search::Hit>, filter: &Filter) -> Result<Vec<Hit>, WorkspaceError> {
         let project = &self.project;
-        let scan = ScanOptions { without_interviewer: options.without_interviewer, ..ScanOptions::default() };
-        let codes = code.map(|code| project.descendants(code));
-        let documents: Vec<DocumentId> = project.documents_in_order().iter().map(|document| document.id).collect();
-        let found: Result<Vec<Vec<Hit>>, NotLoaded> = documents
-            .par_iter()
-            .map_init(
-                || Scanner::new(&query, scan),
-                |scanner, document| {
-                    let hits = scanner.document(project, *document)?.into_iter().map(|hit| hit_at(project, *document, hit));
-                    let chosen = hits.filter(|hit| {
-                        let of_group = |hit: &Result<Hit, NotLoaded>| hit.as_ref().is_ok_and(|hit| group.is_none() || hit.group == group);
-                        let coded = |hit: &Result<Hit, NotLoaded>| hit.as_ref().is_ok_and(|hit| match &codes {
-                            None => true,
-                            Some(codes) => project.codings(*document).is_ok_and(|all| {
-                                all.iter().any(|coding| codes.contains(&coding.code) && coding.range.overlaps(hit.range))
-                            }),
-                        });
-                        let spoken = |hit: &Result<Hit, NotLoaded>| hit.as_ref().is_ok_and(|hit| speaks(project, *document, hit, options.speaker.as_deref()));
-                        of_group(hit) && coded(hit) && spoken(hit)
-                    });
-                    chosen.collect()
-                },
-            )
-            .collect();
-        let mut hits: Vec<Hit> = found?.into_iter().flatten().collect();
-        if let Some(limit) = options.limit {
-            hits.truncate(limit);
+        let mut voices: Option<(DocumentId, VoiceIndex)> = None;
+        let mut hits = Vec::with_capacity(found.len());
+        for hit in found {
+            let index = match voices.take() {
+                Some((document, index)) if document == hit.document => index,
+                _ => VoiceIndex::of(project, hit.document)?,
+            };
+            let (layout, text) = (project.layout(hit.document)?, project.text(hit.document)?);
+            let turn = hit.turn.and_then(|turn| layout.turns.get(turn));
+            let voice = hit.turn.and_then(|turn| index.of_turn(layout, turn));
+            let of_document = project.document(hit.document).and_then(|document| document.group);
+            let group = voice.map_or(of_document, |(_, group)| group);
+            let label = turn.and_then(|turn| layout.label_of(turn));
+            voices = Some((hit.document, index));
+            if !filter.keeps(project, &hit, label, voice.map(|(voice, _)| voice), group)? {
+                continue;
+            }
+            let Kwic { before, after, .. } = Kwic::of(text, hit.range, Kwic::WIDTH);
+            hits.push(Hit {
+                document: hit.document,
+                range: hit.range,
+                before,
+                text: text.slice(hit.range).to_owned(),
+                after,
+                label: label.map(str::to_owned),
+                group,
+                score: hit.score,
+            });
         }
         Ok(hits)
     }
 }
 
-fn speaks(project: &Project, document: DocumentId, hit: &Hit, speaker: Option<&str>) -> bool {
-    let Some(speaker) = speaker else { return true };
-    let Some(label) = hit.label.as_deref() else { return false };
-    let wanted = speaker.to_lowercase();
-    let voice = project.document(document).and_then(|document| document.speaker(label)).map(|speaker| speaker.voice);
-    let case = match voice {
-        Some(SpeakerVoice::Case(case)) => project.case(case).map(|case| case.name.to_lowercase()),
-        _ => None,
-    };
-    label.to_lowercase() == wanted || case.is_some_and(|case| case == wanted)
+/// What the index cannot know: who speaks, and what is coded.
+struct Filter {
+    group: Option<GroupId>,
+    codes: Option<Vec<CodeId>>,
+    speaker: Option<String>,
 }
 
-fn hit_at(project: &Project, document: DocumentId, hit: TextHit) -> Result<Hit, NotLoaded> {
-    let (layout, text) = (project.layout(document)?, project.text(document)?);
-    let (before, after) = context(text, hit.range);
-    let turn = hit.turn.and_then(|turn| layout.turns.get(turn).map(|record| (turn, record)));
-    let group = match turn {
-        Some((index, _)) => VoiceIndex::of(project, document)?.of_turn(layout, index).and_then(|(_, group)| group),
-        None => None,
-    };
-    Ok(Hit {
-        document,
-        range: hit.range,
-        before,
-        text: text.slice(hit.range).to_owned(),
-        after,
-        label: turn.and_then(|(_, turn)| layout.label_of(turn)).map(str::to_owned),
-        group: group.or_else(|| project.document(document).and_then(|document| document.group)),
-        score: None,
-    })
+impl Filter {
+    fn is_open(&self) -> bool {
+        self.group.is_none() && self.codes.is_none() && self.speaker.is_none()
+    }
+
+    fn keeps(
+        &self,
+        project: &Project,
+        hit: &redthread_search::Hit,
+        label: Option<&str>,
+        voice: Option<Voice>,
+        group: Option<GroupId>,
+    ) -> Result<bool, WorkspaceError> {
+        if self.group.is_some() && (self.group != group || (label.is_some() && voice.is_none())) {
+            return Ok(false);
+        }
+        if let Some(wanted) = &self.speaker {
+            let case = match voice {
+                Some(Voice::Known(case)) => project.case(case).map(|case| case.name.to_lowercase()),
+                _ => None,
+            };
+            if label.map(str::to_lowercase).as_ref() != Some(wanted) && case.as_ref() != Some(wanted) {
+                return Ok(false);
+            }
+        }
+        let Some(codes) = &self.codes else { return Ok(true) };
+        let codings = project.codings(hit.document)?;
+        Ok(codings.iter().any(|coding| codes.contains(&coding.code) && coding.range.overlaps(hit.range)))
+    }
 }
 
-/// Some forty letters on either side, cut at words and at the paragraph.
-fn context(text: &redthread_text::Text, range: TextRange) -> (String, String) {
-    const LETTERS: u32 = 44;
-    let start = range.start().get();
-    let end = range.end().get();
-    let wide = |from: u32, to: u32| TextRange::new(from, to.max(from)).map(|range| text.slice(range)).unwrap_or_default();
-    let before = wide(start.saturating_sub(LETTERS), start);
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let cut = before.chars().count() as u32 == LETTERS;
-    let before = if cut { before.split_once(' ').map_or(before, |(_, rest)| rest) } else { before };
-    let after = wide(end, (end + LETTERS).min(text.len()));
-    let after = after.split('\n').next().unwrap_or_default();
-    let cut = after.chars().count() as u32 == LETTERS;
-    let after = if cut { after.rsplit_once(' ').map_or(after, |(rest, _)| rest) } else { after };
-    (before.to_owned(), after.to_owned())
+fn misread(error: TextQueryError) -> WorkspaceError {
+    WorkspaceError::BadQuery { message: error.problem.to_string(), at: Some(error.at.start().get() as usize) }
+}
+
+fn failed(error: impl std::fmt::Display) -> WorkspaceError {
+    WorkspaceError::Failed(error.to_string())
 }

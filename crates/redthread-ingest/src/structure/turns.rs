@@ -195,7 +195,8 @@ fn build_turns(text: &str, lines: &[Line], found: &mut Structure) {
                         turn.words.start = line.bytes.start;
                     }
                     turn.words.end = line.bytes.end;
-                } else if !found.turns.is_empty() {
+                } else if !found.turns.is_empty() && !text[line.bytes.clone()].contains('\t') {
+                    // Rows of a table are not expected to be said by anybody.
                     let (count, _) = lost.get_or_insert((0, Place::Line(index as u32 + 1)));
                     *count += 1;
                 }

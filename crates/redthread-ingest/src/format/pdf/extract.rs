@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pdf_extract::encryption::DecryptionError;
 use pdf_extract::{Document, MediaBox, OutputDev, OutputError, Transform, output_doc_page};
 
-use super::{DAMAGED_PAGE, HEADING};
+use super::{DAMAGED_PAGE, HEADING, NOTE};
 use crate::{Format, IngestError};
 
 /// A gap of this share of the type's size is a space.
@@ -14,6 +14,12 @@ const SPACE: f64 = 0.17;
 const GAP: f64 = 1.3;
 /// Type larger than this many times the text's is a heading.
 const HEADING_SIZE: f64 = 1.12;
+/// Type smaller than this many times the text's is a note's.
+const NOTE_SIZE: f64 = 0.9;
+/// Headers and footers stand apart from the text by this many times their size.
+const APART: f64 = 1.8;
+/// Headers and footers have at most so many lines.
+const FURNITURE_LINES: usize = 3;
 /// Longer lines are no headings, in letters.
 const LONGEST_HEADING: usize = 140;
 /// Headings have this many levels at most.
@@ -44,6 +50,7 @@ pub fn read_pdf_in_process(bytes: &[u8]) -> Result<String, IngestError> {
             let mut page = Page::default();
             let read = catch_unwind(AssertUnwindSafe(|| output_doc_page(&document, &mut page, number)));
             page.end_line();
+            order_edges(&mut page.lines);
             // What was read before the fault is better than nothing, unless it is nothing.
             (matches!(read, Ok(Ok(()))) || !page.lines.is_empty()).then_some(page.lines)
         })
@@ -157,6 +164,24 @@ impl OutputDev for Page {
     }
 }
 
+/// Puts headers first and footers last: a page may draw them at any time.
+fn order_edges(lines: &mut Vec<Line>) {
+    let mut heights: Vec<(f64, f64)> = lines.iter().map(|line| (line.height, line.size)).collect();
+    heights.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
+    heights.dedup_by(|one, other| (one.0 - other.0).abs() < other.1 * 0.5);
+    let is_apart = |pair: &[(f64, f64)]| pair[0].0 - pair[1].0 > pair[0].1.max(pair[1].1) * APART;
+    let above = heights.windows(2).take(FURNITURE_LINES).position(is_apart).map(|index| heights[index].0);
+    let below = heights.windows(2).rev().take(FURNITURE_LINES).position(is_apart);
+    let below = below.map(|index| heights[heights.len() - 1 - index].0);
+    // Keys keep the order of drawing within each part.
+    lines.sort_by_key(|line| {
+        let half = line.size * 0.5;
+        let is_header = above.is_some_and(|height| line.height > height - half);
+        let is_footer = !is_header && below.is_some_and(|height| line.height < height + half);
+        if is_header { 0 } else if is_footer { 2 } else { 1 }
+    });
+}
+
 /// Writes the pages as one text.
 fn render(pages: &[Option<Vec<Line>>]) -> String {
     let body = body_size(pages);
@@ -181,6 +206,8 @@ fn render(pages: &[Option<Vec<Line>>]) -> String {
             if let Some(level) = headings.iter().position(|size| *size == rounded(line.size)) {
                 text.push(HEADING);
                 text.push_str(&(level + 1).min(9).to_string());
+            } else if f64::from(rounded(line.size)) <= f64::from(body) * NOTE_SIZE {
+                text.push(NOTE);
             }
             text.push_str(line.words.trim());
         }

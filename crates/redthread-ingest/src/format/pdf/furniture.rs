@@ -1,6 +1,6 @@
 //! Running headers and footers, and page numbers: what repeats at the edges of pages.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Line;
 use crate::structure::labels::candidate;
@@ -11,48 +11,45 @@ const EDGE: usize = 4;
 /// Takes furniture off the pages and returns how many lines it was.
 pub(super) fn remove_furniture(pages: &mut [Vec<Line>]) -> u32 {
     let before: usize = pages.iter().map(Vec::len).sum();
-    let tops = repeated(pages, false);
-    let bottoms = repeated(pages, true);
+    let tops = repeated(pages.iter().map(|page| page.iter().take(EDGE).collect()), pages.len());
+    let bottoms = repeated(pages.iter().map(|page| page.iter().rev().take(EDGE).collect()), pages.len());
     for page in pages.iter_mut() {
         // From the outside in, and no further than the first line of the text itself.
-        let is_top = |line: &&Line| is_furniture(line, &tops);
-        let top = page.iter().take(EDGE).take_while(is_top).count();
-        if top > 0 {
-            page.drain(..top);
-            if let Some(first) = page.first_mut() {
-                first.gap = false;
-            }
+        let top = page.iter().take(EDGE).enumerate().take_while(|(at, line)| is_furniture(*at, line, &tops)).count();
+        page.drain(..top);
+        if let Some(first) = page.first_mut().filter(|_| top > 0) {
+            first.gap = false;
         }
-        let bottom = page.iter().rev().take(EDGE).take_while(|line| is_furniture(line, &bottoms)).count();
+        let edge = page.iter().rev().take(EDGE).enumerate();
+        let bottom = edge.take_while(|(at, line)| is_furniture(*at, line, &bottoms)).count();
         page.truncate(page.len() - bottom);
     }
     (before - pages.iter().map(Vec::len).sum::<usize>()) as u32
 }
 
-/// The forms of lines that stand at this edge of enough pages.
-fn repeated(pages: &[Vec<Line>], bottom: bool) -> HashMap<String, bool> {
-    let mut pages_with: HashMap<String, usize> = HashMap::new();
-    for page in pages {
-        let edge: Vec<&Line> = if bottom { page.iter().rev().take(EDGE).collect() } else { page.iter().take(EDGE).collect() };
-        let mut forms: Vec<String> = edge.into_iter().map(|line| form(&line.words)).collect();
-        forms.sort_unstable();
-        forms.dedup();
-        for form in forms {
-            *pages_with.entry(form).or_default() += 1;
+/// The forms of lines that stand at the same place of enough pages, with how far from the edge they stand.
+fn repeated<'l>(edges: impl Iterator<Item = Vec<&'l Line>>, n_pages: usize) -> HashSet<(usize, String)> {
+    let mut pages_with: HashMap<(usize, String), usize> = HashMap::new();
+    for edge in edges {
+        for (at, line) in edge.into_iter().enumerate() {
+            *pages_with.entry((at, form(&line.words))).or_default() += 1;
         }
     }
-    // A header may stand on every other page only, and not on the first.
-    let enough = |count: usize| count >= 2 && (count >= 3 || pages.len() <= 3) && count * 5 >= pages.len() * 2;
-    pages_with.into_iter().map(|(form, count)| (form, enough(count))).collect()
+    // A header may stand on every other page only, and not on the first. A whole sentence must repeat more often.
+    let enough = |form: &str, count: usize| {
+        let least = if n_pages <= 3 && !form.ends_with(['.', '?', '!']) { 2 } else { 3 };
+        count >= least && count * 5 >= n_pages * 2
+    };
+    pages_with.into_iter().filter(|((_, form), count)| enough(form, *count)).map(|(place, _)| place).collect()
 }
 
-fn is_furniture(line: &Line, repeated: &HashMap<String, bool>) -> bool {
+fn is_furniture(at: usize, line: &Line, repeated: &HashSet<(usize, String)>) -> bool {
     if is_page_number(&line.words) {
         return true;
     }
     // What somebody says may repeat: "Interviewer: Ja."
-    candidate(&line.words).is_none_or(|found| found.words >= line.words.len())
-        && repeated.get(&form(&line.words)).copied().unwrap_or(false)
+    let label = candidate(&line.words).is_some_and(|found| found.words < line.words.len());
+    !label && repeated.contains(&(at, form(&line.words)))
 }
 
 /// The line with each number as one sign, so that "Side 3 af 12" and "Side 4 af 12" are the same.
@@ -85,7 +82,7 @@ mod tests {
     use super::*;
 
     fn page(lines: &[&str]) -> Vec<Line> {
-        lines.iter().map(|words| Line { words: (*words).to_owned(), gap: false, heading: None }).collect()
+        lines.iter().map(|words| Line { words: (*words).to_owned(), gap: false, heading: None, small: false }).collect()
     }
 
     fn words(pages: &[Vec<Line>]) -> Vec<Vec<&str>> {

@@ -5,17 +5,21 @@
 
 mod extract;
 mod furniture;
+mod notes;
 mod paragraphs;
 
 pub use extract::read_pdf_in_process;
 
 use self::furniture::remove_furniture;
+use self::notes::{take_notes, write_notes};
 use self::paragraphs::rebuild;
 use crate::raw::RawText;
 use crate::{IngestError, Place, ReadOptions, Warning};
 
 /// Begins a line that stands in larger type than the text; a digit follows, the heading's level.
 const HEADING: char = '\u{1}';
+/// Begins a line that stands in smaller type than the text.
+const NOTE: char = '\u{3}';
 /// Stands alone on a page that could not be read.
 const DAMAGED_PAGE: char = '\u{2}';
 /// With fewer letters on a page, and pictures in the file, the pages are pictures.
@@ -28,6 +32,8 @@ struct Line {
     /// More room than usual before it.
     gap: bool,
     heading: Option<u8>,
+    /// In smaller type than the text.
+    small: bool,
 }
 
 /// A PDF says so near its beginning; some programs write a few bytes before.
@@ -66,7 +72,9 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, Inges
     if lines > 0 {
         warnings.push(Warning::PageFurniture { lines });
     }
+    let notes = take_notes(&mut pages);
     let mut raw = rebuild(&pages);
+    write_notes(&notes, &mut raw);
     raw.pages = Some(pages.len() as u32);
     raw.warnings = warnings;
     Ok(raw)
@@ -89,11 +97,12 @@ fn lines_of(page: &str) -> Vec<Line> {
             }
             None => (None, line),
         };
+        let small = line.starts_with(NOTE);
         let words = tidy(line);
         if words.is_empty() {
             gap = true;
         } else {
-            lines.push(Line { words, gap, heading });
+            lines.push(Line { words, gap, heading, small });
             gap = false;
         }
     }

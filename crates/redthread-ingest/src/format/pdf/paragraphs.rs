@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     fn check(lines: &[&str], expected: &str) {
-        let line = |words: &&str| Line { words: (*words).to_owned(), gap: false, heading: None };
+        let line = |words: &&str| Line { words: (*words).to_owned(), gap: false, heading: None, small: false };
         assert_eq!(rebuild(&[lines.iter().map(line).collect()]).text, expected);
     }
 
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn pages_are_marked_inside_a_paragraph() {
-        let line = |words: &str| Line { words: words.to_owned(), gap: false, heading: None };
+        let line = |words: &str| Line { words: words.to_owned(), gap: false, heading: None, small: false };
         let raw = rebuild(&[vec![line(FULL)], vec![], vec![line("og så gik vi.")]]);
         assert_eq!(raw.text, format!("{FULL} og så gik vi."));
         let pages: Vec<_> = raw.spans.iter().map(|span| (span.bytes.start, span.kind)).collect();
