@@ -30,6 +30,8 @@ pub use overview::{
     CodeCounts, CodeRow, DocumentRow, GroupRow, SpeakerRow, StageRow, codebook_rows, document_rows,
     group_rows, speaker_rows, stage_rows,
 };
-pub use people::{People, PeopleCount, PeopleUnion, people_in_all, people_in_document, people_in_group, people_of_code};
+pub use people::{
+    People, PeopleCount, PeopleUnion, people_in_all, people_in_document, people_in_group, people_of_code,
+};
 pub use segments::{Segment, SegmentFilter, SegmentVoice, segments};
 pub use thread::{AdviceLine, Carried, Gap, ResponseLine, StatementLine, ThemeThread, Thread, thread};

@@ -1,1 +1,104 @@
-//! The desktop app: views read the workspace and emit actions.
+//! The desktop app: a researcher's place to read, code, compare and write, in a window.
+//!
+//! Absent on purpose: SQL, file formats, statistics. Each panel computes plain data from the project (`data.rs`) and draws it
+//! (`ui.rs`), pushing actions; the app performs them through the workspace, once per frame. Everything one can ask for stands in
+//! one list of commands, from which menu, palette, keys and help are made.
+//!
+//! The way in: [`run`] opens the window.
+
+mod app;
+mod action;
+mod command;
+mod place;
+mod reader;
+mod sources;
+mod codes;
+mod code_bar;
+mod inspector;
+mod find;
+mod compare;
+mod thread;
+mod report;
+mod history;
+mod palette;
+mod start;
+mod status;
+mod session;
+mod jobs;
+mod cached;
+mod draft;
+mod settings;
+mod explain;
+mod texts;
+mod look;
+
+use std::path::PathBuf;
+
+pub use jobs::BuildSample;
+pub use texts::UiLanguage;
+
+/// How the app is started.
+#[derive(Clone, Default)]
+pub struct AppOptions {
+    /// The language of the interface; if none, the one chosen last, else the system's.
+    pub language: Option<UiLanguage>,
+    /// The name under which one works, if none was chosen in the app; else the system's user name.
+    pub by: Option<String>,
+    /// Builds the sample study. Without it, the start does not offer it.
+    pub build_sample: Option<BuildSample>,
+    /// The program that reads PDF in a process of its own.
+    pub pdf: Option<redthread_workspace::PdfReader>,
+}
+
+/// Why the app could not start.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// No window could be opened.
+    #[error("the window cannot be opened: {reason}")]
+    NoWindow {
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl AppError {
+    /// What to do about it.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::NoWindow { .. } => {
+                "the app needs a graphical desktop (X11 or Wayland) with OpenGL; on a fresh Debian or Ubuntu: apt-get install libgl1 \
+                 libgl1-mesa-dri libegl1 libx11-6 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libxkbcommon0 libxkbcommon-x11-0"
+            }
+        }
+    }
+}
+
+/// Opens the window, with `project` in it if one is given, and returns when it is closed.
+///
+/// # Errors
+/// If no window can be opened; [`AppError::help`] says which packages a fresh system needs.
+pub fn run(project: Option<PathBuf>, options: AppOptions) -> Result<(), AppError> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("redthread")
+        .with_app_id("redthread")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([820.0, 520.0]);
+    let native = eframe::NativeOptions { viewport, ..Default::default() };
+    let start = |creation: &eframe::CreationContext<'_>| {
+        let mut app = app::App::new(&creation.egui_ctx, options, settings::Settings::usual_file());
+        if let Some(project) = &project {
+            app.open(project);
+        }
+        Ok(Box::new(app) as Box<dyn eframe::App>)
+    };
+    // The window system's own libraries may panic where they find no display; that, too, is a reason and no crash.
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("redthread", native, Box::new(start))));
+    match ended {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(AppError::NoWindow { reason: error.to_string() }),
+        Err(panic) => {
+            let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(AppError::NoWindow { reason: said.unwrap_or("the window system gave up").to_owned() })
+        }
+    }
+}

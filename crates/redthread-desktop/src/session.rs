@@ -1,5 +1,6 @@
 //! An open project as the app holds it: the workspace, and what was computed from it, kept by the history's head.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use redthread_model::*;
@@ -34,8 +35,11 @@ pub(crate) struct Session {
     thread: Cached<u64, ThreadData>,
     report: Cached<u64, ReportData>,
     history: Cached<u64, HistoryData>,
+    hits: Cached<(u64, DocumentId), Vec<Range<usize>>>,
     /// What the last search found.
     pub(crate) found: FindData,
+    /// How many searches there were.
+    searches: u64,
 }
 
 impl Session {
@@ -55,7 +59,9 @@ impl Session {
             thread: Cached::default(),
             report: Cached::default(),
             history: Cached::default(),
+            hits: Cached::default(),
             found: FindData::default(),
+            searches: 0,
         })
     }
 
@@ -85,6 +91,18 @@ impl Session {
     pub(crate) fn marks(&mut self, sheet: &Sheet, shown: Shown) -> Arc<Marks> {
         let project = self.workspace.project();
         self.marks.get((self.workspace.head(), sheet.document, shown), || Marks::of(project, sheet, shown))
+    }
+
+    /// Takes over what a search found.
+    pub(crate) fn set_found(&mut self, found: FindData) {
+        self.found = found;
+        self.searches += 1;
+    }
+
+    /// What the last search found in a document, in bytes of its text.
+    pub(crate) fn hits_in(&mut self, sheet: &Sheet) -> Arc<Vec<Range<usize>>> {
+        let hits = &self.found.hits[self.found.in_document(sheet.document)];
+        self.hits.get((self.searches, sheet.document), || hits.iter().map(|hit| sheet.bytes_of(hit.range)).collect())
     }
 
     /// The list of sources.

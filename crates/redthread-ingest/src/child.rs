@@ -37,8 +37,14 @@ impl Default for ChildLimits {
 ///
 /// # Errors
 /// What the child says about the file; [`IngestError::Damaged`] if it fails or takes too long.
-pub fn run_pdf_child(exe: &Path, subcommand: &[&str], bytes: &[u8], limits: &ChildLimits) -> Result<String, IngestError> {
-    let unreadable = |error: io::Error| IngestError::Unreadable { reason: format!("no process to read it: {error}") };
+pub fn run_pdf_child(
+    exe: &Path,
+    subcommand: &[&str],
+    bytes: &[u8],
+    limits: &ChildLimits,
+) -> Result<String, IngestError> {
+    let unreadable =
+        |error: io::Error| IngestError::Unreadable { reason: format!("no process to read it: {error}") };
     let mut child = command(exe, subcommand, limits.memory_bytes)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -57,7 +63,8 @@ pub fn run_pdf_child(exe: &Path, subcommand: &[&str], bytes: &[u8], limits: &Chi
         });
         scope.spawn(move || {
             let mut output = Vec::new();
-            let read = stdout.map(|stdout| stdout.take(limits.output_bytes.saturating_add(1)).read_to_end(&mut output));
+            let read = stdout
+                .map(|stdout| stdout.take(limits.output_bytes.saturating_add(1)).read_to_end(&mut output));
             let _ = sender.send(read.is_some_and(|read| read.is_ok()).then_some(output));
         });
         let output = receiver.recv_timeout(limits.time);

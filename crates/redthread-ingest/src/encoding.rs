@@ -14,7 +14,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>), IngestError
     if let Some(Warning::MixedEncodings { place, .. }) = warnings.first_mut() {
         // Found in bytes, told in lines.
         if let Place::Byte(byte) = *place {
-            *place = Place::Line(1 + bytes[..byte as usize].iter().filter(|&&byte| byte == b'\n').count() as u32);
+            *place =
+                Place::Line(1 + bytes[..byte as usize].iter().filter(|&&byte| byte == b'\n').count() as u32);
         }
     }
     Ok((text, warnings))
@@ -114,7 +115,10 @@ fn refuse_controls(text: &str) -> Result<(), IngestError> {
     let taste = &text[..text.floor_char_boundary(65_536)];
     for (byte, letter) in taste.char_indices() {
         if letter == '\0' {
-            return Err(IngestError::Encoding { place: Place::Byte(byte as u64), reason: "a zero character" });
+            return Err(IngestError::Encoding {
+                place: Place::Byte(byte as u64),
+                reason: "a zero character",
+            });
         }
         if letter < ' ' && !matches!(letter, '\n' | '\t' | '\u{b}' | '\u{c}' | '\u{1b}') {
             controls += 1;

@@ -64,7 +64,9 @@ impl IngestError {
             Self::PasswordProtected => {
                 "save a copy without the password in your word processor, then import the copy"
             }
-            Self::Damaged { .. } => "open it in the program that made it, save it again, then import the copy",
+            Self::Damaged { .. } => {
+                "open it in the program that made it, save it again, then import the copy"
+            }
             Self::TooLarge { .. } => "divide it into several files",
             Self::NoText => "run text recognition (OCR) on it first, then import the result",
             Self::Encoding { .. } => "save it as plain text in UTF-8, or import the file it was made from",

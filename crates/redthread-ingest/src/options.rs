@@ -43,7 +43,9 @@ impl<'a> ReadOptions<'a> {
 impl Default for ReadOptions<'_> {
     /// The usual limits, and no PDF: a library that may panic must be asked for by name.
     fn default() -> Self {
-        Self::new(&|_| Err(IngestError::Unsupported { what: "a PDF", help: "read it in a program that reads PDF" }))
+        Self::new(&|_| {
+            Err(IngestError::Unsupported { what: "a PDF", help: "read it in a program that reads PDF" })
+        })
     }
 }
 

@@ -88,8 +88,12 @@ fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
         return Err(IngestError::Unsupported { what, help });
     }
     let (text, warnings) = match encoding::decode(bytes) {
-        Err(_) if ending == "docx" => return Err(IngestError::damaged(Format::Docx, "its beginning", "it is no Word document")),
-        Err(_) if ending == "pdf" => return Err(IngestError::damaged(Format::Pdf, "its beginning", "it is no PDF")),
+        Err(_) if ending == "docx" => {
+            return Err(IngestError::damaged(Format::Docx, "its beginning", "it is no Word document"));
+        }
+        Err(_) if ending == "pdf" => {
+            return Err(IngestError::damaged(Format::Pdf, "its beginning", "it is no PDF"));
+        }
         decoded => decoded?,
     };
     let formats = [
@@ -131,9 +135,19 @@ fn unsupported(bytes: &[u8], ending: &str) -> Option<(&'static str, &'static str
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     if starts(b"{\\rtf") {
         Some(("a rich text file (.rtf)", AS_DOCX))
-    } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") || starts(b"GIF8") || starts(b"II*\0") || starts(b"MM\0*") {
+    } else if starts(b"\x89PNG")
+        || starts(b"\xff\xd8\xff")
+        || starts(b"GIF8")
+        || starts(b"II*\0")
+        || starts(b"MM\0*")
+    {
         Some(("a picture", RECOGNISE))
-    } else if starts(b"ID3") || starts(b"RIFF") || starts(b"OggS") || starts(b"fLaC") || bytes.get(4..8) == Some(b"ftyp") {
+    } else if starts(b"ID3")
+        || starts(b"RIFF")
+        || starts(b"OggS")
+        || starts(b"fLaC")
+        || bytes.get(4..8) == Some(b"ftyp")
+    {
         Some(("a recording", TRANSCRIBE))
     } else if starts(b"SQLite format 3\0") {
         Some(("a database or a project", "open it instead of importing it"))
@@ -141,8 +155,12 @@ fn unsupported(bytes: &[u8], ending: &str) -> Option<(&'static str, &'static str
         match ending {
             "csv" | "tsv" | "xlsx" | "xls" | "ods" | "sav" => Some(("a table", TABLE)),
             "html" | "htm" | "xhtml" => Some(("a web page", AS_DOCX)),
-            "json" | "jsonl" | "xml" | "qdpx" | "qdc" => Some(("a data file", "import the documents it was made from")),
-            "mp3" | "m4a" | "wav" | "mp4" | "mov" | "avi" | "wma" | "aac" => Some(("a recording", TRANSCRIBE)),
+            "json" | "jsonl" | "xml" | "qdpx" | "qdc" => {
+                Some(("a data file", "import the documents it was made from"))
+            }
+            "mp3" | "m4a" | "wav" | "mp4" | "mov" | "avi" | "wma" | "aac" => {
+                Some(("a recording", TRANSCRIBE))
+            }
             _ => None,
         }
     }

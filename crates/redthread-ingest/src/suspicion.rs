@@ -16,7 +16,8 @@ const SMALL_PER_HUNDRED: u32 = 12;
 
 /// Small words that are frequent in Danish, spelled without æ, ø and å.
 static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let words = "og jeg det ikke er som har til de vi hun han der med af en et den var man blev skal kan vil havde";
+    let words =
+        "og jeg det ikke er som har til de vi hun han der med af en et den var man blev skal kan vil havde";
     words.split(' ').collect()
 });
 
@@ -39,10 +40,16 @@ pub(crate) fn suspicions(text: &str) -> Vec<Warning> {
         damaged += u32::from(is_damaged(word));
         small += u32::from(SMALL.contains(word));
     }
-    if words >= FEW_WORDS && damaged >= FEW_DAMAGED && damaged * 1000 >= words.saturating_mul(DAMAGED_PER_THOUSAND) {
+    if words >= FEW_WORDS
+        && damaged >= FEW_DAMAGED
+        && damaged * 1000 >= words.saturating_mul(DAMAGED_PER_THOUSAND)
+    {
         warnings.push(Warning::DamagedWords { damaged, words });
     }
-    if words >= FEW_WORDS && small * 100 >= words.saturating_mul(SMALL_PER_HUNDRED) && !text.contains(is_danish_letter) {
+    if words >= FEW_WORDS
+        && small * 100 >= words.saturating_mul(SMALL_PER_HUNDRED)
+        && !text.contains(is_danish_letter)
+    {
         warnings.push(Warning::NoDanishLetters);
     }
     warnings
@@ -62,7 +69,9 @@ fn occurrences(text: &str, is_one: impl Fn(&str) -> bool) -> Option<(u32, Place)
 
 /// UTF-8 read as Windows-1252: æ, ø, å, é and curly quotes come out as two or three letters.
 fn is_double_encoded(rest: &str) -> bool {
-    ["Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…", "Ã©", "â€™", "â€œ", "â€“"].iter().any(|wrong| rest.starts_with(wrong))
+    ["Ã¦", "Ã¸", "Ã¥", "Ã†", "Ã˜", "Ã…", "Ã©", "â€™", "â€œ", "â€“"]
+        .iter()
+        .any(|wrong| rest.starts_with(wrong))
 }
 
 /// A digit, a sign or a capital G between small letters, as poor text recognition leaves them (`s@dan`, `sGdan`, `h0rt`).
@@ -97,15 +106,21 @@ mod tests {
 
     #[test]
     fn signs_inside_words_are_suspicious() {
-        let text = "Så s@dan er det, sGdan h0rer vi det fra Nordby, og de g3r det igen p@ gaden b@de nat og dag. ".repeat(4);
+        let text =
+            "Så s@dan er det, sGdan h0rer vi det fra Nordby, og de g3r det igen p@ gaden b@de nat og dag. "
+                .repeat(4);
         assert_eq!(suspicions(&text), [Warning::DamagedWords { damaged: 20, words: 84 }]);
-        let names = "Vi mødes på covid19-stuen hos SB1 og B2B i H4 med mail@nordby.dk og https://a1b.dk. ".repeat(9);
+        let names =
+            "Vi mødes på covid19-stuen hos SB1 og B2B i H4 med mail@nordby.dk og https://a1b.dk. ".repeat(9);
         assert!(suspicions(&names).is_empty());
     }
 
     #[test]
     fn lost_and_doubled_letters_are_told_with_their_line() {
-        assert_eq!(suspicions("Hej\ns\u{fffd}dan"), [Warning::ReplacementCharacters { count: 1, place: Place::Line(2) }]);
+        assert_eq!(
+            suspicions("Hej\ns\u{fffd}dan"),
+            [Warning::ReplacementCharacters { count: 1, place: Place::Line(2) }]
+        );
         assert_eq!(suspicions("sÃ¥dan Ã¦h"), [Warning::DoubleEncoded { count: 2, place: Place::Line(1) }]);
     }
 }

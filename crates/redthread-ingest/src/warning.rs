@@ -106,7 +106,9 @@ pub enum Warning {
     #[error("the text looks Danish, but has no æ, ø or å: maybe they were lost in text recognition")]
     NoDanishLetters,
     /// Tracked changes; the text is as if all were accepted.
-    #[error("tracked changes are read as accepted: {insertions} insertions kept, {deletions} deletions left out")]
+    #[error(
+        "tracked changes are read as accepted: {insertions} insertions kept, {deletions} deletions left out"
+    )]
     TrackedChanges {
         /// How many insertions are in the text.
         insertions: u32,

@@ -32,10 +32,15 @@ impl<'p> Attributions<'p> {
     pub(crate) fn of(&self, passage: Passage) -> Result<String, ReportError> {
         let Some(document) = self.project.document(passage.document) else { return Ok(String::new()) };
         let mut kind = self.language.kind_in_attribution(document.kind).to_owned();
-        if let Some(number) = self.numbers.get(&document.id).filter(|_| document.kind != DocumentKind::Survey) {
+        if let Some(number) = self.numbers.get(&document.id).filter(|_| document.kind != DocumentKind::Survey)
+        {
             kind = format!("{kind} {number}");
         }
-        let roles: Vec<String> = self.speakers_by_group(passage)?.into_iter().filter_map(|(group, speakers)| self.role(group?, speakers > 1)).collect();
+        let roles: Vec<String> = self
+            .speakers_by_group(passage)?
+            .into_iter()
+            .filter_map(|(group, speakers)| self.role(group?, speakers > 1))
+            .collect();
         Ok(match self.language.list(&roles) {
             none if none.is_empty() => capitalised(&kind),
             roles => format!("{roles}, {kind}"),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use redthread_analysis::{CellKind, Dimension, Matrix, People, code_matrix, group_rows, people_in_all, thread};
+use redthread_analysis::{
+    CellKind, Dimension, Matrix, People, code_matrix, group_rows, people_in_all, thread,
+};
 use redthread_model::*;
 
 use crate::content::*;
@@ -89,7 +91,12 @@ impl<'p> Builder<'p> {
             texts,
             people: code_matrix(project, &Dimension::Group, CellKind::People)?,
             codings: code_matrix(project, &Dimension::Group, CellKind::Segments)?,
-            rows: project.codes_in_order().into_iter().enumerate().map(|(row, (code, _))| (code.id, row)).collect(),
+            rows: project
+                .codes_in_order()
+                .into_iter()
+                .enumerate()
+                .map(|(row, (code, _))| (code.id, row))
+                .collect(),
             participants: participants.collect(),
             quotes,
         })
@@ -102,10 +109,13 @@ impl<'p> Builder<'p> {
 
     /// The figure of a code: in a group, or in all.
     fn cell(&self, row: usize, group: Option<usize>) -> Cell {
-        let people = match group {
-            Some(col) => self.people.cells[row][col].zip(self.people.cells_max.as_ref().and_then(|max| max[row][col])),
-            None => self.people.row_totals[row].zip(self.people.row_totals_max.as_ref().and_then(|max| max[row])),
-        };
+        let people =
+            match group {
+                Some(col) => self.people.cells[row][col]
+                    .zip(self.people.cells_max.as_ref().and_then(|max| max[row][col])),
+                None => self.people.row_totals[row]
+                    .zip(self.people.row_totals_max.as_ref().and_then(|max| max[row])),
+            };
         let codings = group.map_or(self.codings.row_totals[row], |col| self.codings.cells[row][col]);
         cell(people, codings)
     }
@@ -122,7 +132,8 @@ impl<'p> Builder<'p> {
             Some(OverviewRow { theme: theme.name.clone(), cells: cells.collect() })
         };
         let col_max = |col: usize| self.people.col_totals_max.as_ref().and_then(|max| max[col]);
-        let totals = (0..n_groups).map(|col| cell(self.people.col_totals[col].zip(col_max(col)), self.codings.col_totals[col]));
+        let totals = (0..n_groups)
+            .map(|col| cell(self.people.col_totals[col].zip(col_max(col)), self.codings.col_totals[col]));
         let total = cell(self.people.total.zip(self.people.total_max), self.codings.total);
         Some(Overview {
             groups: self.participants.iter().map(|group| group.group.clone()).collect(),
@@ -152,10 +163,16 @@ impl<'p> Builder<'p> {
     fn section(&mut self, code: &Code) -> ThemeSection {
         let project = self.project;
         let summary = |group: Option<GroupId>| {
-            let found = project.summaries().values().find(|summary| summary.code == code.id && summary.group == group);
+            let found = project
+                .summaries()
+                .values()
+                .find(|summary| summary.code == code.id && summary.group == group);
             found.map(|summary| summary.text.trim().to_owned()).filter(|text| !text.is_empty())
         };
-        let group_summaries = project.groups_in_order().into_iter().filter_map(|group| Some((group.name.clone(), summary(Some(group.id))?)));
+        let group_summaries = project
+            .groups_in_order()
+            .into_iter()
+            .filter_map(|group| Some((group.name.clone(), summary(Some(group.id))?)));
         let row = self.rows.get(&code.id).copied();
         let voices = self.participants.iter().enumerate().filter_map(|(col, group)| {
             let cell = self.cell(row?, Some(col));
@@ -179,7 +196,8 @@ impl<'p> Builder<'p> {
         for theme in &found.themes {
             let names = self.project.path(theme.code).map(|path| path.names().join(": ")).unwrap_or_default();
             let statements = theme.statements.iter().map(|line| self.statement(line));
-            sections.push(ThreadSection { heading: names, statements: statements.collect::<Result<_, _>>()? });
+            sections
+                .push(ThreadSection { heading: names, statements: statements.collect::<Result<_, _>>()? });
         }
         let mut advice: Vec<AdviceSection> = Vec::new();
         for line in &found.advice {
@@ -194,7 +212,9 @@ impl<'p> Builder<'p> {
 
     fn statement(&self, line: &redthread_analysis::StatementLine) -> Result<StatementText, ReportError> {
         let responses = |lines: &[redthread_analysis::ResponseLine]| {
-            let response = |line: &redthread_analysis::ResponseLine| Ok(ResponseText { stance: line.stance, text: self.text(line.passage)? });
+            let response = |line: &redthread_analysis::ResponseLine| {
+                Ok(ResponseText { stance: line.stance, text: self.text(line.passage)? })
+            };
             lines.iter().map(response).collect::<Result<Vec<_>, ReportError>>()
         };
         let mut answers = Vec::new();
@@ -239,7 +259,10 @@ impl<'p> Builder<'p> {
         }
         let all = self.project.quotes_in_order();
         for (place, quote) in all.iter().enumerate() {
-            let same = |other: &&Quote| other.passage.document == quote.passage.document && other.passage.range.overlaps(quote.passage.range);
+            let same = |other: &&Quote| {
+                other.passage.document == quote.passage.document
+                    && other.passage.range.overlaps(quote.passage.range)
+            };
             if all[..place].iter().any(same) {
                 warnings.push(ReportWarning::PrintedTwice { quote: quote.id });
             }
@@ -252,8 +275,10 @@ impl<'p> Builder<'p> {
 }
 
 fn material(project: &Project) -> Result<Material, ReportError> {
-    let count = |kind: DocumentKind| project.documents().values().filter(|document| document.kind == kind).count();
-    let documents = DocumentKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0);
+    let count =
+        |kind: DocumentKind| project.documents().values().filter(|document| document.kind == kind).count();
+    let documents =
+        DocumentKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0);
     let mut coders = std::collections::BTreeSet::new();
     let mut codings = 0;
     for document in project.documents().keys() {
@@ -287,7 +312,10 @@ fn range(people: &People) -> Option<(u64, u64)> {
     Some((people.min()?.into(), people.max()?.into()))
 }
 
-fn cell(people: Option<(redthread_analysis::Figure, u64)>, codings: Option<redthread_analysis::Figure>) -> Cell {
+fn cell(
+    people: Option<(redthread_analysis::Figure, u64)>,
+    codings: Option<redthread_analysis::Figure>,
+) -> Cell {
     let people = people.and_then(|(min, max)| Some((min.count()?, max)));
     Cell { people, codings: codings.and_then(|figure| figure.count()).unwrap_or_default() }
 }

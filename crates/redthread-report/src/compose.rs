@@ -8,7 +8,7 @@ use crate::texts::ReportLanguage;
 impl Report {
     /// The report as a sequence of blocks; every writer writes these and nothing else.
     pub fn blocks(&self) -> Vec<Block> {
-        let mut layout = Layout { language: self.language, blocks: Vec::new(), tables: 0 };
+        let mut layout = Layout { language: self.language, blocks: Vec::new(), tables: 0, noted: Vec::new() };
         layout.blocks.push(Block::Title(self.title.clone()));
         layout.about(self);
         if let Some(overview) = &self.overview {
@@ -31,6 +31,8 @@ struct Layout {
     language: ReportLanguage,
     blocks: Vec<Block>,
     tables: usize,
+    /// The remarks made so far: none is made twice.
+    noted: Vec<&'static str>,
 }
 
 impl Layout {
@@ -52,22 +54,33 @@ impl Layout {
             return;
         }
         self.heading(1, language.about());
-        let documents: Vec<String> = material.documents.iter().map(|(kind, count)| language.documents(*kind, *count)).collect();
+        let documents: Vec<String> =
+            material.documents.iter().map(|(kind, count)| language.documents(*kind, *count)).collect();
         let mut text = language.material(&documents);
         if material.codings > 0 {
-            text = format!("{text} {}", language.coding(material.codings, material.codes, material.themes, material.coders));
+            text = format!(
+                "{text} {}",
+                language.coding(material.codings, material.codes, material.themes, material.coders)
+            );
         }
         self.paragraphs(ParagraphKind::Body, None, &text);
         if report.participants.is_empty() {
             return;
         }
-        let row = |group: &Participants| vec![group.group.clone(), self.whole(group.documents), self.people(group.people)];
+        let row = |group: &Participants| {
+            vec![group.group.clone(), self.whole(group.documents), self.people(group.people)]
+        };
         let mut rows: Vec<Vec<String>> = report.participants.iter().map(row).collect();
         let all = report.participants.iter().map(|group| group.people).chain([report.participants_total]);
         let notes = self.notes(all);
         let n_documents = material.documents.iter().map(|(_, count)| *count as u64).sum();
-        rows.push(vec![language.total().to_owned(), self.whole(n_documents), self.people(report.participants_total)]);
-        let head = [language.group(), language.documents_head(), language.people()].map(str::to_owned).to_vec();
+        rows.push(vec![
+            language.total().to_owned(),
+            self.whole(n_documents),
+            self.people(report.participants_total),
+        ]);
+        let head =
+            [language.group(), language.documents_head(), language.people()].map(str::to_owned).to_vec();
         self.table(language.participants(), head, rows, notes);
     }
 
@@ -82,9 +95,13 @@ impl Layout {
             }));
             row
         };
-        let mut rows: Vec<Vec<String>> = overview.rows.iter().map(|row| cells(&row.theme, &row.cells)).collect();
+        let mut rows: Vec<Vec<String>> =
+            overview.rows.iter().map(|row| cells(&row.theme, &row.cells)).collect();
         rows.push(cells(language.total(), &overview.totals));
-        let head = [language.theme()].into_iter().chain(overview.groups.iter().map(String::as_str)).chain([language.total()]);
+        let head = [language.theme()]
+            .into_iter()
+            .chain(overview.groups.iter().map(String::as_str))
+            .chain([language.total()]);
         let head = head.map(crate::attribution::capitalised).collect();
         let all = overview.rows.iter().flat_map(|row| &row.cells).chain(&overview.totals);
         let notes = self.notes(all.map(|cell| cell.people));
@@ -106,7 +123,11 @@ impl Layout {
         self.voices(&section.voices);
         self.paragraphs(ParagraphKind::Body, None, &section.summary);
         for (group, text) in &section.group_summaries {
-            self.paragraphs(ParagraphKind::Body, Some(&format!("{}.", crate::attribution::capitalised(group))), text);
+            self.paragraphs(
+                ParagraphKind::Body,
+                Some(&format!("{}.", crate::attribution::capitalised(group))),
+                text,
+            );
         }
         self.quotes(&section.quotes);
         for sub_theme in &section.sub_themes {
@@ -117,10 +138,13 @@ impl Layout {
     /// "Taler om det: borgere 4–6 af 11–13 · medarbejdere 2 af 4".
     fn voices(&mut self, voices: &[GroupVoices]) {
         let one = |voices: &GroupVoices| match (voices.cell.people, voices.of) {
-            (Some(people), Some(of)) => format!("{} {}", voices.group, self.language.of(&self.range(people), &self.range(of))),
+            (Some(people), Some(of)) => {
+                format!("{} {}", voices.group, self.language.of(&self.range(people), &self.range(of)))
+            }
             (people, _) => format!("{} {}", voices.group, self.people(people)),
         };
-        let counted: Vec<&GroupVoices> = voices.iter().filter(|voices| voices.cell.people != Some((0, 0))).collect();
+        let counted: Vec<&GroupVoices> =
+            voices.iter().filter(|voices| voices.cell.people != Some((0, 0))).collect();
         if !counted.is_empty() {
             let text = counted.into_iter().map(one).collect::<Vec<_>>().join(" · ");
             let text = format!("{} {text}", self.language.talked_about_by());
@@ -129,12 +153,16 @@ impl Layout {
     }
 
     fn quotes(&mut self, groups: &[GroupQuotes]) {
-        let quotes = |group: &GroupQuotes| group.quotes.iter().map(|quote| self.quote(quote, None)).collect::<Vec<_>>();
+        let quotes = |group: &GroupQuotes| {
+            group.quotes.iter().map(|quote| self.quote(quote, None)).collect::<Vec<_>>()
+        };
         if let [only] = groups {
             let quotes = quotes(only);
             self.blocks.extend(quotes.into_iter().map(Block::Quote));
         } else if !groups.is_empty() {
-            let name = |group: &GroupQuotes| group.group.as_deref().map(crate::attribution::capitalised).unwrap_or_default();
+            let name = |group: &GroupQuotes| {
+                group.group.as_deref().map(crate::attribution::capitalised).unwrap_or_default()
+            };
             let columns = groups.iter().map(|group| (name(group), quotes(group))).collect();
             self.blocks.push(Block::SideBySide(columns));
         }
@@ -198,15 +226,21 @@ impl Layout {
         }
     }
 
-    /// The remarks that a table of people needs.
-    fn notes(&self, people: impl Iterator<Item = Option<(u64, u64)>>) -> Vec<String> {
+    /// The remarks that a table of people needs and that were not made under an earlier one.
+    fn notes(&mut self, people: impl Iterator<Item = Option<(u64, u64)>>) -> Vec<String> {
         let (mut has_range, mut has_none) = (false, false);
         for people in people {
             has_range |= people.is_some_and(|(min, max)| min != max);
             has_none |= people.is_none();
         }
         let notes = [(has_range, self.language.range_note()), (has_none, self.language.survey_note())];
-        notes.into_iter().filter(|(needed, _)| *needed).map(|(_, note)| note.to_owned()).collect()
+        let new = notes
+            .into_iter()
+            .filter(|(needed, note)| *needed && !self.noted.contains(note))
+            .map(|(_, note)| note);
+        let new: Vec<&'static str> = new.collect();
+        self.noted.extend(&new);
+        new.into_iter().map(str::to_owned).collect()
     }
 
     fn people(&self, people: Option<(u64, u64)>) -> String {

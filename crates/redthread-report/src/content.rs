@@ -240,9 +240,15 @@ impl fmt::Display for ReportWarning {
         match self {
             Self::NoQuotes { theme } => write!(f, "no quotes are chosen for the theme “{theme}”"),
             Self::NoSummary { theme } => write!(f, "the theme “{theme}” has no summary"),
-            Self::QuotesWithoutTheme { count } => write!(f, "{count} quotes have no theme and stand after the themes"),
-            Self::PrintedTwice { quote } => write!(f, "the words of the quote {quote} are printed in another quote too"),
-            Self::CodingsWithoutGroup { count } => write!(f, "{count} codings are in no group and not in the overview"),
+            Self::QuotesWithoutTheme { count } => {
+                write!(f, "{count} quotes have no theme and stand after the themes")
+            }
+            Self::PrintedTwice { quote } => {
+                write!(f, "the words of the quote {quote} are printed in another quote too")
+            }
+            Self::CodingsWithoutGroup { count } => {
+                write!(f, "{count} codings are in no group and not in the overview")
+            }
         }
     }
 }
@@ -258,7 +264,9 @@ impl Report {
         }
         let responses = |statement: &StatementText| {
             let answers = statement.answers.iter();
-            answers.map(|stage| if let Answers::Some(responses) = &stage.answers { responses.len() } else { 0 }).sum::<usize>()
+            answers
+                .map(|stage| if let Answers::Some(responses) = &stage.answers { responses.len() } else { 0 })
+                .sum::<usize>()
         };
         let statements = self.thread.iter().flat_map(|section| &section.statements);
         self.themes.iter().map(of_theme).sum::<usize>()

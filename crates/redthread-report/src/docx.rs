@@ -1,15 +1,15 @@
 //! Writes a report as a Word document.
 //!
-//! docx-rs writes the body, header and footer and packs the parts. Styles and list numbering are templates of our own, since
-//! docx-rs defines few styles; [`mend`] puts what it writes into the order that the format's schema asks for.
+//! docx-rs writes the body, header and footer and packs the parts. Styles, settings and list numbering are templates of our
+//! own, since docx-rs defines few styles; [`mend`] puts what it writes into the order that the format's schema asks for.
 
 mod mend;
 
 use docx_rs::{
-    AbstractNumbering, AlignmentType, BorderType, BreakType, Docx, FieldCharType, Footer, Header, IndentLevel, InstrText, Level,
-    LevelJc, LevelText, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Run, Shading, ShdType,
-    Start, Table, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow,
-    VAlignType, WidthType,
+    AbstractNumbering, AlignmentType, BorderType, BreakType, Docx, FieldCharType, Footer, Header,
+    IndentLevel, InstrText, Level, LevelJc, LevelText, NumPages, NumberFormat, Numbering, NumberingId,
+    PageMargin, PageNum, Paragraph, Run, Shading, ShdType, Start, Table, TableBorder, TableBorderPosition,
+    TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use crate::block::{Block, ParagraphKind, QuoteBlock, TableBlock};
@@ -22,6 +22,9 @@ const STYLES: &str = include_str!("docx/styles.xml");
 
 /// The one list: points with a dash.
 const NUMBERING: &str = include_str!("docx/numbering.xml");
+
+/// The settings; those of docx-rs ask for the layout of East Asian text.
+const SETTINGS: &str = include_str!("docx/settings.xml");
 
 /// What the file says of itself.
 const CORE: &str = include_str!("docx/core.xml");
@@ -53,11 +56,14 @@ pub fn write_docx(report: &Report) -> Result<Vec<u8>, ReportError> {
     for part in parts.headers.iter_mut().chain(&mut parts.footers) {
         *part = mend::in_order(part)?;
     }
-    parts.settings = mend::in_order(&parts.settings)?;
+    parts.settings = SETTINGS.as_bytes().to_vec();
     parts.styles = STYLES.replace("{language}", report.language.tag_with_country()).into_bytes();
     parts.numberings = NUMBERING.as_bytes().to_vec();
     let title = quick_xml::escape::escape(plain(&report.title)).into_owned();
-    parts.doc_props.core = CORE.replace("{title}", &title).replace("{language}", report.language.tag_with_country()).into_bytes();
+    parts.doc_props.core = CORE
+        .replace("{title}", &title)
+        .replace("{language}", report.language.tag_with_country())
+        .into_bytes();
     let mut file = std::io::Cursor::new(Vec::new());
     parts.pack(&mut file).map_err(|error| ReportError::Docx(error.to_string()))?;
     Ok(file.into_inner())
@@ -65,7 +71,15 @@ pub fn write_docx(report: &Report) -> Result<Vec<u8>, ReportError> {
 
 /// The page with its header and footer. The numbering is named here so that the parts refer to it; its content is a template.
 fn page(report: &Report) -> Docx {
-    let margin = PageMargin { top: 1_418, bottom: 1_418, left: SIDE_MARGIN as i32, right: SIDE_MARGIN as i32, header: 680, footer: 680, gutter: 0 };
+    let margin = PageMargin {
+        top: 1_418,
+        bottom: 1_418,
+        left: SIDE_MARGIN as i32,
+        right: SIDE_MARGIN as i32,
+        header: 680,
+        footer: 680,
+        gutter: 0,
+    };
     let header = Header::new().add_paragraph(styled("Header", &report.title));
     let word = |text: &str| Run::new().add_text(text);
     let footer = Paragraph::new()
@@ -74,12 +88,16 @@ fn page(report: &Report) -> Docx {
         .add_page_num(PageNum::new())
         .add_run(word(&format!(" {} ", report.language.page_of())))
         .add_num_pages(NumPages::new());
-    let level = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("–"), LevelJc::new("left"));
+    let level =
+        Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("–"), LevelJc::new("left"));
     Docx::new()
         .page_size(PAGE.0, PAGE.1)
         .page_margin(margin)
         .header(header)
-        .footer(Footer::new().add_paragraph(footer))
+        .footer(Footer::new().add_paragraph(footer.clone()))
+        // The first page has the title itself, and no header above it.
+        .first_header(Header::new().add_paragraph(styled("Header", "")))
+        .first_footer(Footer::new().add_paragraph(footer))
         .add_abstract_numbering(AbstractNumbering::new(1).add_level(level))
         .add_numbering(Numbering::new(1, 1))
 }
@@ -111,16 +129,22 @@ impl Body {
                 };
                 self.add(with_lead(style, lead.as_deref(), text));
             }
-            Block::Quote(quote) => quote_paragraphs(quote, "").into_iter().for_each(|paragraph| self.add(paragraph)),
+            Block::Quote(quote) => {
+                quote_paragraphs(quote, "").into_iter().for_each(|paragraph| self.add(paragraph))
+            }
             Block::SideBySide(columns) => {
-                for columns in columns.chunks(MOST_COLUMNS) {
+                // Four groups stand two by two, not three and one.
+                let n_tables = columns.len().div_ceil(MOST_COLUMNS).max(1);
+                for columns in columns.chunks(columns.len().div_ceil(n_tables).max(1)) {
                     self.add_table(side_by_side(columns));
                     self.add(styled("AfterTable", ""));
                 }
             }
             Block::Table(table) => self.table(table),
             Block::List(points) => {
-                let point = |text: &String| styled("ListBullet", text).numbering(NumberingId::new(1), IndentLevel::new(0));
+                let point = |text: &String| {
+                    styled("ListBullet", text).numbering(NumberingId::new(1), IndentLevel::new(0))
+                };
                 points.iter().map(point).for_each(|paragraph| self.add(paragraph));
             }
         }
@@ -140,33 +164,29 @@ impl Body {
 
 /// The caption, whose number is a field, so that tables pasted in between are counted.
 fn caption(word: &str, table: &TableBlock) -> Paragraph {
-    let number = Run::new()
-        .bold()
-        .add_field_char(FieldCharType::Begin, false)
-        .add_instr_text(InstrText::Unsupported(format!(" SEQ {word} \\* ARABIC ")))
-        .add_field_char(FieldCharType::Separate, false)
-        .add_text(table.number.to_string())
-        .add_field_char(FieldCharType::End, false);
+    let bold = || Run::new().bold();
     Paragraph::new()
         .style("Caption")
-        .add_run(Run::new().bold().add_text(format!("{word} ")))
-        .add_run(number)
-        .add_run(Run::new().bold().add_text(". "))
+        .add_run(bold().add_text(format!("{word} ")))
+        .add_run(bold().add_field_char(FieldCharType::Begin, false))
+        .add_run(bold().add_instr_text(InstrText::Unsupported(format!(" SEQ {word} \\* ARABIC "))))
+        .add_run(bold().add_field_char(FieldCharType::Separate, false))
+        .add_run(bold().add_text(table.number.to_string()))
+        .add_run(bold().add_field_char(FieldCharType::End, false))
+        .add_run(bold().add_text(". "))
         .add_run(Run::new().add_text(plain(&table.caption)))
 }
 
 /// A table of figures: a shaded head, thin lines between rows, the total in bold.
 fn figures(table: &TableBlock) -> Table {
-    let n_figures = table.head.len().saturating_sub(1).max(1);
-    // Names need more room than figures; with many columns they must do with less.
-    let names = if n_figures <= 3 { TEXT_WIDTH * 2 / 5 } else { TEXT_WIDTH / 4 };
-    let mut widths = vec![names];
-    widths.resize(n_figures + 1, (TEXT_WIDTH - names) / n_figures);
+    let widths = widths(table);
     let row = |cells: &[String], is_head: bool, is_total: bool| {
         let cells = cells.iter().zip(&widths).enumerate().map(|(column, (text, width))| {
             let style = if is_head || is_total { "TableHead" } else { "TableText" };
             let align = if column == 0 { AlignmentType::Left } else { AlignmentType::Right };
-            let cell = TableCell::new().width(*width, WidthType::Dxa).add_paragraph(styled(style, text).align(align));
+            let cell = TableCell::new()
+                .width(*width, WidthType::Dxa)
+                .add_paragraph(styled(style, text).align(align));
             if is_head { cell.shading(shade()).vertical_align(VAlignType::Bottom) } else { cell }
         });
         TableRow::new(cells.collect()).cant_split()
@@ -184,11 +204,38 @@ fn figures(table: &TableBlock) -> Table {
     sized(rows, &widths).set_borders(borders).margins(TableCellMargins::new().margin(50, 90, 50, 90))
 }
 
+/// The widths of the columns: figures have room for their longest word, names have the rest.
+fn widths(table: &TableBlock) -> Vec<usize> {
+    /// The width of a letter and of a cell's margins, at least, in twentieths of a point.
+    const LETTER: usize = 118;
+    const MARGINS: usize = 200;
+    let longest = |column: usize| {
+        let head = table.head[column].split_whitespace();
+        let cells = table.rows.iter().filter_map(|row| row.get(column)).map(String::as_str);
+        head.chain(cells).map(|text| text.chars().count()).max().unwrap_or_default()
+    };
+    let columns = 1..table.head.len();
+    let n_columns = columns.len().max(1);
+    let needed: Vec<usize> = columns.map(|column| longest(column) * LETTER + MARGINS).collect();
+    let least_names = TEXT_WIDTH / 4;
+    let room = TEXT_WIDTH - least_names;
+    let total: usize = needed.iter().sum();
+    // Where there is room to spare, figures get some of it, so that columns do not crowd at the edge.
+    let spare = room.saturating_sub(total) / (n_columns + 2);
+    let figures = needed.iter().map(|width| if total > room { width * room / total } else { width + spare });
+    let figures: Vec<usize> = figures.collect();
+    let names = TEXT_WIDTH - figures.iter().sum::<usize>();
+    [names].into_iter().chain(figures).collect()
+}
+
 /// Quotes side by side: the names of the groups in the shaded head, a column of quotes below each.
 fn side_by_side(columns: &[(String, Vec<QuoteBlock>)]) -> Table {
     let widths = vec![TEXT_WIDTH / columns.len(); columns.len()];
     let head = columns.iter().zip(&widths).map(|((group, _), width)| {
-        TableCell::new().width(*width, WidthType::Dxa).shading(shade()).add_paragraph(styled("TableHead", group))
+        TableCell::new()
+            .width(*width, WidthType::Dxa)
+            .shading(shade())
+            .add_paragraph(styled("TableHead", group))
     });
     let quotes = columns.iter().zip(&widths).map(|((_, quotes), width)| {
         let paragraphs = quotes.iter().flat_map(|quote| quote_paragraphs(quote, "Table"));
@@ -204,7 +251,10 @@ fn side_by_side(columns: &[(String, Vec<QuoteBlock>)]) -> Table {
 }
 
 fn sized(rows: Vec<TableRow>, widths: &[usize]) -> Table {
-    Table::new(rows).layout(TableLayoutType::Fixed).width(widths.iter().sum(), WidthType::Dxa).set_grid(widths.to_vec())
+    Table::new(rows)
+        .layout(TableLayoutType::Fixed)
+        .width(widths.iter().sum(), WidthType::Dxa)
+        .set_grid(widths.to_vec())
 }
 
 fn shade() -> Shading {
@@ -244,5 +294,11 @@ fn with_lead(style: &str, lead: Option<&str>, text: &str) -> Paragraph {
 
 /// The text without what XML cannot hold.
 fn plain(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') { ' ' } else { letter }).collect()
+    text.chars()
+        .map(
+            |letter| {
+                if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') { ' ' } else { letter }
+            },
+        )
+        .collect()
 }

@@ -74,9 +74,14 @@ impl Page {
                 self.sections += 1;
                 self.open = true;
                 let id = self.sections;
-                self.line(format_args!("<section aria-labelledby=\"s{id}\">\n<h2 id=\"s{id}\">{}</h2>", escaped(text)));
+                self.line(format_args!(
+                    "<section aria-labelledby=\"s{id}\">\n<h2 id=\"s{id}\">{}</h2>",
+                    escaped(text)
+                ));
             }
-            Block::Heading { level, text } => self.line(format_args!("<h{0}>{1}</h{0}>", level + 1, escaped(text))),
+            Block::Heading { level, text } => {
+                self.line(format_args!("<h{0}>{1}</h{0}>", level + 1, escaped(text)))
+            }
             Block::Paragraph { kind, lead, text } => self.paragraph(*kind, lead.as_deref(), text),
             Block::Quote(quote) => self.quote(quote),
             Block::SideBySide(columns) => {
@@ -112,24 +117,43 @@ impl Page {
     }
 
     fn quote(&mut self, quote: &QuoteBlock) {
-        self.line(format_args!("<figure class=\"{}\">", if quote.is_answer { "quote answer" } else { "quote" }));
+        self.line(format_args!(
+            "<figure class=\"{}\">",
+            if quote.is_answer { "quote answer" } else { "quote" }
+        ));
         if let Some(lead) = &quote.lead {
             self.line(format_args!("<p class=\"lead\"><strong>{}</strong></p>", escaped(lead)));
         }
         self.line(format_args!("<blockquote>"));
         for (speaker, text) in &quote.lines {
-            let speaker = speaker.as_ref().map(|speaker| format!("<b>{}:</b> ", escaped(speaker))).unwrap_or_default();
+            let speaker =
+                speaker.as_ref().map(|speaker| format!("<b>{}:</b> ", escaped(speaker))).unwrap_or_default();
             self.line(format_args!("<p>{speaker}{}</p>", escaped(text)));
         }
-        let note = quote.note.as_ref().map(|note| format!(" <span class=\"note\">{}</span>", escaped(note))).unwrap_or_default();
-        self.line(format_args!("</blockquote>\n<figcaption>{}{note}</figcaption>\n</figure>", escaped(&quote.attribution)));
+        let note = quote
+            .note
+            .as_ref()
+            .map(|note| format!(" <span class=\"note\">{}</span>", escaped(note)))
+            .unwrap_or_default();
+        self.line(format_args!(
+            "</blockquote>\n<figcaption>{}{note}</figcaption>\n</figure>",
+            escaped(&quote.attribution)
+        ));
     }
 
     fn table(&mut self, table: &TableBlock) {
         self.line(format_args!("<div class=\"table\">\n<table>"));
-        self.line(format_args!("<caption><b>{} {}.</b> {}</caption>", self.table, table.number, escaped(&table.caption)));
+        let word = self.table;
+        self.line(format_args!(
+            "<caption><b>{word} {}.</b> {}</caption>",
+            table.number,
+            escaped(&table.caption)
+        ));
         self.line(format_args!("<thead>\n<tr>"));
-        table.head.iter().for_each(|head| self.line(format_args!("<th scope=\"col\">{}</th>", escaped(head))));
+        table
+            .head
+            .iter()
+            .for_each(|head| self.line(format_args!("<th scope=\"col\">{}</th>", escaped(head))));
         self.line(format_args!("</tr>\n</thead>\n<tbody>"));
         for (index, cells) in table.rows.iter().enumerate() {
             let is_total = table.has_total && index + 1 == table.rows.len();
@@ -143,7 +167,10 @@ impl Page {
             self.line(format_args!("</tr>"));
         }
         self.line(format_args!("</tbody>\n</table>"));
-        table.notes.iter().for_each(|note| self.line(format_args!("<p class=\"note\">{}</p>", escaped(note))));
+        table
+            .notes
+            .iter()
+            .for_each(|note| self.line(format_args!("<p class=\"note\">{}</p>", escaped(note))));
         self.line(format_args!("</div>"));
     }
 }

@@ -22,8 +22,9 @@ mod texts;
 pub use block::{Block, ParagraphKind, QuoteBlock, TableBlock};
 pub use build::{ReportOptions, build};
 pub use content::{
-    AdviceSection, Answers, AttributedText, Cell, GroupQuotes, GroupVoices, Material, Overview, OverviewRow, Participants,
-    Report, ReportWarning, ResponseText, StageResponses, StatementText, ThemeSection, ThreadSection,
+    AdviceSection, Answers, AttributedText, Cell, GroupQuotes, GroupVoices, Material, Overview, OverviewRow,
+    Participants, Report, ReportWarning, ResponseText, StageResponses, StatementText, ThemeSection,
+    ThreadSection,
 };
 pub use docx::write_docx;
 pub use error::ReportError;

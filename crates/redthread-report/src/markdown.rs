@@ -10,7 +10,9 @@ pub fn write_md(report: &Report) -> String {
     for block in report.blocks() {
         match block {
             Block::Title(text) => blocks.push(format!("# {}", inline(&text))),
-            Block::Heading { level, text } => blocks.push(format!("{} {}", "#".repeat(usize::from(level) + 1), inline(&text))),
+            Block::Heading { level, text } => {
+                blocks.push(format!("{} {}", "#".repeat(usize::from(level) + 1), inline(&text)))
+            }
             Block::Paragraph { kind, lead, text } => blocks.push(paragraph(kind, lead.as_deref(), &text)),
             Block::Quote(block) => blocks.push(quote(&block)),
             Block::SideBySide(columns) => {
@@ -24,7 +26,8 @@ pub fn write_md(report: &Report) -> String {
                 }
             }
             Block::Table(block) => blocks.push(write_table(table, &block)),
-            Block::List(points) => blocks.push(points.iter().map(|point| format!("- {}", line(point))).collect::<Vec<_>>().join("\n")),
+            Block::List(points) => blocks
+                .push(points.iter().map(|point| format!("- {}", line(point))).collect::<Vec<_>>().join("\n")),
         }
     }
     separate_quotes(&mut blocks);
@@ -108,11 +111,14 @@ fn inline(text: &str) -> String {
     // A bracket is a link only if another follows at once; `[medarbejderen]` stays readable.
     let may_link = ["](", "][", "]:"].iter().any(|link| text.contains(link));
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
             '\\' | '`' | '*' | '_' | '<' | '>' | '|' | '~' => escaped.extend(['\\', letter]),
             '[' | ']' if may_link => escaped.extend(['\\', letter]),
-            '&' => escaped.push_str("&amp;"),
+            '&' if letters.peek().is_some_and(|next| next.is_alphanumeric() || *next == '#') => {
+                escaped.push_str("&amp;")
+            }
             '\n' | '\r' => escaped.push(' '),
             other => escaped.push(other),
         }

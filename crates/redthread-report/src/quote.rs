@@ -161,7 +161,9 @@ impl Speaking {
         match voices.of_turn(layout, turn) {
             None => Self::Interviewer,
             Some((Voice::Known(case), group)) => Self::Known(case, group),
-            Some((Voice::Unknown(..), group)) => Self::Label(layout.turns.get(turn).and_then(|turn| turn.label), group),
+            Some((Voice::Unknown(..), group)) => {
+                Self::Label(layout.turns.get(turn).and_then(|turn| turn.label), group)
+            }
         }
     }
 
@@ -193,7 +195,8 @@ impl<'q> Editor<'q> {
             true => quoted.start() <= range.start() && range.start() <= quoted.end(),
             false => quoted.overlaps(range),
         };
-        let mut edits: Vec<_> = edits.iter().map(|edit| (place(edit), edit)).filter(|(range, _)| inside(*range)).collect();
+        let mut edits: Vec<_> =
+            edits.iter().map(|edit| (place(edit), edit)).filter(|(range, _)| inside(*range)).collect();
         edits.sort_by_key(|(range, _)| *range);
         Self { text, done: vec![false; edits.len()], verbatim: edits.is_empty(), edits, blurred: false }
     }
@@ -260,7 +263,9 @@ impl<'q> Editor<'q> {
             self.done[index] = true;
             let letter = |from: u32, to: u32| {
                 let range = TextRange::new(from, to);
-                range.and_then(|range| self.text.slice(range).chars().next()).is_some_and(char::is_alphanumeric)
+                range
+                    .and_then(|range| self.text.slice(range).chars().next())
+                    .is_some_and(char::is_alphanumeric)
             };
             let here = at.get();
             pen.insertion(words, here > 0 && letter(here - 1, here) && letter(here, here + 1));

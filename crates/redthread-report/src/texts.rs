@@ -98,7 +98,9 @@ impl ReportLanguage {
             DocumentKind::Document => self.pick("dokument", "document"),
             DocumentKind::CaseFile => self.pick("journal", "case file"),
             DocumentKind::Note => self.pick("notat", "note"),
-            DocumentKind::Survey => self.pick("kommentar til spørgeskemaundersøgelsen", "comment in the survey"),
+            DocumentKind::Survey => {
+                self.pick("kommentar til spørgeskemaundersøgelsen", "comment in the survey")
+            }
         }
     }
 
@@ -109,7 +111,8 @@ impl ReportLanguage {
             kind => self.kind_in_attribution(kind),
         };
         let several = match (self, kind) {
-            (Self::English, _) | (_, DocumentKind::FocusGroup | DocumentKind::Interview | DocumentKind::PhoneInterview) => "s",
+            (Self::English, _)
+            | (_, DocumentKind::FocusGroup | DocumentKind::Interview | DocumentKind::PhoneInterview) => "s",
             (_, DocumentKind::Survey) => "r",
             _ => "er",
         };
@@ -121,18 +124,33 @@ impl ReportLanguage {
         format!("{} {}.", self.pick("Materialet består af", "The material consists of"), self.list(documents))
     }
 
-    /// "Der er sat 120 kodninger med 17 koder i 4 temaer af 2 kodere."
+    /// "Det er kodet med 17 koder i 4 temaer. Der er 120 kodninger, sat af 2 personer."
     pub(crate) fn coding(self, codings: u64, codes: usize, themes: usize, coders: usize) -> String {
         let numbers = crate::Numbers::of(self);
         let (codings, codes, themes) = (
-            format!("{} {}", numbers.whole(codings), if codings == 1 { self.pick("kodning", "coding") } else { self.pick("kodninger", "codings") }),
-            format!("{codes} {}", if codes == 1 { self.pick("kode", "code") } else { self.pick("koder", "codes") }),
-            format!("{themes} {}", if themes == 1 { self.pick("tema", "theme") } else { self.pick("temaer", "themes") }),
+            format!(
+                "{} {}",
+                numbers.whole(codings),
+                if codings == 1 { self.pick("kodning", "coding") } else { self.pick("kodninger", "codings") }
+            ),
+            format!(
+                "{codes} {}",
+                if codes == 1 { self.pick("kode", "code") } else { self.pick("koder", "codes") }
+            ),
+            format!(
+                "{themes} {}",
+                if themes == 1 { self.pick("tema", "theme") } else { self.pick("temaer", "themes") }
+            ),
         );
-        let coders = format!("{coders} {}", if coders == 1 { self.pick("koder", "coder") } else { self.pick("kodere", "coders") });
         match self {
-            Self::Danish => format!("Det er kodet med {codes} fordelt på {themes}. Der er {codings}, sat af {coders}.").replace("1 koder.", "én koder."),
-            Self::English => format!("It was coded with {codes} in {themes}. There are {codings}, made by {coders}."),
+            Self::Danish => {
+                let people = if coders == 1 { "én person".to_owned() } else { format!("{coders} personer") };
+                format!("Det er kodet med {codes} i {themes}. Der er {codings}, sat af {people}.")
+            }
+            Self::English => {
+                let people = if coders == 1 { "one person".to_owned() } else { format!("{coders} people") };
+                format!("It was coded with {codes} in {themes}. There are {codings}, made by {people}.")
+            }
         }
     }
 
@@ -154,7 +172,10 @@ impl ReportLanguage {
 
     /// The note to a quote that was made vaguer.
     pub(crate) const fn blurred_note(self) -> &'static str {
-        self.pick("Citatet er lettere sløret af hensyn til anonymitet.", "The quote has been blurred slightly for anonymity.")
+        self.pick(
+            "Citatet er lettere sløret af hensyn til anonymitet.",
+            "The quote has been blurred slightly for anonymity.",
+        )
     }
 
     /// How a stance is told after the name of a stage.

@@ -74,8 +74,10 @@ impl Tokenizer for UnitTokenizer {
         // The folded terms are the same in every language, so they share a memory.
         let key = if self.stems { language } else { Language::default() };
         let stemming = || self.stems.then(|| Stemming::of(language));
-        let analyser =
-            self.by_language.entry(key).or_insert_with(|| Analyser { stemming: stemming(), remembered: HashMap::new() });
+        let analyser = self
+            .by_language
+            .entry(key)
+            .or_insert_with(|| Analyser { stemming: stemming(), remembered: HashMap::new() });
         UnitTokens { text, terms: Box::new(terms(text)), last_end: 0, analyser, token: Token::default() }
     }
 }
@@ -162,7 +164,8 @@ mod tests {
             stream.process(&mut |token| found.push((token.text.clone(), token.position)));
             found
         };
-        let expected = |words: [&str; 4]| words.map(str::to_owned).into_iter().zip([0, 1, 3, 4]).collect::<Vec<_>>();
+        let expected =
+            |words: [&str; 4]| words.map(str::to_owned).into_iter().zip([0, 1, 3, 4]).collect::<Vec<_>>();
         assert_eq!(tokens(false), expected(["så", "ågade", "lærerne", "er"]));
         assert_eq!(tokens(true), expected(["så", "ågad", "lær", "er"]));
     }

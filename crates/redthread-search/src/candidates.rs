@@ -42,7 +42,9 @@ impl<'o> Translator<'o> {
         match node {
             Node::Item(item) => self.item(item),
             Node::Near { left, right, .. } => Ok(all_of(vec![self.item(left)?, self.item(right)?])),
-            Node::And(parts) => Ok(all_of(parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<_>>()?)),
+            Node::And(parts) => {
+                Ok(all_of(parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<_>>()?))
+            }
             Node::Or(parts) => {
                 let parts: Option<Vec<_>> =
                     parts.iter().map(|part| self.node(part)).collect::<tantivy::Result<_>>()?;
@@ -71,7 +73,8 @@ impl<'o> Translator<'o> {
         }
         let forms: BTreeSet<WordForm> =
             self.stemmings.iter().map(|stemming| WordForm::of(word, item, stemming, self.options)).collect();
-        let queries: Option<Vec<_>> = forms.iter().map(|form| self.form(form)).collect::<tantivy::Result<_>>()?;
+        let queries: Option<Vec<_>> =
+            forms.iter().map(|form| self.form(form)).collect::<tantivy::Result<_>>()?;
         Ok(queries.map(|queries| Box::new(BooleanQuery::union(queries)) as Box<dyn Query>))
     }
 
@@ -86,7 +89,9 @@ impl<'o> Translator<'o> {
         let terms = match form {
             WordForm::Stem(form) | WordForm::Whole(form) => Some(BTreeSet::from([form.clone()])),
             WordForm::Starts(start) => terms_like(self.searcher, field, start, |_| true)?,
-            WordForm::Ends(_) | WordForm::Holds(_) => terms_like(self.searcher, field, "", |term| form.is_met_by(term))?,
+            WordForm::Ends(_) | WordForm::Holds(_) => {
+                terms_like(self.searcher, field, "", |term| form.is_met_by(term))?
+            }
         };
         Ok(terms.map(|terms| any_of(field, &terms)))
     }

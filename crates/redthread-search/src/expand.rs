@@ -44,6 +44,7 @@ pub(crate) fn any_of(field: Field, terms: &BTreeSet<String>) -> Box<dyn Query> {
     if terms.len() > MAX_WEIGHED {
         return Box::new(TermSetQuery::new(terms));
     }
-    let queries = terms.map(|term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>);
+    let queries =
+        terms.map(|term| Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) as Box<dyn Query>);
     Box::new(BooleanQuery::union(queries.collect()))
 }

@@ -25,7 +25,10 @@ impl TextFinder for IndexFinder<'_> {
         query: &TextQuery,
         documents: &[DocumentId],
     ) -> Result<BTreeMap<DocumentId, Vec<TextRange>>, EvaluationError> {
-        let options = SearchOptions { documents: Some(documents.iter().copied().collect()), ..SearchOptions::default() };
+        let options = SearchOptions {
+            documents: Some(documents.iter().copied().collect()),
+            ..SearchOptions::default()
+        };
         let hits = self.index.search(self.source, query, &options);
         let hits = hits.map_err(|error| EvaluationError::Search(Box::new(error)))?;
         let mut found: BTreeMap<DocumentId, Vec<TextRange>> = BTreeMap::new();

@@ -12,9 +12,11 @@ use crate::{SearchError, TextSource};
 /// The folder for the index inside the one that is given, so that nothing else is ever cleared away.
 const FOLDER: &str = "redthread-index";
 
-/// Whether an index pays for texts of so many characters altogether; a direct scan reads some ten million in a second.
+/// Whether an index pays for texts of so many characters altogether.
+///
+/// Building one costs some five direct scans of the same texts, and a scan of fewer characters is over before a person notices.
 pub const fn worth_building(characters: u64) -> bool {
-    characters > 2_000_000
+    characters > 5_000_000
 }
 
 /// A project's index. It is a cache: what it does not hold as it is now is read directly, with the same result.
@@ -78,11 +80,13 @@ impl Index {
         if self.broken.swap(false, Ordering::Relaxed) {
             self.opened = None;
         }
-        let mut written = self.open().map_err(WriteError::from).and_then(|()| self.write(head, source, progress));
+        let mut written =
+            self.open().map_err(WriteError::from).and_then(|()| self.write(head, source, progress));
         if matches!(&written, Err(WriteError::Index(error)) if !is_locked(error)) {
             // Perhaps what lies there is broken: once more from the beginning.
             self.opened = None;
-            written = self.clear().map_err(WriteError::from).and_then(|()| self.open().map_err(WriteError::from));
+            written =
+                self.clear().map_err(WriteError::from).and_then(|()| self.open().map_err(WriteError::from));
             written = written.and_then(|()| self.write(head, source, progress));
         }
         match written {
@@ -90,7 +94,11 @@ impl Index {
             Err(WriteError::Other(error)) => Err(error),
             Err(WriteError::Index(error)) => {
                 let locked = is_locked(&error);
-                self.trouble = Some(if locked { IndexTrouble::Locked } else { IndexTrouble::Unwritable(error.to_string()) });
+                self.trouble = Some(if locked {
+                    IndexTrouble::Locked
+                } else {
+                    IndexTrouble::Unwritable(error.to_string())
+                });
                 Ok(())
             }
         }
@@ -158,6 +166,9 @@ fn unusable() -> TantivyError {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("project", &self.project).field("trouble", &self.trouble).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("project", &self.project)
+            .field("trouble", &self.trouble)
+            .finish_non_exhaustive()
     }
 }

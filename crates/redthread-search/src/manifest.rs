@@ -54,7 +54,8 @@ impl Manifest {
     /// The number under which a document stands in the index as it is now.
     pub(crate) fn fresh_number(&self, document: &SourceDocument) -> Option<u64> {
         let entry = self.documents.get(&document.id)?;
-        let as_it_is = (entry.text, entry.layout, entry.language) == (document.text, document.layout, document.language);
+        let as_it_is =
+            (entry.text, entry.layout, entry.language) == (document.text, document.layout, document.language);
         as_it_is.then_some(entry.number)
     }
 
@@ -66,8 +67,10 @@ impl Manifest {
 
     /// Takes out what is not as it is in `documents`; the numbers that are to be deleted from the index.
     pub(crate) fn drop_stale(&mut self, documents: &[SourceDocument]) -> Vec<u64> {
-        let fresh: BTreeMap<DocumentId, u64> =
-            documents.iter().filter_map(|document| Some((document.id, self.fresh_number(document)?))).collect();
+        let fresh: BTreeMap<DocumentId, u64> = documents
+            .iter()
+            .filter_map(|document| Some((document.id, self.fresh_number(document)?)))
+            .collect();
         let mut stale = Vec::new();
         self.documents.retain(|id, entry| {
             let keep = fresh.contains_key(id);

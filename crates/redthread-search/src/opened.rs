@@ -72,7 +72,8 @@ impl Opened {
             Err(TantivyError::IoError(error)) => return Err(TantivyError::IoError(error)),
             Err(_) => return Ok(None),
         };
-        let sound = index.schema() == fields.schema() && index.validate_checksum().is_ok_and(|broken| broken.is_empty());
+        let sound = index.schema() == fields.schema()
+            && index.validate_checksum().is_ok_and(|broken| broken.is_empty());
         if !sound {
             return Ok(None);
         }
@@ -89,7 +90,9 @@ impl Opened {
     /// Empties a folder whose index cannot be used, unless somebody is writing there.
     pub(crate) fn clear(folder: &Path) -> tantivy::Result<()> {
         let directory = MmapDirectory::open(folder)?;
-        let lock = directory.acquire_lock(&INDEX_WRITER_LOCK).map_err(|error| TantivyError::LockFailure(error, None))?;
+        let lock = directory
+            .acquire_lock(&INDEX_WRITER_LOCK)
+            .map_err(|error| TantivyError::LockFailure(error, None))?;
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(".lock"));
@@ -139,7 +142,9 @@ impl Opened {
         let mut writer: IndexWriter = self.index.writer_with_num_threads(THREADS, HEAP_BYTES)?;
         // Only now that nobody else can write is it certain what there is.
         if !self.reload(project)? {
-            return Err(TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into());
+            return Err(
+                TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into()
+            );
         }
         let first_build = self.manifest.languages().is_empty();
         if first_build {
@@ -165,7 +170,9 @@ impl Opened {
         commit.commit()?;
         writer.wait_merging_threads()?;
         if !self.reload(project)? {
-            return Err(TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into());
+            return Err(
+                TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into()
+            );
         }
         Ok(())
     }
@@ -201,7 +208,8 @@ impl Opened {
         document: &SourceDocument,
         source: &dyn TextSource,
     ) -> Result<(), WriteError> {
-        let content = source.content(document.id).map_err(|error| WriteError::Other(SearchError::Source(error)))?;
+        let content =
+            source.content(document.id).map_err(|error| WriteError::Other(SearchError::Source(error)))?;
         let mut value = String::new();
         for (unit_number, unit) in units(&content.layout, &content.text).iter().enumerate() {
             field_value(document.language, &content.text, unit, &mut value);

@@ -1,6 +1,7 @@
 //! Searches: candidates from the index, each hit verified on the text.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use redthread_model::DocumentId;
@@ -70,7 +71,7 @@ impl Index {
         options: &SearchOptions,
     ) -> Result<Vec<Hit>, SearchError> {
         let jobs = self.jobs(source, query, options);
-        let search = Search { source, query, options };
+        let search = Search { source, query, options, idle: Mutex::default() };
         match (options.ranked, options.limit) {
             (false, None) => search.all(&jobs),
             (false, Some(limit)) => search.first(&jobs, limit),
@@ -95,8 +96,11 @@ impl Index {
             }
         };
         let number = |document: &SourceDocument| self.opened()?.manifest.fresh_number(document);
-        let place: BTreeMap<u64, usize> =
-            documents.iter().enumerate().filter_map(|(place, document)| Some((number(document)?, place))).collect();
+        let place: BTreeMap<u64, usize> = documents
+            .iter()
+            .enumerate()
+            .filter_map(|(place, document)| Some((number(document)?, place)))
+            .collect();
         let mut by_place: Vec<Option<Vec<(u32, f32)>>> =
             documents.iter().map(|document| number(document).map(|_| Vec::new())).collect();
         for Candidate { document, unit, score } in candidates {
@@ -118,10 +122,16 @@ impl Index {
     }
 
     /// The units that may have hits; `None` if all may.
-    fn candidates(&self, query: &TextQuery, options: &SearchOptions) -> tantivy::Result<Option<Vec<Candidate>>> {
+    fn candidates(
+        &self,
+        query: &TextQuery,
+        options: &SearchOptions,
+    ) -> tantivy::Result<Option<Vec<Candidate>>> {
         let Some(opened) = self.opened() else { return Ok(None) };
         let searcher = opened.reader.searcher();
-        let Some(query) = Translator::new(opened, &searcher, options.matching).query(query)? else { return Ok(None) };
+        let Some(query) = Translator::new(opened, &searcher, options.matching).query(query)? else {
+            return Ok(None);
+        };
         searcher.search(&query, &Candidates { scored: options.ranked }).map(Some)
     }
 }
@@ -145,11 +155,14 @@ struct Search<'s> {
     source: &'s dyn TextSource,
     query: &'s TextQuery,
     options: &'s SearchOptions,
+    /// Scanners that nobody uses just now; they remember the words of the documents they have read.
+    idle: Mutex<Vec<Scanner>>,
 }
 
 impl Search<'_> {
     fn all(&self, jobs: &[Job]) -> Result<Vec<Hit>, SearchError> {
-        let hits: Result<Vec<Vec<Hit>>, SearchError> = jobs.par_iter().map(|job| self.in_document(job)).collect();
+        let hits: Result<Vec<Vec<Hit>>, SearchError> =
+            jobs.par_iter().map(|job| self.in_document(job)).collect();
         Ok(hits?.concat())
     }
 
@@ -179,9 +192,10 @@ impl Search<'_> {
             job.units.iter().flatten().map(|&(unit, score)| (score, place, unit)).collect()
         };
         let mut candidates: Vec<_> = with_units.iter().enumerate().flat_map(of_job).collect();
-        candidates.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+        candidates
+            .sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
         let mut matters: BTreeMap<usize, Matter> = BTreeMap::new();
-        let mut scanner = self.scanner();
+        let mut scanner = self.take_scanner();
         let mut hits = Vec::new();
         for (score, place, unit) in candidates {
             if hits.len() >= limit {
@@ -193,7 +207,9 @@ impl Search<'_> {
                 std::collections::btree_map::Entry::Vacant(entry) => entry.insert(self.read(document)?),
             };
             let unit = matter.units.get(unit as usize).filter(|unit| matter.is_heard(unit));
-            hits.extend(unit.into_iter().flat_map(|unit| in_unit(&mut scanner, document, matter, unit, Some(score))));
+            hits.extend(
+                unit.into_iter().flat_map(|unit| in_unit(&mut scanner, document, matter, unit, Some(score))),
+            );
         }
         if hits.len() < limit {
             hits.extend(self.first(&whole, limit - hits.len())?);
@@ -208,29 +224,42 @@ impl Search<'_> {
         let chosen: Vec<(&Unit, Option<f32>)> = match &job.units {
             None => matter.units.iter().map(|unit| (unit, None)).collect(),
             Some(units) => {
-                let unit = |&(unit, score): &(u32, f32)| Some((matter.units.get(unit as usize)?, ranked.then_some(score)));
+                let unit = |&(unit, score): &(u32, f32)| {
+                    Some((matter.units.get(unit as usize)?, ranked.then_some(score)))
+                };
                 units.iter().filter_map(unit).collect()
             }
         };
         let hits: Vec<Vec<Hit>> = chosen
             .par_chunks(UNITS_AT_ONCE)
             .map(|chosen| {
-                let mut scanner = self.scanner();
+                let mut scanner = self.take_scanner();
                 let heard = chosen.iter().filter(|(unit, _)| matter.is_heard(unit));
-                heard.flat_map(|(unit, score)| in_unit(&mut scanner, &job.document, &matter, unit, *score)).collect()
+                let hits = heard
+                    .flat_map(|(unit, score)| in_unit(&mut scanner, &job.document, &matter, unit, *score));
+                let hits = hits.collect();
+                self.give_back(scanner);
+                hits
             })
             .collect();
         Ok(hits.concat())
     }
 
-    fn scanner(&self) -> Scanner {
-        Scanner::new(self.query, ScanOptions { matching: self.options.matching, ..ScanOptions::default() })
+    fn take_scanner(&self) -> Scanner {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let options = ScanOptions { matching: self.options.matching, ..ScanOptions::default() };
+        idle.unwrap_or_else(|| Scanner::new(self.query, options))
+    }
+
+    fn give_back(&self, scanner: Scanner) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(scanner);
     }
 
     fn read(&self, document: &SourceDocument) -> Result<Matter, SearchError> {
         let content = self.source.content(document.id).map_err(SearchError::Source)?;
         let skip = self.options.without_interviewer;
-        let skipped = content.layout.labels.iter().map(|label| skip && document.interviewers.contains(label)).collect();
+        let skipped =
+            content.layout.labels.iter().map(|label| skip && document.interviewers.contains(label)).collect();
         let units = units(&content.layout, &content.text);
         Ok(Matter { content, units, skipped })
     }

@@ -65,7 +65,7 @@ impl Workspace {
     /// # Errors
     /// If the query cannot be understood, or a name is unknown.
     pub fn search(&mut self, query: &str, options: &SearchOptions) -> Result<Vec<Hit>, WorkspaceError> {
-        let query = if options.regex { TextPattern::new(query).map(TextQuery::Pattern) } else { query.parse() };
+        let query = if options.regex { TextPattern::new(query).map(TextQuery::Pattern) } else { TextQuery::parse(query) };
         let query: TextQuery = query.map_err(misread)?;
         let filter = Filter {
             group: options.group.as_deref().map(|name| find_group(&self.project, name)).transpose()?,

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use redthread_model::{CodingId, DocumentId};
+use redthread_model::DocumentId;
 use redthread_query::expression::PassageSet;
 use redthread_text::TextRange;
-use redthread_workspace::{Workspace, WorkspaceError};
+use redthread_workspace::{Load, Workspace, WorkspaceError};
 
 use crate::failure::Failure;
 
-/// The codings that `expression` lets through; all if there is none.
-pub(crate) fn codings_where(workspace: &mut Workspace, expression: Option<&str>) -> Result<Option<BTreeSet<CodingId>>, Failure> {
-    let kept = |expression: &str| workspace.codings_where(expression).map_err(|error| misread(expression, error));
-    expression.map(kept).transpose()
+/// The codings that `expression` lets through, each as a passage that it made; `None`, which lets all through, if there is
+/// no expression.
+pub(crate) fn codings_where(workspace: &mut Workspace, expression: Option<&str>) -> Result<Option<PassageSet>, Failure> {
+    let Some(expression) = expression else { return Ok(None) };
+    workspace.load(Load::Codings)?;
+    let all = PassageSet::of_codings(workspace.project(), |_| true)?;
+    let kept = workspace.passages_where(&all, expression);
+    kept.map(Some).map_err(|error| misread(expression, error))
 }
 
 /// Those of the ranges that `expression` lets through.

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use redthread_analysis::AnalysisError;
+use redthread_desktop::AppError;
 use redthread_exchange::ExchangeError;
 use redthread_model::{ChangeError, NotLoaded};
+use redthread_report::ReportError;
 use redthread_store::StoreError;
 use redthread_workspace::WorkspaceError;
 
@@ -46,7 +48,7 @@ pub(crate) enum Failure {
     /// A file or folder cannot be written.
     CannotWrite { path: PathBuf, reason: String },
     /// The desktop app cannot be shown.
-    NoWindow { reason: String },
+    App(AppError),
     /// A project without its own record: a fault of the program.
     Empty,
 }
@@ -132,10 +134,7 @@ impl Failure {
                 texts.fill(text!("the sample study does not fit its own document “{document}”"), &[("document", document)]),
                 say(text!("this is a fault of redthread; please tell its makers")),
             ),
-            Self::NoWindow { reason } => (
-                texts.fill(text!("the app cannot be opened: {reason}"), &[("reason", reason)]),
-                say(text!("run it where there is a screen; everything but the app works without one")),
-            ),
+            Self::App(error) => (error.to_string(), error.help().to_owned()),
             Self::Empty => (
                 say(text!("something that was written a moment ago is not there")),
                 say(text!("this is a fault of redthread; please tell its makers")),
@@ -404,6 +403,31 @@ impl From<WorkspaceError> for Failure {
 impl From<AnalysisError> for Failure {
     fn from(error: AnalysisError) -> Self {
         Self::Analysis(error)
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+/// For the app, which builds the sample study as the command does and knows only what the workspace says.
+impl From<Failure> for WorkspaceError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Workspace(error) => error,
+            other => Self::Failed(other.words(Texts::new(false)).0),
+        }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Analysis(error) => Self::Analysis(error),
+            other => Self::Workspace(WorkspaceError::Failed(other.to_string())),
+        }
     }
 }
 

@@ -22,6 +22,10 @@ pub(crate) struct Session {
     pub(crate) texts: Texts,
     /// Where results go.
     pub(crate) output: Output,
+    /// The name that was given, if one was.
+    pub(crate) chosen_name: Option<String>,
+    /// The language that was given, if one was.
+    pub(crate) chosen_language: Option<UiLanguage>,
     quiet: bool,
 }
 
@@ -29,12 +33,19 @@ impl Session {
     /// Prepares a run from what every subcommand takes, and from the environment.
     pub(crate) fn new(general: &General) -> Self {
         let given = general.by.clone().filter(|name| !name.trim().is_empty());
-        let by = given.or_else(|| first_set(&["USER", "USERNAME", "LOGNAME"])).unwrap_or_else(|| "unknown".to_owned());
+        let by = given.clone().or_else(|| first_set(&["USER", "USERNAME", "LOGNAME"])).unwrap_or_else(|| "unknown".to_owned());
         let danish = match general.ui_language {
             Some(language) => language == UiLanguage::Da,
             None => first_set(&["LC_ALL", "LC_MESSAGES", "LANG"]).is_some_and(|locale| locale.starts_with("da")),
         };
-        Self { by, texts: Texts::new(danish), output: Output::new(general.format), quiet: general.quiet }
+        Self {
+            by,
+            texts: Texts::new(danish),
+            output: Output::new(general.format),
+            chosen_name: given,
+            chosen_language: general.ui_language,
+            quiet: general.quiet,
+        }
     }
 
     /// Opens a project; its ending may be left out.

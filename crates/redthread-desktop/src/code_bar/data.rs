@@ -99,8 +99,8 @@ mod tests {
         check("til", &["Tillid", "Tilgængelighed", "+"]);
         check("tilg", &["Tilgængelighed", "+"]);
         check("oko", &["Økonomi", "+"]);
-        check("tlld", &["Tillid", "+"]);
-        check("rel tid", &["Tillid", "+"]);
+        check("tlld", &["Tillid", "Tilgængelighed", "+"]);
+        check("okn", &["Økonomi", "+"]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(crate) fn code_bar_ui(
     let screen = ui.ctx().content_rect();
     let below = screen.bottom() - beside.bottom() > 300.0;
     let (pivot, corner) = if below { (Align2::LEFT_TOP, beside.left_bottom() + vec2(0.0, 6.0)) } else { (Align2::LEFT_BOTTOM, beside.left_top() - vec2(0.0, 6.0)) };
-    let area = Area::new(egui::Id::new("code bar")).order(Order::Foreground).pivot(pivot).fixed_pos(keep_in(corner, screen)).constrain(true);
+    let area = Area::new(egui::Id::unique("code bar")).order(Order::Foreground).pivot(pivot).fixed_pos(keep_in(corner, screen)).constrain(true);
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
             ui.set_width(WIDTH);

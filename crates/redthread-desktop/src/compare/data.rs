@@ -133,7 +133,7 @@ fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64) -> CellTex
 }
 
 /// A coded passage with its words and where they come from.
-pub(crate) fn quote(project: &Project, coding: &Coding) -> Option<CellQuote> {
+fn quote(project: &Project, coding: &Coding) -> Option<CellQuote> {
     let (text, layout) = (project.text(coding.document).ok()?, project.layout(coding.document).ok()?);
     let document = project.document(coding.document)?;
     let code = project.code(coding.code)?;

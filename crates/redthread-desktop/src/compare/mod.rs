@@ -3,5 +3,5 @@
 mod data;
 mod ui;
 
-pub(crate) use data::{CellData, CellQuote, CompareAsk, CompareData, own_words, quote};
-pub(crate) use ui::{CompareState, compare_ui, quote_card_ui};
+pub(crate) use data::{CellData, CompareAsk, CompareData, own_words};
+pub(crate) use ui::{CompareState, compare_ui};

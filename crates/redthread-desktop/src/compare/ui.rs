@@ -119,7 +119,7 @@ fn table_ui(ui: &mut Ui, data: &CompareData, state: &mut CompareState, say: Text
             let outer = is_total || col == data.cols.len();
             let rect = column(line, col);
             let label = format!("{name} × {}: {}", data.cols.get(col).map_or(say.t("Total"), String::as_str), cell.text);
-            let response = ui.interact(rect, ui.id().with(("cell", row, col)), Sense::click());
+            let response = ui.interact(rect, ui.scope_id().with(("cell", row, col)), Sense::click());
             let open = state.cell == Some((row, col));
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
             paint_cell(ui, rect, cell.strength, outer, open, response.hovered(), hue);
@@ -194,7 +194,7 @@ fn quotes_ui(ui: &mut Ui, data: &CompareData, cell: &CellData, place: (usize, us
 }
 
 /// Draws a coded passage as a card that opens its place. Gives whether it was pressed.
-pub(crate) fn quote_card_ui(ui: &mut Ui, quote: &CellQuote) -> bool {
+fn quote_card_ui(ui: &mut Ui, quote: &CellQuote) -> bool {
     let colors = Colors::in_ui(ui);
     let card = card_ui(ui, |ui| {
         ui.label(egui::RichText::new(&quote.text).font(crate::look::reading_font(14.5)));

@@ -37,7 +37,7 @@ impl Hue {
 }
 
 /// Black or white, whichever reads better on `fill`.
-pub(crate) fn legible_on(fill: Color32) -> Color32 {
+fn legible_on(fill: Color32) -> Color32 {
     if contrast(fill, Color32::WHITE) > contrast(fill, Color32::BLACK) { Color32::WHITE } else { Color32::BLACK }
 }
 

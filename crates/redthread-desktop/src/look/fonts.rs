@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::text::VariationCoords;
+use egui::epaint::text::VariationCoords;
 use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak, RichText};
 
 const INTERFACE: &[u8] = include_bytes!("../../fonts/Inter-tabular.ttf");

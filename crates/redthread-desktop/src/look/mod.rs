@@ -9,7 +9,7 @@ mod space;
 mod theme;
 mod widgets;
 
-pub(crate) use color::{Hue, legible_on};
+pub(crate) use color::Hue;
 pub(crate) use fonts::{install_fonts, reading_font, strong, strong_font};
 pub(crate) use icon::{Icon, icon_in};
 pub(crate) use space::*;

@@ -38,7 +38,7 @@ pub(crate) fn palette_ui(ui: &Ui, palette: &mut Palette, has_project: bool, say:
         return false;
     }
     let mut taken = if pressed(Key::Enter) { commands.get(palette.at).map(|info| info.command) } else { None };
-    let window = egui::Area::new(egui::Id::new("palette")).order(egui::Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
+    let window = egui::Area::new(egui::Id::unique("palette")).order(egui::Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
     let shown = window.show(ui.ctx(), |ui| {
         egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(440.0);

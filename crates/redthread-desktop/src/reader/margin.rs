@@ -40,9 +40,10 @@ pub(super) fn margin_ui(
     let names_left = rect.left() + LANE_WIDTH * marks.lanes.min(LANES) as f32 + 4.0;
     let mut names_end = f32::NEG_INFINITY;
     for (mark, heights) in seen(view, placed, marks) {
-        let stripe = Rect::from_x_y_ranges(Rangef::new(0.0, 4.0) + rect.left() + LANE_WIDTH * mark.lane as f32, heights);
+        let left = rect.left() + LANE_WIDTH * mark.lane as f32;
+        let stripe = Rect::from_x_y_ranges(left..=left + 4.0, heights);
         let strong = chosen == Some(mark.coding.id) || state.hovered == Some(mark.coding.id);
-        let id = view.ui.id().with(("stripe", mark.coding.id));
+        let id = view.ui.scope_id().with(("stripe", mark.coding.id));
         let mut response = view.ui.interact(stripe.expand2(vec2(1.5, 0.0)), id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, strong, &*mark.name));
         let color = mark.hue.solid(view.colors.page);
@@ -97,7 +98,7 @@ fn ends_ui(view: &Viewport<'_>, placed: &[Placed], mark: &Mark, stripe: Rect, st
         }
         let y = if start { stripe.top() } else { stripe.bottom() };
         let grip = Rect::from_center_size(pos2(stripe.center().x, y), vec2(8.0, 7.0));
-        let id = view.ui.id().with(("stripe end", mark.coding.id, start));
+        let id = view.ui.scope_id().with(("stripe end", mark.coding.id, start));
         let response = view.ui.interact(grip, id, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
         if response.dragged()
             && let Some(byte) = response.interact_pointer_pos().and_then(|point| byte_at(view, placed, point))

@@ -77,14 +77,6 @@ impl Marks {
         };
         self.touching[range].iter().map(|&mark| &self.all[mark])
     }
-
-    /// The marks that share something with `bytes`; for an empty range those around that place.
-    pub(crate) fn touching<'m>(&'m self, bytes: &'m Range<usize>) -> impl Iterator<Item = &'m Mark> {
-        self.all.iter().filter(move |mark| {
-            let reaches = mark.bytes.start < bytes.end.max(bytes.start + 1) && bytes.start < mark.bytes.end;
-            reaches && (!bytes.is_empty() || mark.bytes.contains(&bytes.start))
-        })
-    }
 }
 
 fn mark(project: &Project, sheet: &Sheet, coding: &Coding) -> Option<Mark> {

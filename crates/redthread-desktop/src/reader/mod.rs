@@ -16,6 +16,7 @@ mod margin;
 mod ui;
 
 pub(crate) use marks::{Marks, Shown};
+pub(crate) use selection::Unit;
 pub(crate) use sheet::Sheet;
 pub(crate) use ui::{ReaderInput, reader_id, reader_ui};
 pub(crate) use view::{DraggedSelection, ReaderState};

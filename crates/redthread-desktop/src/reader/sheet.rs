@@ -204,7 +204,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(&str, &str)]) {
         let sheet = sheet(text);
-        let found: Vec<_> = sheet.blocks.iter().map(|block| {
+        let found = sheet.blocks.iter().map(|block| {
             (if block.begins_turn { sheet.label(block).unwrap_or("-") } else { "" }, sheet.words(block))
         });
         let found: Vec<_> = found.collect();

@@ -37,7 +37,7 @@ pub(crate) struct ReaderInput<'r> {
 
 /// The id of the reader: it has the keyboard when single letters are commands.
 pub(crate) fn reader_id() -> Id {
-    Id::new("reader")
+    Id::unique("reader")
 }
 
 /// Where things stand in the reader.

@@ -3,7 +3,6 @@
 //! The scroll position is a block and how much of it is cut off above. When estimated heights are corrected, the text on
 //! screen does not move.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};

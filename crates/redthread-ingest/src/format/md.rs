@@ -118,7 +118,11 @@ fn underline_level(line: &str) -> Option<u8> {
 
 /// Whether a line belongs to the paragraph of the line before, as far as type faces reach.
 fn goes_on(line: &str) -> bool {
-    !line.trim().is_empty() && heading_level(line).is_none() && !is_fence(line) && !is_item(line) && underline_level(line).is_none()
+    !line.trim().is_empty()
+        && heading_level(line).is_none()
+        && !is_fence(line)
+        && !is_item(line)
+        && underline_level(line).is_none()
 }
 
 fn is_item(line: &str) -> bool {
@@ -138,7 +142,10 @@ fn paragraph(lines: &[&str], raw: &mut RawText) {
         // A backslash at the end only says that the line ends here, which it does anyway.
         source.push_str(line.strip_suffix('\\').unwrap_or(line));
     }
-    let note = source.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).and_then(|(number, _)| number.parse().ok());
+    let note = source
+        .strip_prefix("[^")
+        .and_then(|rest| rest.split_once("]:"))
+        .and_then(|(number, _)| number.parse().ok());
     let start = raw.text.len();
     inline(&source, raw);
     if let Some(number) = note {
@@ -298,7 +305,13 @@ fn link(source: &str, at: usize, gone: &mut Vec<(usize, usize)>) {
 }
 
 /// Writes what is left and moves the marks along.
-fn write(source: &str, mut gone: Vec<(usize, usize)>, faces: Vec<(usize, usize, SpanKind)>, notes: &[(usize, u32)], raw: &mut RawText) {
+fn write(
+    source: &str,
+    mut gone: Vec<(usize, usize)>,
+    faces: Vec<(usize, usize, SpanKind)>,
+    notes: &[(usize, u32)],
+    raw: &mut RawText,
+) {
     gone.sort_unstable();
     let start = raw.text.len();
     // After each gap: where the source goes on, and how much was left out before.
@@ -349,8 +362,16 @@ mod tests {
         check("**Interviewer:** Hej\n", "Interviewer: Hej\n", &[("Interviewer:", Bold)]);
         check("Det *var* __svært__", "Det var svært", &[("var", Italic), ("svært", Bold)]);
         check("***begge***", "begge", &[("begge", Bold), ("begge", Italic)]);
-        check("# Titel\n\n## Næste ##\nOrd", "Titel\n\nNæste\nOrd", &[("Titel", Heading(1)), ("Næste", Heading(2))]);
-        check("Titel\n=====\n\nUnder\n---\n", "Titel\n\nUnder\n", &[("Titel", Heading(1)), ("Under", Heading(2))]);
+        check(
+            "# Titel\n\n## Næste ##\nOrd",
+            "Titel\n\nNæste\nOrd",
+            &[("Titel", Heading(1)), ("Næste", Heading(2))],
+        );
+        check(
+            "Titel\n=====\n\nUnder\n---\n",
+            "Titel\n\nUnder\n",
+            &[("Titel", Heading(1)), ("Under", Heading(2))],
+        );
         check("**over\nto linjer**", "over\nto linjer", &[("over\nto linjer", Bold)]);
     }
 
@@ -369,7 +390,11 @@ mod tests {
     #[test]
     fn notes_are_tied_to_their_place() {
         use SpanKind::{Footnote, FootnoteMark};
-        check("*Ja*[^1] da\n\n[^1]: En note\n", "Ja[^1] da\n\n[^1]: En note\n", &[("Ja", SpanKind::Italic), ("", FootnoteMark(1)), ("[^1]: En note", Footnote(1))]);
+        check(
+            "*Ja*[^1] da\n\n[^1]: En note\n",
+            "Ja[^1] da\n\n[^1]: En note\n",
+            &[("Ja", SpanKind::Italic), ("", FootnoteMark(1)), ("[^1]: En note", Footnote(1))],
+        );
     }
 
     proptest! {

@@ -9,7 +9,9 @@ pub(crate) fn detect(text: &str) -> bool {
     let mut lines = text.split('\n').map(str::trim).filter(|line| !line.is_empty());
     let number = |line: &str| line.bytes().all(|byte| byte.is_ascii_digit());
     match (lines.next(), lines.next()) {
-        (Some(first), Some(second)) => (number(first) && cue_times(second).is_some()) || cue_times(first).is_some(),
+        (Some(first), Some(second)) => {
+            (number(first) && cue_times(second).is_some()) || cue_times(first).is_some()
+        }
         _ => false,
     }
 }
@@ -19,7 +21,8 @@ pub(crate) fn read(text: &str) -> RawText {
     let mut cues: Vec<Cue> = Vec::new();
     let mut damaged: Option<(u32, u32)> = None;
     for (number, lines) in blocks(text) {
-        let times = lines.iter().take(2).enumerate().find_map(|(at, line)| cue_times(line).map(|times| (at, times)));
+        let times =
+            lines.iter().take(2).enumerate().find_map(|(at, line)| cue_times(line).map(|times| (at, times)));
         let Some((at, (start_millis, end_millis))) = times else {
             damaged.get_or_insert((0, number)).0 += 1;
             continue;
@@ -41,7 +44,11 @@ fn without_tags(text: &str) -> String {
         } else {
             ('}', rest[at + 1..].starts_with('\\'))
         };
-        let end = rest[at..].char_indices().take(200).find(|(_, letter)| *letter == closing).map(|(end, _)| at + end + 1);
+        let end = rest[at..]
+            .char_indices()
+            .take(200)
+            .find(|(_, letter)| *letter == closing)
+            .map(|(end, _)| at + end + 1);
         match end.filter(|_| is_tag) {
             Some(end) => {
                 out.push_str(&rest[..at]);

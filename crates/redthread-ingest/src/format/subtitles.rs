@@ -6,7 +6,8 @@
 use redthread_model::SpanKind;
 
 use crate::raw::{RawSpan, RawText, RawTurn};
-use crate::structure::labels::{Census, candidate, key, shown};
+use crate::structure::census::Census;
+use crate::structure::labels::{candidate, key, shown};
 use crate::{Format, Place, Warning};
 
 /// A silence that begins a new paragraph where nobody is named, in milliseconds.
@@ -58,7 +59,11 @@ pub(super) fn unescape(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        let reference = rest[1..].char_indices().take(10).find(|(_, letter)| *letter == ';').map(|(end, _)| &rest[1..=end]);
+        let reference = rest[1..]
+            .char_indices()
+            .take(10)
+            .find(|(_, letter)| *letter == ';')
+            .map(|(end, _)| &rest[1..=end]);
         match reference.and_then(character) {
             Some((letter, len)) => {
                 out.extend(letter);
@@ -110,7 +115,9 @@ pub(super) fn render(format: Format, mut cues: Vec<Cue>, damaged: Option<(u32, u
         let same = match turns.last() {
             None => false,
             Some(_) if !named => !new_paragraph(&raw.text, paragraph_start, &turns, cue),
-            Some(turn) => cue.voice.is_none() || cue.voice.as_deref().map(key) == turn.label.as_deref().map(key),
+            Some(turn) => {
+                cue.voice.is_none() || cue.voice.as_deref().map(key) == turn.label.as_deref().map(key)
+            }
         };
         if same {
             raw.text.push(' ');
@@ -126,7 +133,13 @@ pub(super) fn render(format: Format, mut cues: Vec<Cue>, damaged: Option<(u32, u
             let words = raw.text.len()..raw.text.len();
             let label = cue.voice.clone();
             let start_millis = Some(cue.start_millis);
-            turns.push(RawTurn { label, label_start: paragraph_start, words, start_millis, end_millis: None });
+            turns.push(RawTurn {
+                label,
+                label_start: paragraph_start,
+                words,
+                start_millis,
+                end_millis: None,
+            });
         }
         let at = raw.text.len();
         raw.spans.push(RawSpan { bytes: at..at, kind: SpanKind::Time(cue.start_millis) });

@@ -28,7 +28,8 @@ pub(crate) fn read(text: String) -> RawText {
     }
     if text.contains('\u{c}') {
         let breaks = text.match_indices('\u{c}').map(|(byte, _)| byte + 1);
-        for (start, page) in std::iter::once(0).chain(breaks.filter(|start| *start < text.len())).zip(1u32..) {
+        for (start, page) in std::iter::once(0).chain(breaks.filter(|start| *start < text.len())).zip(1u32..)
+        {
             raw.spans.push(RawSpan { bytes: start..start, kind: SpanKind::Page(page) });
             raw.pages = Some(page);
         }

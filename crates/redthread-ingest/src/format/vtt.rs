@@ -16,17 +16,21 @@ pub(crate) fn read(text: &str) -> RawText {
     let mut damaged: Option<(u32, u32)> = None;
     for (number, lines) in blocks(text) {
         let first = lines[0].trim();
-        let other = |name: &str| first.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        let other = |name: &str| {
+            first.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
         if ["WEBVTT", "NOTE", "STYLE", "REGION"].into_iter().any(other) && !first.contains("-->") {
             // Some programs forget the empty line after the first.
-            let cue = lines.iter().position(|line| line.contains("-->")).filter(|_| first.starts_with("WEBVTT"));
+            let cue =
+                lines.iter().position(|line| line.contains("-->")).filter(|_| first.starts_with("WEBVTT"));
             if let Some(at) = cue.and_then(|at| cue_times(lines[at]).map(|times| (at, times))) {
                 read_cue(at.1, &lines[at.0 + 1..], &mut cues);
             }
             continue;
         }
         // A cue may have a name in a line of its own before its times.
-        let times = lines.iter().take(2).enumerate().find_map(|(at, line)| cue_times(line).map(|times| (at, times)));
+        let times =
+            lines.iter().take(2).enumerate().find_map(|(at, line)| cue_times(line).map(|times| (at, times)));
         match times {
             Some((at, times)) => read_cue(times, &lines[at + 1..], &mut cues),
             None => damaged.get_or_insert((0, number)).0 += 1,

@@ -22,7 +22,8 @@ pub(super) fn is_annotation(inside: &str, square: bool, in_turn: bool) -> bool {
     if square && in_turn && letters <= SQUARE {
         return true;
     }
-    let words: Vec<&str> = inside.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        inside.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let known = words.iter().any(|word| is_transcription_word(word));
     match words.as_slice() {
         [only] if !square => known || looks_like_danish_verb(only),
@@ -48,13 +49,32 @@ mod tests {
 
     #[test]
     fn notes_are_told_from_words() {
-        for note in ["griner", "lang pause", "Fnyser", "griner lidt", "puster ud", "stopper", "stille", "laughs", "long pause", "raslen"] {
+        for note in [
+            "griner",
+            "lang pause",
+            "Fnyser",
+            "griner lidt",
+            "puster ud",
+            "stopper",
+            "stille",
+            "laughs",
+            "long pause",
+            "raslen",
+        ] {
             assert!(is_annotation(note, false, true), "({note})");
         }
-        for words in ["det var i 2012", "altså min mor", "eller", "kroner", "nu siger jeg noget langt, som nogen griner ad, og som er ord"] {
+        for words in [
+            "det var i 2012",
+            "altså min mor",
+            "eller",
+            "kroner",
+            "nu siger jeg noget langt, som nogen griner ad, og som er ord",
+        ] {
             assert!(!is_annotation(words, false, true), "({words})");
         }
-        for note in ["flere nikker", "utydeligt", "taler meget højt/råber", "navn", "taler i munden på hinanden"] {
+        for note in
+            ["flere nikker", "utydeligt", "taler meget højt/råber", "navn", "taler i munden på hinanden"]
+        {
             assert!(is_annotation(note, true, true), "[{note}]");
         }
         for words in ["1", "12, 3", "^1", "…", "?", ""] {
@@ -69,7 +89,9 @@ mod tests {
         assert_eq!(responder("I: Mm"), Some("I"));
         assert_eq!(responder("Borger 2: Ja, lige præcis"), Some("Borger 2"));
         assert_eq!(responder("Birthe: Ja"), Some("Birthe"));
-        for words in ["NB: husk det", "Kilde: avisen", "10:30", "http://nordby", "og så siger hun: ja", "fx: sådan"] {
+        for words in
+            ["NB: husk det", "Kilde: avisen", "10:30", "http://nordby", "og så siger hun: ja", "fx: sådan"]
+        {
             assert_eq!(responder(words), None, "({words})");
         }
     }

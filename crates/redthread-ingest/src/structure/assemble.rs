@@ -78,7 +78,8 @@ fn turns_of(text: &Text, raw: Vec<RawTurn>) -> (Vec<String>, Vec<Turn>) {
 
 /// Counts turns and own words by label, and all own words.
 fn count(text: &Text, layout: &Layout) -> (Vec<DraftSpeaker>, u32) {
-    let words_in = |range| layout.own_words(range).into_iter().map(|part| count_words(text.slice(part))).sum::<u32>();
+    let words_in =
+        |range| layout.own_words(range).into_iter().map(|part| count_words(text.slice(part))).sum::<u32>();
     let asked_as_q = layout.labels.iter().any(|label| key(label) == "q");
     let speaker = |label: &String| DraftSpeaker {
         label: label.clone(),

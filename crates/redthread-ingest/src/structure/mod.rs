@@ -3,6 +3,7 @@
 mod annotations;
 mod assemble;
 mod brackets;
+pub(crate) mod census;
 pub(crate) mod labels;
 mod lexicon;
 pub(crate) mod lines;

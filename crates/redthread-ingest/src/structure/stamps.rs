@@ -73,7 +73,8 @@ pub(crate) fn clock(text: &str) -> Option<(usize, u32)> {
     let mut millis = seconds.saturating_mul(1000);
     if matches!(bytes.get(at), Some(b'.' | b',' | b'-')) {
         let digits = bytes[at + 1..].iter().take(3).take_while(|byte| byte.is_ascii_digit()).count();
-        let fraction = bytes[at + 1..at + 1 + digits].iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        let fraction =
+            bytes[at + 1..at + 1 + digits].iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
         if digits > 0 {
             millis = millis.saturating_add(fraction * [0, 100, 10, 1][digits]);
             at += 1 + digits;
@@ -112,7 +113,19 @@ mod tests {
 
     #[test]
     fn other_numbers_are_no_stamps() {
-        for text in ["10:30-mødet", "13.01.2025:", "[1]", "(12)", "(12:60)", "[12:3]", "#1", "1:2:3:4", "", "[", "(12:03"] {
+        for text in [
+            "10:30-mødet",
+            "13.01.2025:",
+            "[1]",
+            "(12)",
+            "(12:60)",
+            "[12:3]",
+            "#1",
+            "1:2:3:4",
+            "",
+            "[",
+            "(12:03",
+        ] {
             check(text, None);
         }
     }

@@ -9,7 +9,8 @@ use redthread_model::SpanKind;
 
 use super::annotations::{before_colon, is_annotation, responder};
 use super::brackets::{Bracket, brackets};
-use super::labels::{Candidate, Census, candidate, key, shown};
+use super::census::Census;
+use super::labels::{Candidate, candidate, key, shown};
 use super::lines::lines;
 use super::stamps::stamp_at_start;
 use crate::raw::{RawSpan, RawText, RawTurn};
@@ -19,6 +20,8 @@ use crate::{Format, Place, Warning};
 const MOST_POSSIBLE_LABELS: usize = 20;
 /// With fewer turns it says nothing that somebody speaks only once.
 const FEW_TURNS: usize = 4;
+/// The only turn of a document goes on for at most so many paragraphs.
+const LONGEST_LONE_TURN: usize = 20;
 /// A heading without any mark of its own is at most so many letters long.
 const LONGEST_PLAIN_HEADING: usize = 80;
 
@@ -59,6 +62,7 @@ pub(super) fn structure(raw: &RawText) -> Structure {
     } else {
         let census = take_census(text, &lines, &pairs);
         decide_labels(text, &census, &mut lines, &mut found);
+        drop_lone_label(text, &mut lines, &mut found);
         if raw.format == Format::Txt {
             find_plain_headings(text, &mut lines, &mut found);
         }
@@ -138,6 +142,22 @@ fn decide_labels(text: &str, census: &Census, lines: &mut [Line], found: &mut St
     }
 }
 
+/// One label before many paragraphs is a word in a report (`Borger: …`) and not the only turn of a transcript.
+fn drop_lone_label(text: &str, lines: &mut [Line], found: &mut Structure) {
+    let mut labelled = lines.iter().enumerate().filter(|(_, line)| line.label.is_some());
+    let (Some((index, _)), None) = (labelled.next(), labelled.next()) else { return };
+    let after =
+        lines[index + 1..].iter().take_while(|line| matches!(line.kind, LineKind::Blank | LineKind::Text));
+    if after.filter(|line| line.kind == LineKind::Text).count() <= LONGEST_LONE_TURN {
+        return;
+    }
+    let at = lines[index].bytes.start;
+    if let Some(label) = lines[index].label.take() {
+        let label = shown(&text[at + label.label.start..at + label.label.end]);
+        found.warnings = vec![Warning::PossibleLabel { label, place: Place::Line(index as u32 + 1) }];
+    }
+}
+
 /// In plain text a heading is a short paragraph alone, without a stop at its end, before a label; the first one is the title.
 ///
 /// Only believed where people end what they say with a stop, so that no unfinished words become a heading.
@@ -188,7 +208,13 @@ fn build_turns(text: &str, lines: &[Line], found: &mut Structure) {
                 if let Some(millis) = stamp_alone(text, line)
                     && is_before_label(&lines[index + 1..])
                 {
-                    mark_stamp(line.bytes.clone(), millis, &mut found.spans);
+                    if text[line.bytes.clone()]
+                        .trim_start()
+                        .starts_with(|letter: char| !"[(#".contains(letter))
+                    {
+                        // Those in brackets are marked with all others.
+                        mark_stamp(line.bytes.clone(), millis, &mut found.spans);
+                    }
                     pending_millis = Some(millis);
                 } else if let Some(turn) = found.turns.last_mut().filter(|_| open) {
                     if turn.words.is_empty() {
@@ -208,7 +234,13 @@ fn build_turns(text: &str, lines: &[Line], found: &mut Structure) {
     }
 }
 
-fn turn_from(text: &str, line: &Line, label: &Candidate, before: Option<u32>, spans: &mut Vec<RawSpan>) -> RawTurn {
+fn turn_from(
+    text: &str,
+    line: &Line,
+    label: &Candidate,
+    before: Option<u32>,
+    spans: &mut Vec<RawSpan>,
+) -> RawTurn {
     let at = line.bytes.start;
     let (label_start, words_start) = (at + label.start, at + label.words);
     spans.push(RawSpan { bytes: label_start..words_start, kind: SpanKind::Label });
@@ -249,7 +281,8 @@ fn label_spans_of_turns(turns: &[RawTurn], spans: &mut Vec<RawSpan>) {
 fn mark_brackets(text: &str, pairs: &[Bracket], census: Option<&Census>, found: &mut Structure) {
     let labels: std::collections::HashSet<String> =
         found.turns.iter().filter_map(|turn| turn.label.as_deref()).map(key).collect();
-    let knows = |label: &str| labels.contains(&key(label)) || census.is_some_and(|census| census.knows(label, false));
+    let knows =
+        |label: &str| labels.contains(&key(label)) || census.is_some_and(|census| census.knows(label, false));
     let (mut turn, mut taken) = (0, 0);
     for pair in pairs {
         while found.turns.get(turn).is_some_and(|turn| turn.words.end <= pair.bytes.start) {
@@ -282,7 +315,8 @@ fn mark_brackets(text: &str, pairs: &[Bracket], census: Option<&Census>, found: 
 /// The time in brackets; in round ones only at the start or end of a line, since `(10:30)` may be a time of day.
 fn stamp_in_brackets(text: &str, pair: &Bracket) -> Option<u32> {
     let stamp = stamp_at_start(&text[pair.bytes.clone()]).filter(|stamp| stamp.len == pair.bytes.len())?;
-    let line_ends = text[pair.bytes.end..].trim_start_matches(' ').starts_with('\n') || pair.bytes.end == text.len();
+    let line_ends =
+        text[pair.bytes.end..].trim_start_matches(' ').starts_with('\n') || pair.bytes.end == text.len();
     let line_starts = pair.bytes.start == 0 || text[..pair.bytes.start].ends_with('\n');
     (pair.square || line_ends || line_starts).then_some(stamp.millis)
 }
@@ -293,7 +327,8 @@ fn mark_end_of_turn(end: usize, millis: u32, turn: usize, found: &mut Structure)
         && end <= turn.words.end
         && end + 4 > turn.words.end
     {
-        turn.end_millis = turn.start_millis.is_none_or(|start| start <= millis).then_some(millis).or(turn.end_millis);
+        turn.end_millis =
+            turn.start_millis.is_none_or(|start| start <= millis).then_some(millis).or(turn.end_millis);
     }
 }
 
@@ -308,7 +343,8 @@ fn mark_hash_stamps(text: &str, found: &mut Structure) {
         while found.turns.get(turn).is_some_and(|turn| turn.words.end <= start) {
             turn += 1;
         }
-        let in_label = found.turns.get(turn).is_some_and(|turn| turn.label_start <= start && start < turn.words.start);
+        let in_label =
+            found.turns.get(turn).is_some_and(|turn| turn.label_start <= start && start < turn.words.start);
         if !in_label {
             mark_end_of_turn(at, stamp.millis, turn, found);
             mark_stamp(start..at, stamp.millis, &mut found.spans);

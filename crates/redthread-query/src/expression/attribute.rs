@@ -1,6 +1,8 @@
 //! Attribute conditions: which value counts for a document, and how values are compared.
 
-use redthread_model::{Attribute, AttributeId, AttributeKind, AttributeOwner, AttributeValue, Document, Project, Value};
+use redthread_model::{
+    Attribute, AttributeId, AttributeKind, AttributeOwner, AttributeValue, Document, Project, Value,
+};
 
 use super::{Comparison, Condition, ExpressionError, ExpressionProblem, Name};
 use crate::nearest_name;
@@ -29,7 +31,9 @@ impl AttributeTest {
         let wanted_name = same_name(&name.text);
         let found = |owner: AttributeOwner| -> Option<&Attribute> {
             let mut all = project.attributes().values().map(AsRef::as_ref);
-            all.find(|attribute: &&Attribute| attribute.of == owner && same_name(&attribute.name) == wanted_name)
+            all.find(|attribute: &&Attribute| {
+                attribute.of == owner && same_name(&attribute.name) == wanted_name
+            })
         };
         let (of_cases, of_documents) = (found(AttributeOwner::Case), found(AttributeOwner::Document));
         let Some(attribute) = of_cases.or(of_documents) else {
@@ -65,7 +69,9 @@ impl AttributeTest {
             (Wanted::Text(wanted), Value::Text(text)) => return &same_name(text) == wanted,
             (Wanted::Text(wanted), value) => return &same_name(&value.to_string()) == wanted,
             (Wanted::Number(wanted), Value::Number(number)) => number.partial_cmp(wanted),
-            (Wanted::Number(wanted), Value::Text(text)) => number(text).and_then(|number| number.partial_cmp(wanted)),
+            (Wanted::Number(wanted), Value::Text(text)) => {
+                number(text).and_then(|number| number.partial_cmp(wanted))
+            }
             _ => None,
         };
         order.is_some_and(|order| match self.comparison {
@@ -80,13 +86,18 @@ impl AttributeTest {
 }
 
 /// The value that counts for a document: of those for all time, for its round or for its period, the most particular.
-fn value_in<'v>(values: &'v [AttributeValue], attribute: AttributeId, document: &Document) -> Option<&'v Value> {
+fn value_in<'v>(
+    values: &'v [AttributeValue],
+    attribute: AttributeId,
+    document: &Document,
+) -> Option<&'v Value> {
     let fits = |value: &&AttributeValue| {
         value.attribute == attribute
             && (value.round.is_none() || value.round == document.round)
             && (value.period.is_none() || value.period == document.period)
     };
-    let particular = |value: &&AttributeValue| u8::from(value.round.is_some()) + u8::from(value.period.is_some());
+    let particular =
+        |value: &&AttributeValue| u8::from(value.round.is_some()) + u8::from(value.period.is_some());
     values.iter().filter(fits).max_by_key(particular).map(|value| &value.value)
 }
 
@@ -102,7 +113,9 @@ fn read(kind: AttributeKind, condition: &Condition) -> Result<Wanted, Expression
             _ => Err(bad("yes or no")),
         },
         AttributeKind::Number => number(&given.text).map(Wanted::Number).ok_or_else(|| bad("a number")),
-        AttributeKind::Text if orders => number(&given.text).map(Wanted::Number).ok_or_else(|| bad("a number")),
+        AttributeKind::Text if orders => {
+            number(&given.text).map(Wanted::Number).ok_or_else(|| bad("a number"))
+        }
         AttributeKind::Text => Ok(Wanted::Text(same_name(&given.text))),
     }
 }

@@ -6,7 +6,9 @@ use std::fmt::Display;
 use redthread_model::*;
 
 use super::attribute::{AttributeTest, same_name};
-use super::{Atom, Comparison, Condition, Expression, ExpressionError, ExpressionProblem, Field, Name, Relation};
+use super::{
+    Atom, Comparison, Condition, Expression, ExpressionError, ExpressionProblem, Field, Name, Relation,
+};
 use crate::nearest_name;
 use crate::text_query::TextQuery;
 
@@ -111,37 +113,56 @@ fn code(path: &Name, project: &Project) -> Result<CodeId, ExpressionError> {
     if let Some(code) = found {
         return Ok(code.id);
     }
-    let paths: Vec<String> = project.codes().keys().filter_map(|code| project.path(*code)).map(|path| path.to_string()).collect();
+    let paths: Vec<String> =
+        project.codes().keys().filter_map(|code| project.path(*code)).map(|path| path.to_string()).collect();
     Err(unknown("code", path, paths.iter().map(String::as_str)))
 }
 
 fn test(condition: &Condition, project: &Project) -> Result<Test, ExpressionError> {
     let value = &condition.value;
     Ok(match &condition.field {
-        Field::Group => Test::Group(one("group", value, project.groups().values().map(|group| (group.id, group.name.as_str())))?),
-        Field::Coder => Test::Coder(one("coder", value, project.coders().values().map(|coder| (coder.id, coder.name.as_str())))?),
-        Field::Case => {
-            Test::Cases(named("case", value, project.cases().values().map(|case| (case.id, case.name.as_str())))?)
-        }
+        Field::Group => Test::Group(one(
+            "group",
+            value,
+            project.groups().values().map(|group| (group.id, group.name.as_str())),
+        )?),
+        Field::Coder => Test::Coder(one(
+            "coder",
+            value,
+            project.coders().values().map(|coder| (coder.id, coder.name.as_str())),
+        )?),
+        Field::Case => Test::Cases(named(
+            "case",
+            value,
+            project.cases().values().map(|case| (case.id, case.name.as_str())),
+        )?),
         Field::Document => {
             let all = project.documents().values().map(|document| (document.id, document.name.as_str()));
             Test::Documents(named("document", value, all)?)
         }
         Field::Stage => {
-            let stage = one("stage", value, project.stages().values().map(|stage| (stage.id, stage.name.as_str())))?;
+            let stage =
+                one("stage", value, project.stages().values().map(|stage| (stage.id, stage.name.as_str())))?;
             documents_where(project, |document| document.stage == Some(stage))
         }
         Field::Round => {
-            let round = one("round", value, project.rounds().values().map(|round| (round.id, round.name.as_str())))?;
+            let round =
+                one("round", value, project.rounds().values().map(|round| (round.id, round.name.as_str())))?;
             documents_where(project, |document| document.round == Some(round))
         }
         Field::Period => {
-            let period = one("period", value, project.periods().values().map(|period| (period.id, period.name.as_str())))?;
+            let period = one(
+                "period",
+                value,
+                project.periods().values().map(|period| (period.id, period.name.as_str())),
+            )?;
             documents_where(project, |document| document.period == Some(period))
         }
         Field::Kind => {
             let kind = DocumentKind::ALL.into_iter().find(|kind| kind.name() == same_name(&value.text));
-            let kind = kind.ok_or_else(|| unknown("kind of document", value, DocumentKind::ALL.map(DocumentKind::name)))?;
+            let kind = kind.ok_or_else(|| {
+                unknown("kind of document", value, DocumentKind::ALL.map(DocumentKind::name))
+            })?;
             documents_where(project, |document| document.kind == kind)
         }
         Field::Valence => Test::Valence(same_name(&value.text).parse().map_err(|_| {
@@ -162,7 +183,11 @@ fn documents_where(project: &Project, fits: impl Fn(&Document) -> bool) -> Test 
 pub(super) const INTERVIEWER: &str = "interviewer";
 
 fn speaker(value: &Name, project: &Project) -> Result<String, ExpressionError> {
-    let labels = project.documents().values().flat_map(|document| &document.speakers).map(|speaker| speaker.label.as_str());
+    let labels = project
+        .documents()
+        .values()
+        .flat_map(|document| &document.speakers)
+        .map(|speaker| speaker.label.as_str());
     let cases = project.cases().values().map(|case| case.name.as_str());
     let known: BTreeSet<&str> = labels.chain(cases).chain([INTERVIEWER]).collect();
     let wanted = same_name(&value.text);
@@ -190,10 +215,16 @@ fn one<'p, I: Ord + Display>(
     value: &Name,
     records: impl Iterator<Item = (I, &'p str)> + Clone,
 ) -> Result<I, ExpressionError> {
-    named(kind, value, records.clone())?.pop_first().ok_or_else(|| unknown(kind, value, records.map(|(_, name)| name)))
+    named(kind, value, records.clone())?
+        .pop_first()
+        .ok_or_else(|| unknown(kind, value, records.map(|(_, name)| name)))
 }
 
-fn unknown<'p>(kind: &'static str, value: &Name, known: impl IntoIterator<Item = &'p str>) -> ExpressionError {
+fn unknown<'p>(
+    kind: &'static str,
+    value: &Name,
+    known: impl IntoIterator<Item = &'p str>,
+) -> ExpressionError {
     let nearest = nearest_name(&value.text, known).map(str::to_owned);
     ExpressionProblem::Unknown { kind, name: value.text.clone(), nearest }.at(value.at)
 }

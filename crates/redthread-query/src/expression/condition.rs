@@ -32,11 +32,14 @@ pub(super) fn mask(test: &Test, place: &Place<'_>, passages: &[Found]) -> Result
             any_known(place, passages, meets)
         }
         Test::Speaker(name) => {
-            let labels = place.layout()?.labels.iter().map(|label| speaks_as(place, label, name)).collect::<Vec<_>>();
+            let labels =
+                place.layout()?.labels.iter().map(|label| speaks_as(place, label, name)).collect::<Vec<_>>();
             let turns = &place.layout()?.turns;
             each(passages, |passage| {
                 let mut spoken = turns[place.layout()?.turns_overlapping(passage.range)].iter();
-                Ok(spoken.any(|turn| turn.label.is_some_and(|label| labels.get(usize::from(label)) == Some(&true))))
+                Ok(spoken.any(|turn| {
+                    turn.label.is_some_and(|label| labels.get(usize::from(label)) == Some(&true))
+                }))
             })
         }
         Test::Coder(coder) => coded(place, passages, |coding| coding.coder == *coder),
@@ -87,7 +90,8 @@ fn coded(
     fits: impl Fn(&Coding) -> bool,
 ) -> Result<Vec<bool>, NotLoaded> {
     let codings = place.codings()?;
-    let fitting = Reach::of(codings.iter().filter(|coding| fits(coding)).map(|coding| closed(coding.range)).collect());
+    let fitting =
+        Reach::of(codings.iter().filter(|coding| fits(coding)).map(|coding| closed(coding.range)).collect());
     each(passages, |passage| {
         let (low, high) = closed(passage.range);
         Ok(match passage.coding_index() {

@@ -45,10 +45,17 @@ pub enum ExpressionProblem {
     #[error("this bracket is not closed")]
     OpenBracket,
     /// Longer than any expression should be.
-    #[error("the expression is too long: at most {} characters and {} parts", lexer::MAX_LENGTH, parser::MAX_PARTS)]
+    #[error(
+        "the expression is too long: at most {} characters and {} parts",
+        lexer::MAX_LENGTH,
+        parser::MAX_PARTS
+    )]
     TooLong,
     /// Brackets in brackets without end.
-    #[error("the expression has more than {} brackets, nots or relations inside one another", parser::MAX_DEPTH)]
+    #[error(
+        "the expression has more than {} brackets, nots or relations inside one another",
+        parser::MAX_DEPTH
+    )]
     TooDeep,
     /// A `text:` whose search cannot be read.
     #[error("in this search: {0}")]

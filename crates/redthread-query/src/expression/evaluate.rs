@@ -107,7 +107,9 @@ impl Local<'_> {
         let plain = |ranges: Vec<TextRange>| ranges.into_iter().map(Found::new).collect();
         let mut found: Vec<Found> = match bound {
             Bound::Codes(codes) => self.place.coded(|coding| codes.binary_search(&coding.code).is_ok())?,
-            Bound::Text(search) => plain(self.hits[*search].get(&self.place.id()).cloned().unwrap_or_default()),
+            Bound::Text(search) => {
+                plain(self.hits[*search].get(&self.place.id()).cloned().unwrap_or_default())
+            }
             Bound::Turns => plain(self.place.turns()?),
             Bound::Paragraphs => plain(self.place.paragraphs()?),
             Bound::Everything => plain(vec![self.place.whole()]),
@@ -154,7 +156,9 @@ impl Local<'_> {
             Bound::Test(test) => condition::mask(test, &self.place, passages),
             Bound::Not(inner) => Ok(self.mask(inner, passages)?.into_iter().map(|meets| !meets).collect()),
             Bound::Or(parts) => self.joined(parts, passages, false, |one, other| one || other),
-            Bound::And(parts) if bound.is_condition() => self.joined(parts, passages, true, |one, other| one && other),
+            Bound::And(parts) if bound.is_condition() => {
+                self.joined(parts, passages, true, |one, other| one && other)
+            }
             _ => self.related(passages, Relation::Overlaps, &self.set(bound)?),
         }
     }
@@ -190,11 +194,14 @@ impl Local<'_> {
                 Relation::Overlaps => reach.any_meets(low, high),
                 Relation::Within => reach.any_holds(low, high),
                 Relation::Contains => reach.any_inside(low, high),
-                Relation::NearTurns(turns) => reach.any_meets(low - 2 * i64::from(turns), high + 2 * i64::from(turns)),
+                Relation::NearTurns(turns) => {
+                    reach.any_meets(low - 2 * i64::from(turns), high + 2 * i64::from(turns))
+                }
                 Relation::NearWords(words) => {
                     let (first, last) = closed(found.range);
                     let beyond = i64::from(words) - 1;
-                    right_ranges.any_meets(first, last) || (words > 0 && reach.any_meets(low - beyond, high + beyond))
+                    right_ranges.any_meets(first, last)
+                        || (words > 0 && reach.any_meets(low - beyond, high + beyond))
                 }
                 Relation::Before => reach.any_after(high),
                 Relation::After => reach.any_before(low),

@@ -29,7 +29,8 @@ fn study() -> Project {
 /// Checks which words an expression selects, document by document.
 fn check(project: &Project, expression: &str, expected: &[&str]) {
     let parsed: Expression = expression.parse().unwrap_or_else(|error| panic!("{expression}: {error}"));
-    let set = evaluate(project, &parsed, &DirectScan::default()).unwrap_or_else(|error| panic!("{expression}: {error}"));
+    let set = evaluate(project, &parsed, &DirectScan::default())
+        .unwrap_or_else(|error| panic!("{expression}: {error}"));
     let words = |passage: &Passage| project.text(passage.document).unwrap().slice(passage.range).to_owned();
     assert_eq!(set.passages(project).iter().map(words).collect::<Vec<_>>(), expected, "{expression}");
 }
@@ -43,8 +44,16 @@ fn atoms_select_their_passages() {
     check(&study, "text:håb", &["håb", "håb", "håb"]);
     check(&study, "turns and document:\"Interview 2\"", &["Vi har tillid og håb."]);
     check(&study, "paragraphs and document:\"Interview 2\"", &["Vi har tillid og håb."]);
-    check(&study, "paragraphs and document:Rapport", &["Indledning", "Vi fandt håb hos alle.", "Og intet andet."]);
-    check(&study, "everything and document:Rapport", &["Indledning\n\nVi fandt håb hos alle.\nOg intet andet."]);
+    check(
+        &study,
+        "paragraphs and document:Rapport",
+        &["Indledning", "Vi fandt håb hos alle.", "Og intet andet."],
+    );
+    check(
+        &study,
+        "everything and document:Rapport",
+        &["Indledning\n\nVi fandt håb hos alle.\nOg intet andet."],
+    );
 }
 
 #[test]
@@ -88,7 +97,10 @@ fn conditions_on_codings_ask_one_coding_at_a_time() {
     };
     let (by_bo, by_anna) = (coding("Bo"), coding("Anna"));
     let change = Change::Together(vec![
-        Change::replace(Record::Coding(by_bo), Record::Coding(Coding { valence: Some(Valence::LessWell), ..by_bo })),
+        Change::replace(
+            Record::Coding(by_bo),
+            Record::Coding(Coding { valence: Some(Valence::LessWell), ..by_bo }),
+        ),
         Change::add(Record::Coding(Coding { id: fixed_id(900), valence: Some(Valence::Well), ..by_anna })),
     ]);
     study.apply(&change).unwrap();
@@ -101,7 +113,9 @@ fn conditions_on_codings_ask_one_coding_at_a_time() {
 fn attributes_are_compared_by_kind_round_and_period() {
     let mut study = study();
     let (age, team, active, first) = (fixed_id(901), fixed_id(902), fixed_id(903), fixed_id(904));
-    let attribute = |id, name: &str, of, kind| Change::add(Attribute { id, name: name.to_owned(), of, kind, position: 0 });
+    let attribute = |id, name: &str, of, kind| {
+        Change::add(Attribute { id, name: name.to_owned(), of, kind, position: 0 })
+    };
     let karin = study.cases().values().find(|case| case.name == "Karin").unwrap().as_ref().clone();
     let interview = study.documents_in_order()[0].clone();
     let report = study.documents_in_order()[2].clone();
@@ -118,7 +132,10 @@ fn attributes_are_compared_by_kind_round_and_period() {
         attribute(team, "team", AttributeOwner::Document, AttributeKind::Text),
         Change::replace(karin.clone(), Case { values: ages, ..karin }),
         Change::replace(interview.clone(), Document { round: Some(first), ..interview }),
-        Change::replace(report.clone(), Document { values: vec![value(team, None, Value::Text("Øst".into()))], ..report }),
+        Change::replace(
+            report.clone(),
+            Document { values: vec![value(team, None, Value::Text("Øst".into()))], ..report },
+        ),
     ];
     study.apply(&Change::Together(steps)).unwrap();
     let karins = ["følte jeg mig alene"];
@@ -148,11 +165,17 @@ fn unknown_names_are_reported_with_the_nearest_known() {
         name: name.to_owned(),
         nearest: nearest.map(str::to_owned),
     };
-    assert_eq!(problem("turns and code:Tillid"), ("15..21".into(), unknown("code", "Tillid", Some("Relation/Tillid"))));
+    assert_eq!(
+        problem("turns and code:Tillid"),
+        ("15..21".into(), unknown("code", "Tillid", Some("Relation/Tillid")))
+    );
     assert_eq!(problem("group:\"borgre\""), ("6..14".into(), unknown("group", "borgre", Some("borgere"))));
     assert_eq!(problem("grop:borgere"), ("0..4".into(), unknown("attribute", "grop", Some("group"))));
     assert_eq!(problem("speaker:Kari"), ("8..12".into(), unknown("speaker", "Kari", Some("Karin"))));
-    assert_eq!(problem("kind:interviw"), ("5..13".into(), unknown("kind of document", "interviw", Some("interview"))));
+    assert_eq!(
+        problem("kind:interviw"),
+        ("5..13".into(), unknown("kind of document", "interviw", Some("interview")))
+    );
     assert_eq!(problem("stage:xyz"), ("6..9".into(), unknown("stage", "xyz", None)));
 }
 
@@ -175,7 +198,8 @@ fn what_must_be_loaded_is_said_and_is_enough() {
 fn given_passages_are_kept_as_and_would() {
     let study = study();
     let all = PassageSet::of_codings(&study, |_| true).unwrap();
-    let kept = keep(&study, &all, &"group:ledere or text:alene".parse().unwrap(), &DirectScan::default()).unwrap();
+    let kept =
+        keep(&study, &all, &"group:ledere or text:alene".parse().unwrap(), &DirectScan::default()).unwrap();
     let codings = kept.codings(&study).unwrap();
     assert_eq!(codings.iter().map(|coding| coding.range.len()).collect::<Vec<_>>(), [19, 13]);
 }
@@ -189,12 +213,17 @@ struct Study<'p>(&'p Project, DocumentId);
 impl Study<'_> {
     fn steps(&self) -> Vec<TextRange> {
         let turns = &self.0.layout(self.1).unwrap().turns;
-        if turns.is_empty() { self.0.text(self.1).unwrap().paragraphs().collect() } else { turns.iter().map(|turn| turn.range).collect() }
+        if turns.is_empty() {
+            self.0.text(self.1).unwrap().paragraphs().collect()
+        } else {
+            turns.iter().map(|turn| turn.range).collect()
+        }
     }
 
     fn set(&self, expression: &Expression) -> Vec<Naive> {
         let (project, document) = (self.0, self.1);
-        let plain = |ranges: Vec<TextRange>| ranges.into_iter().map(|range| (range, None)).collect::<Vec<Naive>>();
+        let plain =
+            |ranges: Vec<TextRange>| ranges.into_iter().map(|range| (range, None)).collect::<Vec<Naive>>();
         let mut set = match expression {
             Expression::Atom(Atom::Code { path, exactly }) => {
                 let code = project.find_code(&path.text.parse().unwrap()).unwrap().id;
@@ -208,14 +237,24 @@ impl Study<'_> {
                 let hits = scan(project, document, query, &Default::default()).unwrap();
                 plain(hits.into_iter().map(|hit| hit.range).collect())
             }
-            Expression::Atom(Atom::Turns) => plain(project.layout(document).unwrap().turns.iter().map(|turn| turn.range).collect()),
+            Expression::Atom(Atom::Turns) => {
+                plain(project.layout(document).unwrap().turns.iter().map(|turn| turn.range).collect())
+            }
             Expression::Atom(Atom::Everything) => plain(vec![project.text(document).unwrap().whole()]),
-            Expression::Atom(Atom::Paragraphs) => plain(project.text(document).unwrap().paragraphs().map(|line| {
-                let turns = &project.layout(document).unwrap().turns;
-                turns.iter().find(|turn| turn.label_start == line.start()).map_or(line, |turn| {
-                    TextRange::between(turn.range.start(), line.end())
-                })
-            }).collect()),
+            Expression::Atom(Atom::Paragraphs) => plain(
+                project
+                    .text(document)
+                    .unwrap()
+                    .paragraphs()
+                    .map(|line| {
+                        let turns = &project.layout(document).unwrap().turns;
+                        turns
+                            .iter()
+                            .find(|turn| turn.label_start == line.start())
+                            .map_or(line, |turn| TextRange::between(turn.range.start(), line.end()))
+                    })
+                    .collect(),
+            ),
             Expression::Or(parts) => parts.iter().flat_map(|part| self.set(part)).collect(),
             Expression::Relation { left, relation, right } => {
                 let right = self.set(right);
@@ -230,7 +269,9 @@ impl Study<'_> {
                 set.retain(|passage| others().all(|(_, part)| self.meets(part, *passage)));
                 set
             }
-            _ => plain(self.steps().into_iter().filter(|step| self.meets(expression, (*step, None))).collect()),
+            _ => {
+                plain(self.steps().into_iter().filter(|step| self.meets(expression, (*step, None))).collect())
+            }
         };
         set.sort();
         set.dedup();
@@ -245,7 +286,9 @@ impl Study<'_> {
             }
             Expression::Not(inner) => !self.meets(inner, passage),
             Expression::Or(parts) => parts.iter().any(|part| self.meets(part, passage)),
-            Expression::And(parts) if expression.is_condition() => parts.iter().all(|part| self.meets(part, passage)),
+            Expression::And(parts) if expression.is_condition() => {
+                parts.iter().all(|part| self.meets(part, passage))
+            }
             _ => self.set(expression).iter().any(|other| other.0.overlaps(passage.0)),
         }
     }
@@ -288,8 +331,10 @@ impl Study<'_> {
                 // What lies between two steps is half a step from each, and half a step counts as one.
                 let steps = self.steps();
                 let touched = |range: TextRange| -> Vec<f64> {
-                    let inside: Vec<f64> =
-                        (0..steps.len()).filter(|&step| steps[step].overlaps(range)).map(|step| step as f64).collect();
+                    let inside: Vec<f64> = (0..steps.len())
+                        .filter(|&step| steps[step].overlaps(range))
+                        .map(|step| step as f64)
+                        .collect();
                     let before = steps.iter().filter(|step| step.end() <= range.start()).count();
                     if inside.is_empty() { vec![before as f64 - 0.5] } else { inside }
                 };
@@ -318,48 +363,75 @@ fn generated() -> impl Strategy<Value = Project> {
     let coding = (0u32..4, 0u32..60, 1u32..25, 0usize..3, 0usize..2, 0usize..3);
     let line = "(Karin: |Ib: |Borger: |Interviewer: )?(ja|nej|håb|🙂|e-Boks)( (ja|nej|håb|alene)){0,3}";
     let document = prop::collection::vec(line, 1..6);
-    (prop::collection::vec(document, 3), prop::collection::vec(coding, 0..12)).prop_map(|(documents, codings)| {
-        let mut sample = Sample::new().group("borgere").group("ledere").same_person("Karin");
-        for (index, lines) in documents.iter().enumerate() {
-            let group = ["borgere", "ledere", ""][index];
-            sample = sample.document(&format!("D{index}"), group, &lines.join("\n"));
-        }
-        let marks = "Karin: {ja|A} {ja|A/B|Bo} {ja|C}\nBorger: ja\nIb: ja";
-        let mut project = sample.document("D3", "borgere", marks).build();
-        let codes: Vec<CodeId> = project.codes_in_order().iter().map(|(code, _)| code.id).collect();
-        let coders: Vec<CoderId> = project.coders().keys().copied().collect();
-        for (number, (document, start, length, code, coder, valence)) in codings.into_iter().enumerate() {
-            let document = project.documents_in_order()[document as usize].clone();
-            let start = start % document.characters;
-            let end = (start + length).min(document.characters);
-            let coding = Coding {
-                id: fixed_id(1_000 + number as u128),
-                document: document.id,
-                range: TextRange::between(Position::new(start), Position::new(end)),
-                code: codes[code],
-                coder: coders[coder],
-                valence: [None, Some(Valence::Well), Some(Valence::LessWell)][valence],
-                created_millis: 0,
-            };
-            // A second coding that says the same is refused; the study is as good without it.
-            let _ = project.apply(&Change::add(Record::Coding(coding)));
-        }
-        project
-    })
+    (prop::collection::vec(document, 3), prop::collection::vec(coding, 0..12)).prop_map(
+        |(documents, codings)| {
+            let mut sample = Sample::new().group("borgere").group("ledere").same_person("Karin");
+            for (index, lines) in documents.iter().enumerate() {
+                let group = ["borgere", "ledere", ""][index];
+                sample = sample.document(&format!("D{index}"), group, &lines.join("\n"));
+            }
+            let marks = "Karin: {ja|A} {ja|A/B|Bo} {ja|C}\nBorger: ja\nIb: ja";
+            let mut project = sample.document("D3", "borgere", marks).build();
+            let codes: Vec<CodeId> = project.codes_in_order().iter().map(|(code, _)| code.id).collect();
+            let coders: Vec<CoderId> = project.coders().keys().copied().collect();
+            for (number, (document, start, length, code, coder, valence)) in codings.into_iter().enumerate() {
+                let document = project.documents_in_order()[document as usize].clone();
+                let start = start % document.characters;
+                let end = (start + length).min(document.characters);
+                let coding = Coding {
+                    id: fixed_id(1_000 + number as u128),
+                    document: document.id,
+                    range: TextRange::between(Position::new(start), Position::new(end)),
+                    code: codes[code],
+                    coder: coders[coder],
+                    valence: [None, Some(Valence::Well), Some(Valence::LessWell)][valence],
+                    created_millis: 0,
+                };
+                // A second coding that says the same is refused; the study is as good without it.
+                let _ = project.apply(&Change::add(Record::Coding(coding)));
+            }
+            project
+        },
+    )
 }
 
 fn generated_expression() -> impl Strategy<Value = String> {
     let leaf = prop::sample::select(vec![
-        "code:A", "code=A", "code:\"A/B\"", "code:C", "text:ja", "text:\"nej OR alene\"", "turns", "paragraphs", "everything",
-        "group:borgere", "group!=ledere", "case:Karin", "document:D1", "coder:Anna", "valence:well", "speaker:Borger",
+        "code:A",
+        "code=A",
+        "code:\"A/B\"",
+        "code:C",
+        "text:ja",
+        "text:\"nej OR alene\"",
+        "turns",
+        "paragraphs",
+        "everything",
+        "group:borgere",
+        "group!=ledere",
+        "case:Karin",
+        "document:D1",
+        "coder:Anna",
+        "valence:well",
+        "speaker:Borger",
     ]);
     leaf.prop_map(str::to_owned).prop_recursive(3, 12, 2, |inner| {
         let joint = prop::sample::select(vec![
-            "and", "or", "and not", "overlaps", "within", "contains", "near 0 turns", "near 1 turns", "near 2 words",
-            "near 0 words", "before", "after",
+            "and",
+            "or",
+            "and not",
+            "overlaps",
+            "within",
+            "contains",
+            "near 0 turns",
+            "near 1 turns",
+            "near 2 words",
+            "near 0 words",
+            "before",
+            "after",
         ]);
         prop_oneof![
-            (inner.clone(), joint, inner.clone()).prop_map(|(left, joint, right)| format!("({left}) {joint} ({right})")),
+            (inner.clone(), joint, inner.clone())
+                .prop_map(|(left, joint, right)| format!("({left}) {joint} ({right})")),
             inner.prop_map(|inner| format!("not ({inner})")),
         ]
     })

@@ -24,7 +24,11 @@ pub(super) enum TokenKind {
     /// How the next value is compared, and whether it is written `:`.
     Compare(Comparison, bool),
     /// What follows a comparison. `plain` if its code points are those between its ends, nothing being escaped.
-    Value { text: String, quoted: bool, plain: bool },
+    Value {
+        text: String,
+        quoted: bool,
+        plain: bool,
+    },
     Open,
     Close,
 }
@@ -50,12 +54,15 @@ pub(super) fn tokens(expression: &str) -> Result<Vec<Token>, ExpressionError> {
                 if letter == '(' { TokenKind::Open } else { TokenKind::Close }
             }
             quote if is_quote(quote) => {
-                let (text, length) = quoted(&letters[at..]).ok_or_else(|| {
-                    ExpressionProblem::OpenQuote.at(range(start, start + 1))
-                })?;
+                let (text, length) = quoted(&letters[at..])
+                    .ok_or_else(|| ExpressionProblem::OpenQuote.at(range(start, start + 1)))?;
                 at += length;
                 let plain = text.chars().count() + 2 == length;
-                if is_value { TokenKind::Value { text, quoted: true, plain } } else { TokenKind::Quoted(text) }
+                if is_value {
+                    TokenKind::Value { text, quoted: true, plain }
+                } else {
+                    TokenKind::Quoted(text)
+                }
             }
             _ if is_value => {
                 at += run(&letters[at..], |letter| letter.is_whitespace() || matches!(letter, '(' | ')'));
@@ -127,7 +134,9 @@ fn quoted(letters: &[char]) -> Option<(String, usize)> {
                 text.push(letters[at + 1]);
                 at += 2;
             }
-            &letter if letter == opened || (is_curly(opened) && is_curly(letter)) => return Some((text, at + 1)),
+            &letter if letter == opened || (is_curly(opened) && is_curly(letter)) => {
+                return Some((text, at + 1));
+            }
             &letter => {
                 text.push(letter);
                 at += 1;

@@ -29,7 +29,8 @@ impl Expression {
         let documents = Bound::of(self, project, &mut Vec::new())?.documents();
         let mut needs = Needs { documents, ..Needs::default() };
         let of_need = |id| needs.documents.as_ref().is_none_or(|documents| documents.contains(id));
-        let without_turns = project.documents().values().any(|document| document.turns == 0 && of_need(&document.id));
+        let without_turns =
+            project.documents().values().any(|document| document.turns == 0 && of_need(&document.id));
         needs.add(self, true, without_turns);
         Ok(needs)
     }

@@ -5,7 +5,9 @@ use std::str::FromStr;
 use redthread_text::{Position, TextRange};
 
 use super::lexer::{Token, TokenKind, range, tokens};
-use super::{Atom, Comparison, Condition, Expression, ExpressionError, ExpressionProblem, Field, Name, Relation};
+use super::{
+    Atom, Comparison, Condition, Expression, ExpressionError, ExpressionProblem, Field, Name, Relation,
+};
 use crate::nearest_name;
 use crate::text_query::TextQuery;
 
@@ -18,8 +20,20 @@ const MAX_NEAR: u32 = 1_000_000;
 
 /// The words that mean something by themselves.
 const WORDS: [&str; 14] = [
-    "and", "or", "not", "turns", "paragraphs", "everything", "overlaps", "within", "contains", "near", "before", "after",
-    "code", "text",
+    "and",
+    "or",
+    "not",
+    "turns",
+    "paragraphs",
+    "everything",
+    "overlaps",
+    "within",
+    "contains",
+    "near",
+    "before",
+    "after",
+    "code",
+    "text",
 ];
 
 /// What an expression may begin with.
@@ -159,7 +173,9 @@ impl Parser {
     /// The number and unit after `near`.
     fn near(&mut self) -> Result<Relation, ExpressionError> {
         let number = self.word().and_then(|word| word.parse().ok()).filter(|&number| number <= MAX_NEAR);
-        let Some(number) = number else { return Err(self.expected("a number, as in near 2 turns or near 10 words")) };
+        let Some(number) = number else {
+            return Err(self.expected("a number, as in near 2 turns or near 10 words"));
+        };
         self.next += 1;
         let relation = match self.word().as_deref() {
             Some("turns" | "turn") => Relation::NearTurns(number),
@@ -218,11 +234,14 @@ impl Parser {
     /// A name, a comparison and a value.
     fn compared(&mut self, name: String, quoted: bool, at: TextRange) -> Result<Expression, ExpressionError> {
         self.next += 1;
-        let Some(Token { kind: TokenKind::Compare(comparison, colon), at: compare_at }) = self.peek().cloned() else {
+        let Some(Token { kind: TokenKind::Compare(comparison, colon), at: compare_at }) =
+            self.peek().cloned()
+        else {
             return Err(self.expected("a comparison such as : or ="));
         };
         self.next += 1;
-        let Some(Token { kind: TokenKind::Value { text, quoted: value_quoted, plain }, at: value_at }) = self.peek().cloned()
+        let Some(Token { kind: TokenKind::Value { text, quoted: value_quoted, plain }, at: value_at }) =
+            self.peek().cloned()
         else {
             return Err(self.expected("a value; in quotation marks if it has spaces"));
         };
@@ -245,7 +264,8 @@ impl Parser {
                 _ => refuse("text:"),
             },
             _ => {
-                let field = Field::NAMED.into_iter().find(|(field, _)| *field == named).map(|(_, field)| field);
+                let field =
+                    Field::NAMED.into_iter().find(|(field, _)| *field == named).map(|(_, field)| field);
                 let field = field.unwrap_or(Field::Attribute(Name { text: name, at }));
                 let orders = !matches!(comparison, Comparison::Is | Comparison::IsNot);
                 if orders && !matches!(field, Field::Attribute(_)) {

@@ -10,7 +10,11 @@ fn check(expression: &str, printed: &str) {
 
 fn check_error(expression: &str, at: &str, message: &str) {
     let error = expression.parse::<Expression>().unwrap_err();
-    assert_eq!((error.at.to_string().as_str(), error.problem.to_string().as_str()), (at, message), "{expression}");
+    assert_eq!(
+        (error.at.to_string().as_str(), error.problem.to_string().as_str()),
+        (at, message),
+        "{expression}"
+    );
 }
 
 #[test]
@@ -30,7 +34,10 @@ fn relations_bind_tighter_than_not_and_that_than_and_and_that_than_or() {
     check("(turns within turns) before turns", "turns within turns before turns");
     check("turns within (turns before turns)", "turns within (turns before turns)");
     check("(not turns) within turns", "(not turns) within turns");
-    check("turns AND Turns near 1 turn turns near 3 WORD turns", "turns and turns near 1 turns turns near 3 words turns");
+    check(
+        "turns AND Turns near 1 turn turns near 3 WORD turns",
+        "turns and turns near 1 turns turns near 3 words turns",
+    );
 }
 
 #[test]
@@ -52,16 +59,36 @@ fn an_expression_that_cannot_be_read_says_where_and_what_was_expected() {
     check_error("turns and or turns", "10..12", &format!("expected {start}, found “or”"));
     check_error("(turns", "0..1", "this bracket is not closed");
     check_error("turns)", "5..6", "expected and, or, a relation such as near 2 turns, or the end, found )");
-    check_error("turns turns", "6..11", "expected and, or, a relation such as near 2 turns, or the end, found “turns”");
+    check_error(
+        "turns turns",
+        "6..11",
+        "expected and, or, a relation such as near 2 turns, or the end, found “turns”",
+    );
     check_error("gruppe:å and code:\"Tid", "18..19", "this quotation mark is not closed");
     check_error("group:", "6..6", "expected a value; in quotation marks if it has spaces, found the end");
-    check_error("turns near turns", "11..16", "expected a number, as in near 2 turns or near 10 words, found “turns”");
+    check_error(
+        "turns near turns",
+        "11..16",
+        "expected a number, as in near 2 turns or near 10 words, found “turns”",
+    );
     check_error("turns near 2 lines", "13..18", "expected turns or words, found “lines”");
-    check_error("group>borgere", "5..6", "expected : or !=; only attributes can be less or more, found another comparison");
+    check_error(
+        "group>borgere",
+        "5..6",
+        "expected : or !=; only attributes can be less or more, found another comparison",
+    );
     check_error("åben", "0..4", "“åben” is not an expression; to search the texts write text:\"åben\"");
-    check_error("trns", "0..4", "“trns” is not an expression; did you mean “turns”?; to search the texts write text:\"trns\"");
+    check_error(
+        "trns",
+        "0..4",
+        "“trns” is not an expression; did you mean “turns”?; to search the texts write text:\"trns\"",
+    );
     check_error("turns and text:\"så (alene\"", "19..20", "in this search: this bracket is not closed");
-    check_error("text:så*alene", "5..13", "in this search: an asterisk stands at the beginning or the end of a word, as in tillid* or *skift");
+    check_error(
+        "text:så*alene",
+        "5..13",
+        "in this search: an asterisk stands at the beginning or the end of a word, as in tillid* or *skift",
+    );
 }
 
 #[test]
@@ -93,24 +120,26 @@ fn leaf() -> impl Strategy<Value = Expression> {
     });
     use Comparison::{AtLeast, AtMost, Is, IsNot, Less, More};
     let comparison = prop::sample::select(vec![Is, IsNot, Less, AtMost, More, AtLeast]);
-    let attribute = (name(), comparison, name())
-        .prop_map(|(field, comparison, value)| Condition { field: Field::Attribute(field), comparison, value });
+    let attribute = (name(), comparison, name()).prop_map(|(field, comparison, value)| Condition {
+        field: Field::Attribute(field),
+        comparison,
+        value,
+    });
     let condition = prop_oneof![named, attribute];
     prop_oneof![atom.prop_map(Expression::Atom), condition.prop_map(Expression::Condition)]
 }
 
 fn expression() -> impl Strategy<Value = Expression> {
     use Relation::{After, Before, Contains, NearTurns, NearWords, Overlaps, Within};
-    let relation = prop::sample::select(vec![Overlaps, Within, Contains, NearTurns(2), NearWords(10), Before, After]);
+    let relation =
+        prop::sample::select(vec![Overlaps, Within, Contains, NearTurns(2), NearWords(10), Before, After]);
     leaf().prop_recursive(4, 24, 3, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Expression::And),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Expression::Or),
             inner.clone().prop_map(|inner| Expression::Not(Box::new(inner))),
-            (inner.clone(), relation.clone(), inner).prop_map(|(left, relation, right)| Expression::Relation {
-                left: Box::new(left),
-                relation,
-                right: Box::new(right),
+            (inner.clone(), relation.clone(), inner).prop_map(|(left, relation, right)| {
+                Expression::Relation { left: Box::new(left), relation, right: Box::new(right) }
             }),
         ]
     })

@@ -65,7 +65,10 @@ impl PassageSet {
         let mut set = Self::default();
         for &document in project.documents().keys() {
             let codings = project.codings(document)?.iter().enumerate().filter(|(_, coding)| fits(coding));
-            set.insert(document, codings.map(|(index, coding)| Found::by_coding(coding.range, index)).collect());
+            set.insert(
+                document,
+                codings.map(|(index, coding)| Found::by_coding(coding.range, index)).collect(),
+            );
         }
         Ok(set)
     }

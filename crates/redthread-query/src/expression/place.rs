@@ -19,7 +19,13 @@ pub(super) struct Place<'p> {
 
 impl<'p> Place<'p> {
     pub(super) fn of(project: &'p Project, record: &'p Document) -> Self {
-        Self { project, record, voices: OnceCell::new(), steps: OnceCell::new(), word_starts: OnceCell::new() }
+        Self {
+            project,
+            record,
+            voices: OnceCell::new(),
+            steps: OnceCell::new(),
+            word_starts: OnceCell::new(),
+        }
     }
 
     pub(super) fn id(&self) -> DocumentId {
@@ -53,8 +59,12 @@ impl<'p> Place<'p> {
         let turns = &self.layout()?.turns;
         let without_label = |range: TextRange| {
             let after = turns.partition_point(|turn| turn.label_start < range.end());
-            let begun = after.checked_sub(1).map(|index| turns[index]).filter(|turn| turn.label_start >= range.start());
-            let start = begun.map_or(range.start(), |turn| turn.range.start().clamp(range.start(), range.end()));
+            let begun = after
+                .checked_sub(1)
+                .map(|index| turns[index])
+                .filter(|turn| turn.label_start >= range.start());
+            let start =
+                begun.map_or(range.start(), |turn| turn.range.start().clamp(range.start(), range.end()));
             TextRange::between(start, range.end())
         };
         let paragraphs = self.project.text(self.id())?.paragraphs().map(without_label);
@@ -63,7 +73,8 @@ impl<'p> Place<'p> {
 
     /// What one goes by, step by step, in this document: its turns, or its paragraphs if it has none.
     pub(super) fn steps(&self) -> Result<&[TextRange], NotLoaded> {
-        made(&self.steps, || if self.layout()?.turns.is_empty() { self.paragraphs() } else { self.turns() }).map(Vec::as_slice)
+        made(&self.steps, || if self.layout()?.turns.is_empty() { self.paragraphs() } else { self.turns() })
+            .map(Vec::as_slice)
     }
 
     /// From which step to which a range reaches, counted double, so that a place between two steps has an odd number.
@@ -98,7 +109,10 @@ impl<'p> Place<'p> {
     }
 
     /// The passages that its codings with a fitting code made.
-    pub(super) fn coded(&self, fits: impl Fn(&redthread_model::Coding) -> bool) -> Result<Vec<Found>, NotLoaded> {
+    pub(super) fn coded(
+        &self,
+        fits: impl Fn(&redthread_model::Coding) -> bool,
+    ) -> Result<Vec<Found>, NotLoaded> {
         let codings = self.codings()?.iter().enumerate().filter(|(_, coding)| fits(coding));
         Ok(codings.map(|(index, coding)| Found::by_coding(coding.range, index)).collect())
     }

@@ -41,7 +41,12 @@ impl Expression {
     }
 }
 
-fn write_joined(f: &mut fmt::Formatter<'_>, parts: &[Expression], between: &str, at_least: u8) -> fmt::Result {
+fn write_joined(
+    f: &mut fmt::Formatter<'_>,
+    parts: &[Expression],
+    between: &str,
+    at_least: u8,
+) -> fmt::Result {
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             f.write_str(between)?;
@@ -110,7 +115,8 @@ impl fmt::Display for Relation {
 
 /// Whether a name or value needs no quotation marks.
 fn is_plain(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/'))
+    !text.is_empty()
+        && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/'))
 }
 
 /// A text in quotation marks.

@@ -45,7 +45,11 @@ pub enum TextQueryProblem {
     #[error("NEAR needs a number of words from 1 to {}, as in a NEAR/5 b", super::parser::MAX_NEAR)]
     BadDistance,
     /// Longer than any search should be.
-    #[error("the search is too long: at most {} characters and {} words", super::parser::MAX_LENGTH, super::parser::MAX_WORDS)]
+    #[error(
+        "the search is too long: at most {} characters and {} words",
+        super::parser::MAX_LENGTH,
+        super::parser::MAX_WORDS
+    )]
     TooLong,
     /// Brackets in brackets without end.
     #[error("the search has more than {} brackets or NOTs inside one another", super::parser::MAX_DEPTH)]

@@ -46,7 +46,9 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Token>, TextQueryError> {
                 TokenKind::Phrase(letters[start + 1..at - 1].iter().collect())
             }
             _ => {
-                let ends = |letter: &char| letter.is_whitespace() || matches!(letter, '(' | ')') || is_quote(*letter);
+                let ends = |letter: &char| {
+                    letter.is_whitespace() || matches!(letter, '(' | ')') || is_quote(*letter)
+                };
                 at = letters[at..].iter().position(ends).map_or(letters.len(), |length| at + length);
                 word_or_operator(letters[start..at].iter().collect())
             }

@@ -1,12 +1,12 @@
 //! Finds the hits of a search in one unit of text. What it says is the truth; an index only saves it work.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use redthread_text::{Folding, Language, Position, Stemming, Text, TextRange, fold, terms};
+use super::memory::Memory;
 use super::occurrences::{Occurrences, Plan};
 use super::word_form::stem_of;
 use super::{TextPattern, TextQuery, WordForm};
+use redthread_text::{Folding, Language, Position, Stemming, Text, TextRange, fold, terms};
 
 /// How words are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,8 +30,7 @@ impl MatchOptions {
 #[derive(Debug)]
 pub struct TextMatcher {
     compiled: Arc<Compiled>,
-    /// For each term seen: which of the search's words it is.
-    seen: HashMap<Box<str>, Box<[u16]>>,
+    memory: Memory,
     occurrences: Occurrences,
 }
 
@@ -40,11 +39,6 @@ enum Compiled {
     Words { forms: Vec<WordForm>, plan: Plan, stemming: Stemming, options: MatchOptions },
     Pattern { pattern: TextPattern, options: MatchOptions },
 }
-
-/// So many different terms are remembered, then it begins anew: texts without end must not fill the memory.
-const MAX_SEEN: usize = 200_000;
-/// Longer terms are not words, and not worth remembering.
-const MAX_SEEN_BYTES: usize = 64;
 
 impl TextMatcher {
     /// Makes `query` ready for texts in `language`.
@@ -69,7 +63,7 @@ impl TextMatcher {
     }
 
     fn of(compiled: Arc<Compiled>) -> Self {
-        Self { compiled, seen: HashMap::new(), occurrences: Occurrences::default() }
+        Self { compiled, memory: Memory::default(), occurrences: Occurrences::default() }
     }
 
     /// All hits in a unit that is one run of text, as ranges in it, in reading order.
@@ -101,7 +95,8 @@ impl TextMatcher {
                 let mut index = 0;
                 for (part, (start, words)) in parts.enumerate() {
                     for term in terms(words) {
-                        let met = remembered(&mut self.seen, term.text, forms, stemming, *options);
+                        let met =
+                            self.memory.of(term.text, || words_met(term.text, forms, stemming, *options));
                         for &word in met {
                             self.occurrences.add(word, index, part as u32, shifted(term.range, start));
                         }
@@ -123,38 +118,23 @@ impl Clone for TextMatcher {
     }
 }
 
-/// Which of the search's words `term` is, looked up or found out.
-fn remembered<'s>(
-    seen: &'s mut HashMap<Box<str>, Box<[u16]>>,
-    term: &str,
-    forms: &[WordForm],
-    stemming: &Stemming,
-    options: MatchOptions,
-) -> &'s [u16] {
-    // Looked up twice because a borrow that is returned early would bar the insertion below.
-    if seen.contains_key(term) {
-        return &seen[term];
-    }
-    if seen.len() >= MAX_SEEN {
-        seen.clear();
-    }
-    let met = words_met(term, forms, stemming, options);
-    let key = if term.len() <= MAX_SEEN_BYTES { term } else { LONG };
-    seen.remove(key);
-    seen.entry(key.into()).or_insert(met)
-}
-
-/// The place where a term too long to remember is kept while it is looked at; no term can have this form.
-const LONG: &str = "…";
-
+/// Which of the search's words `term` is.
 fn words_met(term: &str, forms: &[WordForm], stemming: &Stemming, options: MatchOptions) -> Box<[u16]> {
     let folded = fold(term, options.folding);
     let stem = forms.iter().any(WordForm::is_stem).then(|| stem_of(term, stemming, options.folding));
-    let is_met = |form: &WordForm| form.is_met_by(if form.is_stem() { stem.as_deref().unwrap_or_default() } else { &folded });
+    let is_met = |form: &WordForm| {
+        form.is_met_by(if form.is_stem() { stem.as_deref().unwrap_or_default() } else { &folded })
+    };
     forms.iter().enumerate().filter(|(_, form)| is_met(form)).map(|(word, _)| word as u16).collect()
 }
 
-fn pattern_hits(pattern: &TextPattern, options: MatchOptions, start: Position, part: &str, found: &mut Vec<TextRange>) {
+fn pattern_hits(
+    pattern: &TextPattern,
+    options: MatchOptions,
+    start: Position,
+    part: &str,
+    found: &mut Vec<TextRange>,
+) {
     let mut byte = 0;
     let mut position = start.get();
     let mut position_at = |to: usize| {

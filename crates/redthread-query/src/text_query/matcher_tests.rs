@@ -8,7 +8,9 @@ use crate::text_query::{ScanOptions, scan};
 fn found(query: &TextQuery, text: &str, options: MatchOptions) -> Vec<String> {
     let letters: Vec<char> = text.chars().collect();
     let hits = TextMatcher::new(query, Language::DANISH, options).hits(text);
-    hits.iter().map(|hit| letters[hit.start().get() as usize..hit.end().get() as usize].iter().collect()).collect()
+    hits.iter()
+        .map(|hit| letters[hit.start().get() as usize..hit.end().get() as usize].iter().collect())
+        .collect()
 }
 
 fn check(query: &str, text: &str, expected: &[&str]) {
@@ -85,8 +87,9 @@ fn regular_expressions_match_the_text_as_it_stands() {
 
 #[test]
 fn labels_annotations_and_responses_are_skipped_and_no_phrase_crosses_them() {
-    let mut project =
-        Sample::new().document("1", "", "Karin: Så (griner) alene (I: Mm) jeg\nInterviewer: Karin alene?").build();
+    let mut project = Sample::new()
+        .document("1", "", "Karin: Så (griner) alene (I: Mm) jeg\nInterviewer: Karin alene?")
+        .build();
     let document = project.documents_in_order()[0].clone();
     let mut layout = (**project.layout(document.id).unwrap()).clone();
     for (start, end, kind) in [(10, 18, SpanKind::Annotation), (25, 32, SpanKind::Response)] {

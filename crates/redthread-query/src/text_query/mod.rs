@@ -15,6 +15,7 @@ mod ast;
 mod error;
 mod lexer;
 mod matcher;
+mod memory;
 mod occurrences;
 mod parser;
 mod pattern;

@@ -17,7 +17,8 @@ pub(super) enum Plan {
 impl Plan {
     /// Numbers the words of `node`.
     pub(super) fn of(node: &Node, number: &mut impl FnMut(&WordPattern, &Item) -> u16) -> Self {
-        let mut item = |item: &Item| -> Vec<u16> { item.words.iter().map(|word| number(word, item)).collect() };
+        let mut item =
+            |item: &Item| -> Vec<u16> { item.words.iter().map(|word| number(word, item)).collect() };
         match node {
             Node::Item(words) => Self::Item(item(words)),
             Node::Near { left, right, words } => Self::Near(item(left), item(right), *words),
@@ -88,7 +89,7 @@ impl Occurrences {
             }
             Plan::And(parts) => parts.iter().all(|part| self.meet(part, hits)),
             // Each part is asked, for its hits.
-            Plan::Or(parts) => parts.iter().fold(false, |holds, part| self.meet(part, hits) || holds),
+            Plan::Or(parts) => parts.iter().filter(|part| self.meet(part, hits)).count() > 0,
             Plan::Not(inner) => {
                 let holds = !self.meet(inner, hits);
                 hits.truncate(before);

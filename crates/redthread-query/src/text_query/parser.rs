@@ -129,7 +129,9 @@ impl Parser {
                 }
                 Ok(Node::Near { left, right, words })
             }
-            (Node::Item(_), _) => Err(TextQueryProblem::Expected { expected: sides, found: "brackets".into() }.at(right_at)),
+            (Node::Item(_), _) => {
+                Err(TextQueryProblem::Expected { expected: sides, found: "brackets".into() }.at(right_at))
+            }
             _ => Err(TextQueryProblem::Expected { expected: sides, found: "brackets".into() }.at(at)),
         }
     }

@@ -42,11 +42,27 @@ fn a_search_that_cannot_be_read_says_where_and_what_was_expected() {
     check_error("()", "1..2", "expected a word or a phrase, found )");
     check_error("a 🙂", "2..3", "“🙂” has no letter or digit to search for");
     check_error("\"\" a", "0..2", "“” has no letter or digit to search for");
-    check_error("a*b", "0..3", "an asterisk stands at the beginning or the end of a word, as in tillid* or *skift");
-    check_error("a *", "2..3", "an asterisk stands at the beginning or the end of a word, as in tillid* or *skift");
+    check_error(
+        "a*b",
+        "0..3",
+        "an asterisk stands at the beginning or the end of a word, as in tillid* or *skift",
+    );
+    check_error(
+        "a *",
+        "2..3",
+        "an asterisk stands at the beginning or the end of a word, as in tillid* or *skift",
+    );
     check_error("a NEAR/0 b", "2..8", "NEAR needs a number of words from 1 to 1000, as in a NEAR/5 b");
-    check_error("a NEAR/5 (b c)", "9..10", "expected a word or a phrase on each side of NEAR, found brackets");
-    check_error("a near:1 b near:1 c", "11..17", "expected a word or a phrase on each side of NEAR, found a second NEAR");
+    check_error(
+        "a NEAR/5 (b c)",
+        "9..10",
+        "expected a word or a phrase on each side of NEAR, found brackets",
+    );
+    check_error(
+        "a near:1 b near:1 c",
+        "11..17",
+        "expected a word or a phrase on each side of NEAR, found a second NEAR",
+    );
     let excludes = "NOT takes away from what other words find: expected a word to find in each part of an OR";
     check_error("NOT a", "0..5", excludes);
     check_error("a OR NOT b", "0..10", excludes);

@@ -45,7 +45,9 @@ impl TextPattern {
     ) -> impl Iterator<Item = Range<usize>> + 't {
         let regex = if case_matters { &self.exact_case } else { &self.any_case };
         let found = regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty());
-        found.filter(move |range| !whole_words || (!cuts_a_word(text, range.start) && !cuts_a_word(text, range.end)))
+        found.filter(move |range| {
+            !whole_words || (!cuts_a_word(text, range.start) && !cuts_a_word(text, range.end))
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Puts the children of WordprocessingML's property elements into the order of the schema (ECMA-376, part 1, annex A), which
-//! word processors rely on and docx-rs does not keep; and makes the first row of each table a head that is repeated.
+//! word processors rely on and docx-rs does not keep; makes the first row of each table a head that is repeated; and drops
+//! attributes that the schema does not know or that differ from run to run.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
@@ -11,30 +12,86 @@ const ORDERS: [(&str, &[&str]); 9] = [
     (
         "w:pPr",
         &[
-            "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr", "w:pBdr", "w:shd",
-            "w:tabs", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:textAlignment",
-            "w:outlineLvl", "w:rPr", "w:sectPr", "w:pPrChange",
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:framePr",
+            "w:widowControl",
+            "w:numPr",
+            "w:pBdr",
+            "w:shd",
+            "w:tabs",
+            "w:adjustRightInd",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:contextualSpacing",
+            "w:jc",
+            "w:textAlignment",
+            "w:outlineLvl",
+            "w:rPr",
+            "w:sectPr",
+            "w:pPrChange",
         ],
     ),
     ("w:numPr", &["w:ilvl", "w:numId"]),
     (
         "w:rPr",
         &[
-            "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:smallCaps", "w:strike", "w:dstrike", "w:vanish",
-            "w:color", "w:spacing", "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:shd", "w:vertAlign",
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:i",
+            "w:iCs",
+            "w:caps",
+            "w:smallCaps",
+            "w:strike",
+            "w:dstrike",
+            "w:vanish",
+            "w:color",
+            "w:spacing",
+            "w:w",
+            "w:kern",
+            "w:position",
+            "w:sz",
+            "w:szCs",
+            "w:highlight",
+            "w:u",
+            "w:shd",
+            "w:vertAlign",
             "w:lang",
         ],
     ),
     (
         "w:tblPr",
         &[
-            "w:tblStyle", "w:tblpPr", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar",
+            "w:tblStyle",
+            "w:tblpPr",
+            "w:tblW",
+            "w:jc",
+            "w:tblInd",
+            "w:tblBorders",
+            "w:shd",
+            "w:tblLayout",
+            "w:tblCellMar",
             "w:tblLook",
         ],
     ),
     (
         "w:tcPr",
-        &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:vAlign"],
+        &[
+            "w:tcW",
+            "w:gridSpan",
+            "w:vMerge",
+            "w:tcBorders",
+            "w:shd",
+            "w:noWrap",
+            "w:tcMar",
+            "w:textDirection",
+            "w:vAlign",
+        ],
     ),
     ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
     ("w:tcBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
@@ -42,11 +99,23 @@ const ORDERS: [(&str, &[&str]); 9] = [
     (
         "w:sectPr",
         &[
-            "w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgBorders", "w:pgNumType", "w:cols",
-            "w:titlePg", "w:docGrid",
+            "w:headerReference",
+            "w:footerReference",
+            "w:type",
+            "w:pgSz",
+            "w:pgMar",
+            "w:pgBorders",
+            "w:pgNumType",
+            "w:cols",
+            "w:titlePg",
+            "w:docGrid",
         ],
     ),
 ];
+
+/// Attributes that are dropped, with their elements. Paragraph ids are counted over the life of the program, so that the same
+/// report would not give the same file.
+const DROPPED: [(&str, &str); 2] = [("w:gridCol", "w:type"), ("w:p", "w14:paraId")];
 
 /// A piece of an XML document.
 enum Node {
@@ -70,7 +139,9 @@ fn read(reader: &mut Reader<&[u8]>, nodes: &mut Vec<Node>) -> Result<(), ReportE
     loop {
         match reader.read_event().map_err(wrong)? {
             Event::Eof | Event::End(_) => return Ok(()),
-            Event::Empty(start) => nodes.push(Node::Element { start: start.into_owned(), children: Vec::new() }),
+            Event::Empty(start) => {
+                nodes.push(Node::Element { start: start.into_owned(), children: Vec::new() })
+            }
             Event::Start(start) => {
                 let mut children = Vec::new();
                 let start = start.into_owned();
@@ -85,13 +156,24 @@ fn read(reader: &mut Reader<&[u8]>, nodes: &mut Vec<Node>) -> Result<(), ReportE
 fn mend(node: &mut Node) {
     let Node::Element { start, children } = node else { return };
     children.iter_mut().for_each(mend);
+    if let Some((_, dropped)) =
+        DROPPED.iter().find(|(element, _)| element.as_bytes() == start.name().as_ref())
+    {
+        let kept =
+            start.attributes().flatten().filter(|attribute| attribute.key.as_ref() != dropped.as_bytes());
+        let mut mended = start.clone();
+        mended.clear_attributes();
+        mended.extend_attributes(kept);
+        *start = mended;
+    }
     let name = start.name();
     if let Some((_, order)) = ORDERS.iter().find(|(parent, _)| parent.as_bytes() == name.as_ref()) {
         children.sort_by_key(|child| order.iter().position(|known| child.is(known)).unwrap_or(order.len()));
     }
     if name.as_ref() == b"w:tbl"
         && let Some(Node::Element { children: row, .. }) = children.iter_mut().find(|child| child.is("w:tr"))
-        && let Some(Node::Element { children: properties, .. }) = row.iter_mut().find(|child| child.is("w:trPr"))
+        && let Some(Node::Element { children: properties, .. }) =
+            row.iter_mut().find(|child| child.is("w:trPr"))
     {
         properties.push(Node::Element { start: BytesStart::new("w:tblHeader"), children: Vec::new() });
     }
@@ -142,6 +224,14 @@ mod tests {
         check(
             "<w:tbl><w:tr><w:trPr/></w:tr><w:tr><w:trPr/></w:tr></w:tbl>",
             "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr></w:tr><w:tr><w:trPr/></w:tr></w:tbl>",
+        );
+    }
+
+    #[test]
+    fn attributes_that_nobody_needs_are_dropped() {
+        check(
+            r#"<w:p w14:paraId="1" w:x="&amp;"><w:gridCol w:w="5" w:type="dxa"/></w:p>"#,
+            r#"<w:p w:x="&amp;"><w:gridCol w:w="5"/></w:p>"#,
         );
     }
 

@@ -13,7 +13,11 @@ use super::study::{Watched, check_as_scan, study};
 use crate::{Index, IndexTrouble, SearchError};
 
 fn three() -> Project {
-    study(&["Karin: håb og tillid".to_owned(), "Borger: intet håb".to_owned(), "En rapport om tillid".to_owned()])
+    study(&[
+        "Karin: håb og tillid".to_owned(),
+        "Borger: intet håb".to_owned(),
+        "En rapport om tillid".to_owned(),
+    ])
 }
 
 fn open(folder: &Path, source: &Watched<'_>) -> Index {
@@ -28,8 +32,14 @@ fn inside(folder: &Path) -> PathBuf {
 
 /// Gives a document another text, as a revision does.
 fn revise(project: &mut Project, name: &str, text: &str) {
-    let document = project.documents().values().find(|document| document.name == name).unwrap().as_ref().clone();
-    let after = Document { revision: 2, text: BlobHash([200; 32]), characters: text.chars().count() as u32, ..document.clone() };
+    let document =
+        project.documents().values().find(|document| document.name == name).unwrap().as_ref().clone();
+    let after = Document {
+        revision: 2,
+        text: BlobHash([200; 32]),
+        characters: text.chars().count() as u32,
+        ..document.clone()
+    };
     project.apply(&Change::replace(document.clone(), after)).unwrap();
     project.load_text(document.id, BlobHash([200; 32]), Text::from(text));
 }
@@ -179,9 +189,16 @@ fn a_text_that_cannot_be_had_is_an_error_and_no_empty_answer() {
 }
 
 #[test]
+fn an_index_can_be_shared_by_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Index>();
+}
+
+#[test]
 fn the_index_is_no_larger_than_the_text() {
     let folder = tempfile::tempdir().unwrap();
-    let vocabulary: Vec<String> = (0..5_000).map(|number| format!("{}ord{}", ["be", "læ", "på", "for"][number % 4], number)).collect();
+    let vocabulary: Vec<String> =
+        (0..5_000).map(|number| format!("{}ord{}", ["be", "læ", "på", "for"][number % 4], number)).collect();
     let mut seed = 7u64;
     let mut word = || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -189,10 +206,14 @@ fn the_index_is_no_larger_than_the_text() {
         let share = (seed >> 33) as f64 / f64::from(1u32 << 31);
         vocabulary[(share.powi(4) * 5_000.0) as usize].as_str()
     };
-    let text: String = (0..4_000).map(|_| format!("Karin: {}\n", (0..50).map(|_| word()).collect::<Vec<_>>().join(" "))).collect();
-    let length = text.len() as u64;
-    let project = study(&[text]);
+    let mut turn = || format!("Karin: {}\n", (0..50).map(|_| word()).collect::<Vec<_>>().join(" "));
+    let texts: Vec<String> = (0..40).map(|_| (0..100).map(|_| turn()).collect()).collect();
+    let length = texts.iter().map(String::len).sum::<usize>() as u64;
+    let project = study(&texts);
     drop(open(folder.path(), &Watched::new(&project)));
-    let size: u64 = fs::read_dir(inside(folder.path())).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len()).sum();
+    let size: u64 = fs::read_dir(inside(folder.path()))
+        .unwrap()
+        .map(|entry| entry.unwrap().metadata().unwrap().len())
+        .sum();
     assert!(size < length, "{size} bytes for a text of {length}");
 }

@@ -33,7 +33,8 @@ fn hits_come_in_reading_order_unless_ranked() {
 
 #[test]
 fn a_limit_takes_the_first_or_the_best() {
-    let limited = |limit, ranked| names(&SearchOptions { limit: Some(limit), ranked, ..SearchOptions::default() });
+    let limited =
+        |limit, ranked| names(&SearchOptions { limit: Some(limit), ranked, ..SearchOptions::default() });
     assert_eq!(limited(3, false), ["D0", "D0", "D2"]);
     assert_eq!(limited(2, true), ["D2", "D2"]);
     assert_eq!(limited(0, false).len(), 0);
@@ -58,7 +59,10 @@ fn documents_and_interviewers_can_be_left_out() {
     let quiet = SearchOptions { without_interviewer: true, ..SearchOptions::default() };
     assert_eq!(names(&quiet), ["D0", "D2", "D2", "D3"]);
     let second = four().documents_in_order()[2].id;
-    assert_eq!(names(&SearchOptions { documents: Some([second].into()), ..SearchOptions::default() }), ["D2", "D2"]);
+    assert_eq!(
+        names(&SearchOptions { documents: Some([second].into()), ..SearchOptions::default() }),
+        ["D2", "D2"]
+    );
 }
 
 #[test]

@@ -15,10 +15,12 @@ pub(super) fn study(texts: &[String]) -> Project {
     let mut sample = Sample::new();
     for (index, text) in texts.iter().enumerate() {
         let language = languages[index % languages.len()].parse().unwrap();
-        sample = sample.document_with(&format!("D{index}"), "", text, |document| document.language = language);
+        sample =
+            sample.document_with(&format!("D{index}"), "", text, |document| document.language = language);
     }
     let mut project = sample.build();
-    let documents: Vec<Document> = project.documents().values().map(|document| (**document).clone()).collect();
+    let documents: Vec<Document> =
+        project.documents().values().map(|document| (**document).clone()).collect();
     for document in documents {
         let text = project.text(document.id).unwrap().as_str().to_owned();
         let layout = with_annotations(project.layout(document.id).unwrap(), &text);

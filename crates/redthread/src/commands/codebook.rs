@@ -54,8 +54,8 @@ rows! {
         example: String,
         codings: u64,
         documents: u64,
-        people: Option<u64>,
-        people_max: Option<u64>,
+        people: Option<u32>,
+        people_max: Option<u32>,
         #[serde(skip_serializing_if = "Option::is_none")]
         why: Option<String>,
     }

@@ -86,7 +86,6 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     }
     workspace.load(Load::Everything)?;
     let kept = codings_where(&mut workspace, arguments.condition.as_deref())?;
-    let keeps = |coding: &Coding| kept.as_ref().is_none_or(|kept| kept.contains(&coding.id));
     let filter = SegmentFilter {
         code: arguments.code.as_deref().map(|path| workspace.find_code(path)).transpose()?,
         exactly: arguments.exactly,
@@ -94,7 +93,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
         case: arguments.case.as_deref().map(|name| workspace.find_case(name)).transpose()?,
         document: arguments.document.as_deref().map(|name| workspace.find_document(name)).transpose()?,
         coder: arguments.coder.as_deref().map(|name| workspace.find_coder(name)).transpose()?,
-        keeps: Some(&keeps),
+        passages: kept.as_ref(),
     };
     let project = workspace.project();
     let rows = segments(project, &filter)?.into_iter().map(|segment| row(project, segment));

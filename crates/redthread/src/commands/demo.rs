@@ -28,12 +28,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
-    let path = arguments.folder.join("nordby.redthread");
-    if path.exists() {
-        return Err(Failure::DemoExists { folder: arguments.folder });
-    }
-    demo::write_files(&arguments.folder)?;
-    let mut workspace = session.with_progress(|progress| demo::build(&arguments.folder, &path, &session.by, progress))?;
+    let path = session.with_progress(|progress| demo::build_in(&arguments.folder, &session.by, progress))?;
+    let mut workspace = session.open(&path)?;
     workspace.load(Load::Everything)?;
     let options = MatrixOptions::new(Dimension::Theme, Dimension::Group, CellKind::Segments);
     print_matrix(&matrix(workspace.project(), &options)?, session)?;
@@ -46,5 +42,5 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     drop(workspace);
     let made = text!("The study is in {path}, its report in report.docx and report.html beside it.");
     session.note(&session.texts.fill(made, &[("path", &path.display())]));
-    if arguments.no_app || !app::has_screen() { Ok(()) } else { app::open(Some(path)) }
+    if arguments.no_app || !app::has_screen() { Ok(()) } else { app::open(Some(path), session) }
 }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use redthread_analysis::{Axis, CellKind, Dimension, Figure, Matrix, MatrixOptions, matrix};
-use redthread_model::Coding;
 use redthread_workspace::Load;
 use serde::Serialize;
 
@@ -72,8 +71,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
         (false, false) => Load::Codings,
     })?;
     let kept = codings_where(&mut workspace, arguments.condition.as_deref())?;
-    let keeps = |coding: &Coding| kept.as_ref().is_none_or(|kept| kept.contains(&coding.id));
-    options.keeps = Some(&keeps);
+    options.passages = kept.as_ref();
     let matrix = matrix(workspace.project(), &options)?;
     print_matrix(&matrix, session)
 }

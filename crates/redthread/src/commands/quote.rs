@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use redthread_report::{QuoteTexts, ReportLanguage};
 use redthread_workspace::Load;
 
 use crate::commands::quotes::quote_row;
@@ -30,6 +31,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     let quote = workspace.add_quote(&session.by, passage, theme)?;
     workspace.load(Load::Texts)?;
     let project = workspace.project();
-    let rows = project.quote(quote).map(|quote| quote_row(project, quote)).transpose()?;
+    let texts = QuoteTexts::new(project, ReportLanguage::for_material(project.language()));
+    let rows = project.quote(quote).map(|quote| quote_row(project, &texts, quote)).transpose()?;
     Ok(session.output.list(&rows.into_iter().collect::<Vec<_>>())?)
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use redthread_model::*;
+use redthread_report::{QuoteTexts, ReportLanguage};
 use redthread_workspace::Load;
 
 use crate::failure::Failure;
@@ -22,37 +23,44 @@ rows! {
     QuoteRow {
         quote: QuoteId,
         id: String,
-        source: String,
+        source: SourceRow,
         wording: String,
         attribution: String,
         theme: Option<String>,
         group: Option<String>,
         verbatim: bool,
     }
+    SourceRow { document: DocumentId, document_name: String, start: u32, end: u32, text: String }
 }
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
     workspace.load(Load::Texts)?;
     let project = workspace.project();
-    let rows = project.quotes_in_order().into_iter().map(|quote| quote_row(project, quote));
+    let texts = QuoteTexts::new(project, ReportLanguage::for_material(project.language()));
+    let rows = project.quotes_in_order().into_iter().map(|quote| quote_row(project, &texts, quote));
     Ok(session.output.list(&rows.collect::<Result<Vec<_>, _>>()?)?)
 }
 
-/// A quote as it is printed.
-pub(crate) fn quote_row(project: &Project, quote: &Quote) -> Result<QuoteRow, Failure> {
-    let text = project.text(quote.passage.document)?;
-    let voices = project.voices_in(quote.passage)?;
-    let document = project.document(quote.passage.document);
-    let group = voices.first().and_then(|(_, group)| *group).or_else(|| document.and_then(|document| document.group));
+/// A quote as it is printed: `id` is the number by which people name it, `verbatim` whether nothing in it was edited.
+pub(crate) fn quote_row(project: &Project, texts: &QuoteTexts<'_>, quote: &Quote) -> Result<QuoteRow, Failure> {
+    let Passage { document, range } = quote.passage;
+    let wording = texts.wording(quote)?;
+    let source = SourceRow {
+        document,
+        document_name: project.document_name(document),
+        start: range.start().get(),
+        end: range.end().get(),
+        text: project.text(document)?.slice(range).to_owned(),
+    };
     Ok(QuoteRow {
         quote: quote.id,
         id: quote_number(project, quote.id),
-        source: text.slice(quote.passage.range).to_owned(),
-        wording: text.slice(quote.passage.range).to_owned(),
-        attribution: String::new(),
+        source,
+        wording: wording.text(),
+        attribution: texts.attribution(quote)?,
         theme: quote.theme.map(|theme| project.code_path(theme)),
-        group: project.group_name(group),
-        verbatim: quote.edits.is_empty(),
+        group: project.group_name(texts.group_of(quote.passage)?),
+        verbatim: wording.verbatim,
     })
 }

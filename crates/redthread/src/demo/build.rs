@@ -13,7 +13,7 @@ use crate::demo::story::{Story, Words};
 use crate::failure::Failure;
 
 /// Makes the project at `path` out of the files in `folder`.
-pub(crate) fn build(folder: &Path, path: &Path, by: &str, progress: &Progress) -> Result<Workspace, Failure> {
+pub(crate) fn build(folder: &Path, path: &Path, by: &str, progress: &Progress) -> Result<(), Failure> {
     let new = NewProject { name: "Nordby-undersøgelsen".to_owned(), language: Language::DANISH };
     let mut workspace = Workspace::create(path, &new, by)?;
     import_documents(&mut workspace, folder, by, progress)?;
@@ -22,8 +22,7 @@ pub(crate) fn build(folder: &Path, path: &Path, by: &str, progress: &Progress) -
     workspace.import_speakers(by, &folder.join("hvem-er-hvem.csv"))?;
     workspace.import_codings(by, &folder.join("reference_codings.csv"))?;
     workspace.load(Load::Texts)?;
-    tell(&mut workspace, by, &Story::of_nordby()?)?;
-    Ok(workspace)
+    tell(&mut workspace, by, &Story::of_nordby()?)
 }
 
 /// Brings in the documents with their kind, group and stage, as the table of documents says.

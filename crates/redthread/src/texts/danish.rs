@@ -72,10 +72,6 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ("rejects", "afviser"),
     ("round", "runde"),
     ("run it again when you are ready", "kør den igen, når du er klar"),
-    (
-        "run it where there is a screen; everything but the app works without one",
-        "kør den, hvor der er en skærm; alt andet end appen virker uden",
-    ),
     ("save the table as csv in UTF-8, or as xlsx", "gem tabellen som csv i UTF-8 eller som xlsx"),
     ("see above why each of them was skipped", "se ovenfor, hvorfor hver af dem blev sprunget over"),
     (
@@ -107,7 +103,6 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "take back first what was done since then: redthread history PROJECT",
         "tag først det tilbage, der er gjort siden: redthread history PROJEKT",
     ),
-    ("the app cannot be opened: {reason}", "appen kan ikke åbnes: {reason}"),
     ("the change cannot be made: {reason}", "ændringen kan ikke gøres: {reason}"),
     (
         "the change does not fit the project as it is now: {reason}",

@@ -256,7 +256,8 @@ impl<'s> Body<'s> {
                 self.pictures += 1;
                 false
             }
-            b"rPrChange" | b"pPrChange" | b"tblPrChange" | b"trPrChange" | b"tcPrChange" | b"sectPrChange" => true,
+            b"rPrChange" | b"pPrChange" | b"tblPrChange" | b"trPrChange" | b"tcPrChange"
+            | b"sectPrChange" => true,
             b"instrText" | b"delText" | b"delInstrText" | b"Fallback" | b"rt" | b"sectPr" => true,
             _ => false,
         }
@@ -275,7 +276,10 @@ impl<'s> Body<'s> {
             Tag::RunProperties if self.parent(1) == Tag::Run => {
                 if let Some(run) = self.runs.last_mut() {
                     match name {
-                        b"rStyle" => run.style = attribute(element, b"val").map_or_else(Face::default, |id| self.styles.face(&id)),
+                        b"rStyle" => {
+                            run.style = attribute(element, b"val")
+                                .map_or_else(Face::default, |id| self.styles.face(&id))
+                        }
                         _ => run.face.set(element),
                     }
                 }
@@ -283,7 +287,9 @@ impl<'s> Body<'s> {
             Tag::ParagraphProperties => {
                 if let Some(Frame::Paragraph(paragraph)) = self.frames.last_mut() {
                     match name {
-                        b"pStyle" => paragraph.style = attribute(element, b"val").and_then(|id| self.styles.level(&id)),
+                        b"pStyle" => {
+                            paragraph.style = attribute(element, b"val").and_then(|id| self.styles.level(&id))
+                        }
                         b"outlineLvl" => paragraph.outline = outline(element),
                         _ => {}
                     }
@@ -322,7 +328,9 @@ impl<'s> Body<'s> {
                     let next = self.numbers.len() as u32 + 1;
                     let key = NoteKey { endnote: name == b"endnoteReference", id };
                     let number = *self.numbers.entry(key).or_insert(next);
-                    self.with_paragraph(|paragraph| paragraph.piece.mark_here(SpanKind::FootnoteMark(number)));
+                    self.with_paragraph(|paragraph| {
+                        paragraph.piece.mark_here(SpanKind::FootnoteMark(number))
+                    });
                 }
             }
             _ => {}
@@ -379,7 +387,11 @@ impl<'s> Body<'s> {
 
     /// Gives a finished paragraph to what holds it.
     fn deliver(&mut self, piece: Piece, level: Option<u8>, end_deleted: bool) {
-        let holder = self.frames.iter_mut().rev().find(|frame| !matches!(frame, Frame::Paragraph(_) | Frame::Row { .. }));
+        let holder = self
+            .frames
+            .iter_mut()
+            .rev()
+            .find(|frame| !matches!(frame, Frame::Paragraph(_) | Frame::Row { .. }));
         match holder {
             Some(Frame::Cell(held) | Frame::Note { piece: held, .. }) => {
                 if !held.text.is_empty() && !piece.text.is_empty() {
@@ -438,7 +450,11 @@ impl<'s> Body<'s> {
         self.words_on_page |= !words.trim().is_empty();
         self.with_paragraph(|paragraph| {
             let piece = &mut paragraph.piece;
-            if std::mem::take(&mut paragraph.broken) && !piece.text.is_empty() && !piece.text.ends_with('\n') && words != "\n" {
+            if std::mem::take(&mut paragraph.broken)
+                && !piece.text.is_empty()
+                && !piece.text.ends_with('\n')
+                && words != "\n"
+            {
                 piece.text.push('\n');
             }
             let bold = (face.bold == Some(true)).then_some(SpanKind::Bold);

@@ -43,9 +43,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError
         }),
         None => Styles::default(),
     };
-    let xml = package.part(&parts.document)?.ok_or_else(|| {
-        IngestError::damaged(Format::Docx, parts.document.clone(), "this part is missing")
-    })?;
+    let xml = package
+        .part(&parts.document)?
+        .ok_or_else(|| IngestError::damaged(Format::Docx, parts.document.clone(), "this part is missing"))?;
     let mut body = Body::new(&styles);
     body.read(&xml).map_err(|fault| fault.into_error(&parts.document))?;
     drop(xml);

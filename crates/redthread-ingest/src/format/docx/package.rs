@@ -73,9 +73,14 @@ impl<'b> Package<'b> {
             Err(error) => return Err(damaged(name, &error)),
         };
         let mut bytes = Vec::new();
-        file.take(self.left.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(name, &error))?;
+        file.take(self.left.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| damaged(name, &error))?;
         let Some(left) = self.left.checked_sub(bytes.len() as u64) else {
-            return Err(IngestError::TooLarge { what: "what is packed in the file", limit_bytes: self.limit });
+            return Err(IngestError::TooLarge {
+                what: "what is packed in the file",
+                limit_bytes: self.limit,
+            });
         };
         self.left = left;
         decode(bytes).map(Some).ok_or_else(|| damaged(name, &"it is not written in UTF-8"))

@@ -50,9 +50,12 @@ fn relations(package: &mut Package, name: &str, folder: &str) -> Result<Vec<(Str
     let mut reader = Reader::from_str(&xml);
     while let Ok(event) = reader.read_event() {
         match event {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == b"Relationship" => {
+            Event::Start(element) | Event::Empty(element)
+                if element.local_name().as_ref() == b"Relationship" =>
+            {
                 let outside = attribute(&element, b"TargetMode").is_some_and(|mode| mode == "External");
-                if let (Some(kind), Some(target)) = (attribute(&element, b"Type"), attribute(&element, b"Target"))
+                if let (Some(kind), Some(target)) =
+                    (attribute(&element, b"Type"), attribute(&element, b"Target"))
                     && !outside
                 {
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();

@@ -45,12 +45,17 @@ impl Piece {
         let from = self.text.len() - self.text.trim_start().len();
         let text = self.text.trim();
         let place = |at: usize| at.clamp(from, from + text.len()) - from;
-        let spans = self.spans.iter().map(|span| RawSpan { bytes: place(span.bytes.start)..place(span.bytes.end), ..span.clone() });
+        let spans = self
+            .spans
+            .iter()
+            .map(|span| RawSpan { bytes: place(span.bytes.start)..place(span.bytes.end), ..span.clone() });
         Self { spans: spans.collect(), text: text.to_owned() }
     }
 
     /// The marks as they are when the bit begins at byte `at`.
     pub(super) fn spans_at(&self, at: usize) -> impl Iterator<Item = RawSpan> + '_ {
-        self.spans.iter().map(move |span| RawSpan { bytes: at + span.bytes.start..at + span.bytes.end, kind: span.kind })
+        self.spans
+            .iter()
+            .map(move |span| RawSpan { bytes: at + span.bytes.start..at + span.bytes.end, kind: span.kind })
     }
 }

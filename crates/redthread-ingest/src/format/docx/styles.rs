@@ -78,18 +78,26 @@ impl Styles {
         let mut open: Option<(String, Style)> = None;
         loop {
             match reader.read_event()? {
-                Event::Start(element) | Event::Empty(element) => match (element.local_name().as_ref(), &mut open) {
-                    (b"style", _) => open = attribute(&element, b"styleId").map(|id| (id, Style::default())),
-                    (b"name", Some((_, style))) => {
-                        let level = attribute(&element, b"val").and_then(|name| level_of_name(&name));
-                        style.outline = style.outline.or(level.map(Outline::Level));
+                Event::Start(element) | Event::Empty(element) => {
+                    match (element.local_name().as_ref(), &mut open) {
+                        (b"style", _) => {
+                            open = attribute(&element, b"styleId").map(|id| (id, Style::default()))
+                        }
+                        (b"name", Some((_, style))) => {
+                            let level = attribute(&element, b"val").and_then(|name| level_of_name(&name));
+                            style.outline = style.outline.or(level.map(Outline::Level));
+                        }
+                        (b"basedOn", Some((_, style))) => style.based_on = attribute(&element, b"val"),
+                        (b"outlineLvl", Some((_, style))) => {
+                            style.outline = outline(&element).or(style.outline)
+                        }
+                        (_, Some((_, style))) => style.face.set(&element),
+                        _ => {}
                     }
-                    (b"basedOn", Some((_, style))) => style.based_on = attribute(&element, b"val"),
-                    (b"outlineLvl", Some((_, style))) => style.outline = outline(&element).or(style.outline),
-                    (_, Some((_, style))) => style.face.set(&element),
-                    _ => {}
-                },
-                Event::End(element) if element.local_name().as_ref() == b"style" => styles.extend(open.take()),
+                }
+                Event::End(element) if element.local_name().as_ref() == b"style" => {
+                    styles.extend(open.take())
+                }
                 Event::Eof => return Ok(Self(styles)),
                 _ => {}
             }

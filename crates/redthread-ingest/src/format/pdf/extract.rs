@@ -33,7 +33,8 @@ const LEVELS: usize = 4;
 /// # Errors
 /// If the file needs a password or cannot be read at all.
 pub fn read_pdf_in_process(bytes: &[u8]) -> Result<String, IngestError> {
-    let document = catch_unwind(|| Document::load_mem(bytes)).map_err(|_| damaged("its structure", &"it makes no sense"))?;
+    let document = catch_unwind(|| Document::load_mem(bytes))
+        .map_err(|_| damaged("its structure", &"it makes no sense"))?;
     let mut document = document.map_err(|error| opening(&error))?;
     if document.is_encrypted() {
         let opened = catch_unwind(AssertUnwindSafe(|| document.decrypt("")));
@@ -60,9 +61,8 @@ pub fn read_pdf_in_process(bytes: &[u8]) -> Result<String, IngestError> {
 
 fn opening(error: &pdf_extract::Error) -> IngestError {
     match error {
-        pdf_extract::Error::Decryption(DecryptionError::IncorrectPassword) | pdf_extract::Error::InvalidPassword => {
-            IngestError::PasswordProtected
-        }
+        pdf_extract::Error::Decryption(DecryptionError::IncorrectPassword)
+        | pdf_extract::Error::InvalidPassword => IngestError::PasswordProtected,
         other => damaged("its structure", other),
     }
 }
@@ -104,14 +104,16 @@ impl Page {
         let along = x * direction.0 + y * direction.1;
         let height = y * direction.0 - x * direction.1;
         let on_line = self.open.as_ref().is_some_and(|line| {
-            let turned = (line.direction.0 - direction.0).abs() + (line.direction.1 - direction.1).abs() > 0.01;
+            let turned =
+                (line.direction.0 - direction.0).abs() + (line.direction.1 - direction.1).abs() > 0.01;
             let larger = line.size.max(size);
             !turned && (line.height - height).abs() < larger * 0.5 && along > line.end - larger * 2.0
         });
         if !on_line {
             self.end_line();
         }
-        let line = self.open.get_or_insert_with(|| Line { size, height, end: along, direction, ..Line::default() });
+        let line =
+            self.open.get_or_insert_with(|| Line { size, height, end: along, direction, ..Line::default() });
         let apart = along - line.end > size.min(line.size) * SPACE;
         if apart && !line.words.is_empty() && !line.words.ends_with(' ') && !letter.starts_with(' ') {
             line.words.push(' ');
@@ -131,7 +133,12 @@ impl Page {
 }
 
 impl OutputDev for Page {
-    fn begin_page(&mut self, _: u32, _: &MediaBox, _: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        _: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
         Ok(())
     }
 
@@ -165,7 +172,7 @@ impl OutputDev for Page {
 }
 
 /// Puts headers first and footers last: a page may draw them at any time.
-fn order_edges(lines: &mut Vec<Line>) {
+fn order_edges(lines: &mut [Line]) {
     let mut heights: Vec<(f64, f64)> = lines.iter().map(|line| (line.height, line.size)).collect();
     heights.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
     heights.dedup_by(|one, other| (one.0 - other.0).abs() < other.1 * 0.5);
@@ -178,7 +185,13 @@ fn order_edges(lines: &mut Vec<Line>) {
         let half = line.size * 0.5;
         let is_header = above.is_some_and(|height| line.height > height - half);
         let is_footer = !is_header && below.is_some_and(|height| line.height < height + half);
-        if is_header { 0 } else if is_footer { 2 } else { 1 }
+        if is_header {
+            0
+        } else if is_footer {
+            2
+        } else {
+            1
+        }
     });
 }
 
@@ -236,7 +249,8 @@ fn body_size(pages: &[Option<Vec<Line>>]) -> u32 {
 /// The sizes of headings, the largest first; none if that would make a fifth of the text headings.
 fn heading_sizes(pages: &[Option<Vec<Line>>], body: u32) -> Vec<u32> {
     let is_heading = |line: &&Line| {
-        f64::from(rounded(line.size)) >= f64::from(body) * HEADING_SIZE && line.words.chars().count() <= LONGEST_HEADING
+        f64::from(rounded(line.size)) >= f64::from(body) * HEADING_SIZE
+            && line.words.chars().count() <= LONGEST_HEADING
     };
     let found: Vec<&Line> = all_lines(pages).filter(is_heading).collect();
     let letters: usize = found.iter().map(|line| line.words.len()).sum();

@@ -15,7 +15,12 @@ pub(super) fn remove_furniture(pages: &mut [Vec<Line>]) -> u32 {
     let bottoms = repeated(pages.iter().map(|page| page.iter().rev().take(EDGE).collect()), pages.len());
     for page in pages.iter_mut() {
         // From the outside in, and no further than the first line of the text itself.
-        let top = page.iter().take(EDGE).enumerate().take_while(|(at, line)| is_furniture(*at, line, &tops)).count();
+        let top = page
+            .iter()
+            .take(EDGE)
+            .enumerate()
+            .take_while(|(at, line)| is_furniture(*at, line, &tops))
+            .count();
         page.drain(..top);
         if let Some(first) = page.first_mut().filter(|_| top > 0) {
             first.gap = false;
@@ -71,7 +76,8 @@ fn form(words: &str) -> String {
 fn is_page_number(words: &str) -> bool {
     let bare = form(words);
     let bare = bare.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '#');
-    let bare = ["side ", "page ", "s. ", "p. "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let bare =
+        ["side ", "page ", "s. ", "p. "].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
     let digits = words.bytes().filter(u8::is_ascii_digit).count();
     let shapes = ["#", "# af #", "# of #", "#/#", "# / #", "# ud af #"];
     digits <= 8 && shapes.contains(&bare) && !words.contains([',', ':', '%'])
@@ -82,7 +88,10 @@ mod tests {
     use super::*;
 
     fn page(lines: &[&str]) -> Vec<Line> {
-        lines.iter().map(|words| Line { words: (*words).to_owned(), gap: false, heading: None, small: false }).collect()
+        lines
+            .iter()
+            .map(|words| Line { words: (*words).to_owned(), gap: false, heading: None, small: false })
+            .collect()
     }
 
     fn words(pages: &[Vec<Line>]) -> Vec<Vec<&str>> {
@@ -97,7 +106,10 @@ mod tests {
             page(&["Nordby Kommune", "Interviewer: Ja.", "tre", "Side 3 af 3"]),
         ];
         assert_eq!(remove_furniture(&mut pages), 6);
-        assert_eq!(words(&pages), [["Interviewer: Ja.", "en"], ["Interviewer: Ja.", "to"], ["Interviewer: Ja.", "tre"]]);
+        assert_eq!(
+            words(&pages),
+            [["Interviewer: Ja.", "en"], ["Interviewer: Ja.", "to"], ["Interviewer: Ja.", "tre"]]
+        );
     }
 
     #[test]

@@ -49,8 +49,10 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, Inges
     if pages.len() > 1 && pages.last().is_some_and(|page| page.trim().is_empty()) && text.ends_with('\u{c}') {
         pages.pop();
     }
-    let letters = text.chars().filter(|letter| letter.is_alphanumeric()).take(FEW_LETTERS * pages.len()).count();
-    let damaged: Vec<usize> = (0..pages.len()).filter(|page| pages[*page].starts_with(DAMAGED_PAGE)).collect();
+    let letters =
+        text.chars().filter(|letter| letter.is_alphanumeric()).take(FEW_LETTERS * pages.len()).count();
+    let damaged: Vec<usize> =
+        (0..pages.len()).filter(|page| pages[*page].starts_with(DAMAGED_PAGE)).collect();
     if letters == 0 && !damaged.is_empty() {
         return Err(IngestError::damaged(crate::Format::Pdf, "page 1", "its pages cannot be read"));
     }
@@ -60,7 +62,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, Inges
     let mut warnings = Vec::new();
     let is_empty = |page: &&str| !page.starts_with(DAMAGED_PAGE) && !page.contains(char::is_alphanumeric);
     let empty = pages.iter().filter(|page| is_empty(page)).count() as u32;
-    if let Some(first) = pages.iter().position(|page| is_empty(&page)) {
+    if let Some(first) = pages.iter().position(is_empty) {
         warnings.push(Warning::PagesWithoutText { count: empty, place: Place::Page(first as u32 + 1) });
     }
     if let Some(first) = damaged.first() {
@@ -83,7 +85,10 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, Inges
 /// Whether there is a picture in the file. Dictionaries of pictures are never packed, so their names stand open.
 fn has_pictures(bytes: &[u8]) -> bool {
     let is_image = |rest: &[u8]| rest.trim_ascii_start().starts_with(b"/Image");
-    bytes.windows(8).enumerate().any(|(at, window)| window == b"/Subtype" && is_image(&bytes[at + 8..(at + 24).min(bytes.len())]))
+    bytes
+        .windows(8)
+        .enumerate()
+        .any(|(at, window)| window == b"/Subtype" && is_image(&bytes[at + 8..(at + 24).min(bytes.len())]))
 }
 
 fn lines_of(page: &str) -> Vec<Line> {

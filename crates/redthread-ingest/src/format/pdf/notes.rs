@@ -19,7 +19,8 @@ pub(super) fn take_notes(pages: &mut [Vec<Line>]) -> Vec<Note> {
         let small = page.iter().rev().take_while(|line| line.small).count();
         let foot = page.len() - small;
         // Small type that no number begins is no note, but maybe the rest of the last one.
-        let begins = page[foot..].first().is_some_and(|line| number(&line.words).is_some() || !notes.is_empty());
+        let begins =
+            page[foot..].first().is_some_and(|line| number(&line.words).is_some() || !notes.is_empty());
         if foot == 0 || !begins {
             continue;
         }
@@ -64,7 +65,11 @@ mod tests {
     fn notes_leave_the_sentence_whole() {
         let line = |words: &str, small| Line { words: words.to_owned(), gap: false, heading: None, small };
         let mut pages = vec![
-            vec![line("Karin: Jeg fik et brev om", false), line("1 Et varsel,", true), line("før afgørelsen.", true)],
+            vec![
+                line("Karin: Jeg fik et brev om", false),
+                line("1 Et varsel,", true),
+                line("før afgørelsen.", true),
+            ],
             vec![line("partshøring.", false), line("2 Se brevet.", true)],
         ];
         let notes = take_notes(&mut pages);

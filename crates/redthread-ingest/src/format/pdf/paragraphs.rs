@@ -7,7 +7,8 @@ use redthread_model::SpanKind;
 use super::Line;
 use crate::Format;
 use crate::raw::{RawSpan, RawText};
-use crate::structure::labels::{Candidate, Census, candidate};
+use crate::structure::census::Census;
+use crate::structure::labels::{Candidate, candidate};
 
 /// A line below this share of the usual width, in percent, was ended on purpose if the next word had fitted.
 const SHORT_PERCENT: usize = 88;
@@ -26,7 +27,8 @@ pub(super) fn rebuild(pages: &[Vec<Line>]) -> RawText {
         for (index, line) in lines.iter().enumerate() {
             number += 1;
             let on_new_page = index == 0;
-            let starts = before.is_none_or(|before| document.starts_paragraph(before, line, number, on_new_page));
+            let starts =
+                before.is_none_or(|before| document.starts_paragraph(before, line, number, on_new_page));
             if starts {
                 end_heading(&mut raw, &mut heading_start);
                 if before.is_some() {
@@ -85,7 +87,8 @@ impl Document {
             if line.heading.is_none() {
                 widths.push(line.words.chars().count());
             }
-            let mut of_line: Vec<&str> = line.words.split(' ').map(|word| word.trim_matches(is_around_word)).collect();
+            let mut of_line: Vec<&str> =
+                line.words.split(' ').map(|word| word.trim_matches(is_around_word)).collect();
             // The last word may be half a word.
             of_line.pop();
             words.extend(of_line.into_iter().filter(|word| !word.is_empty()).map(str::to_lowercase));
@@ -176,7 +179,8 @@ mod tests {
     use super::*;
 
     fn check(lines: &[&str], expected: &str) {
-        let line = |words: &&str| Line { words: (*words).to_owned(), gap: false, heading: None, small: false };
+        let line =
+            |words: &&str| Line { words: (*words).to_owned(), gap: false, heading: None, small: false };
         assert_eq!(rebuild(&[lines.iter().map(line).collect()]).text, expected);
     }
 
@@ -189,18 +193,36 @@ mod tests {
             &format!("{FULL} {FULL} og mere.\nNu begynder et nyt afsnit som er så langt som de andre {FULL}"),
         );
         check(
-            &["Karin: Jeg fik et brev fra dem som jeg ikke kunne læse for", "Mogens: Det gjorde jeg også og det var slet ikke så let at"],
+            &[
+                "Karin: Jeg fik et brev fra dem som jeg ikke kunne læse for",
+                "Mogens: Det gjorde jeg også og det var slet ikke så let at",
+            ],
             "Karin: Jeg fik et brev fra dem som jeg ikke kunne læse for\nMogens: Det gjorde jeg også og det var slet ikke så let at",
         );
     }
 
     #[test]
     fn hyphens_at_line_ends_are_judged() {
-        check(&["det var en lang samtale med en sagsbehand-", "ler om det"], "det var en lang samtale med en sagsbehandler om det");
-        check(&["det var en lang samtale om ind-", "og udgang og det"], "det var en lang samtale om ind- og udgang og det");
-        check(&["den sms-besked jeg fik var ikke den sms-", "besked jeg ville"], "den sms-besked jeg fik var ikke den sms-besked jeg ville");
-        check(&["det var en lang samtale med Anne-", "Mette om det"], "det var en lang samtale med Anne-Mette om det");
-        check(&["det er ikke at lære \u{ad}", "ren siger noget til os"], "det er ikke at læreren siger noget til os");
+        check(
+            &["det var en lang samtale med en sagsbehand-", "ler om det"],
+            "det var en lang samtale med en sagsbehandler om det",
+        );
+        check(
+            &["det var en lang samtale om ind-", "og udgang og det"],
+            "det var en lang samtale om ind- og udgang og det",
+        );
+        check(
+            &["den sms-besked jeg fik var ikke den sms-", "besked jeg ville"],
+            "den sms-besked jeg fik var ikke den sms-besked jeg ville",
+        );
+        check(
+            &["det var en lang samtale med Anne-", "Mette om det"],
+            "det var en lang samtale med Anne-Mette om det",
+        );
+        check(
+            &["det er ikke at lære \u{ad}", "ren siger noget til os"],
+            "det er ikke at læreren siger noget til os",
+        );
     }
 
     #[test]

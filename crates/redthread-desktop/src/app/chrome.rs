@@ -1,0 +1,225 @@
+//! The frame around the place of work: top bar, rail, left panel, inspector, status line.
+
+use egui::accesskit::Role;
+use egui::{Align, Frame, Key, Layout, Margin, Panel, RichText, Sense, Ui, WidgetInfo, vec2};
+
+use super::App;
+use crate::action::Action;
+use crate::codes::codes_ui;
+use crate::command::UiCommand;
+use crate::inspector::inspector_ui;
+use crate::look::{Colors, Icon, NEAR, field_ui, icon_in, quiet_button, quiet_ui, strong, title_ui};
+use crate::place::Place;
+use crate::session::Session;
+use crate::sources::sources_ui;
+use crate::status::status_ui;
+
+const RAIL_WIDTH: f32 = 68.0;
+
+/// The frame of a side panel.
+pub(super) fn panel_frame(colors: &Colors) -> Frame {
+    Frame::new().fill(colors.panel).inner_margin(Margin { left: 10, right: 10, top: 10, bottom: 6 })
+}
+
+fn bar_frame(colors: &Colors) -> Frame {
+    Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(10, 4))
+}
+
+fn icon_of(place: Place) -> Icon {
+    match place {
+        Place::Read => Icon::Read,
+        Place::Find => Icon::Find,
+        Place::Compare => Icon::Compare,
+        Place::Thread => Icon::Thread,
+        Place::Report => Icon::Report,
+    }
+}
+
+impl App {
+    pub(super) fn top_bar(&mut self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+        let colors = Colors::in_ui(ui);
+        let name = session.project().info().map(|info| info.name.clone()).unwrap_or_default();
+        Panel::top("top bar").frame(bar_frame(colors)).exact_size(40.0).show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(20.0, 24.0), Sense::hover());
+                icon_in(ui.painter(), rect, Icon::Thread, colors.thread);
+                self.menu(ui, &name, actions);
+                self.search_field(ui, actions);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    self.coder_menu(ui, actions);
+                    self.jobs.jobs_ui(ui, self.say);
+                });
+            });
+        });
+    }
+
+    /// The menu under the project's name: all commands.
+    fn menu(&self, ui: &mut Ui, name: &str, actions: &mut Vec<Action>) {
+        let menu = ui.menu_button(strong(format!("{name}    ")), |ui| {
+            ui.set_min_width(300.0);
+            egui::ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
+                for info in UiCommand::ALL {
+                    let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+                    if ui.add(egui::Button::new(self.say.t(info.name)).shortcut_text(keys).frame_when_inactive(false)).clicked() {
+                        actions.push(Action::Command(info.command));
+                        ui.close();
+                    }
+                }
+            });
+        });
+        let (rect, quiet) = (menu.response.rect, Colors::in_ui(ui).quiet);
+        let mark = egui::Rect::from_center_size(egui::pos2(rect.right() - 13.0, rect.center().y), vec2(10.0, 10.0));
+        icon_in(ui.painter(), mark, Icon::Branch(true), quiet);
+    }
+
+    fn search_field(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let width = (ui.available_width() * 0.5).clamp(120.0, 340.0);
+        ui.add_space(((ui.available_width() - width) * 0.3).max(0.0));
+        let hint = format!("{}   Ctrl F", self.say.t("Find anything"));
+        let field = field_ui(ui, self.say.t("Find anything"), &mut self.desk.find.query, &hint, width);
+        if std::mem::take(&mut self.desk.search_wants_focus) {
+            field.request_focus();
+        }
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            actions.push(Action::Search);
+        }
+    }
+
+    fn coder_menu(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let by = self.by();
+        let say = self.say;
+        ui.menu_button(format!("● {by}"), |ui| {
+            ui.set_width(220.0);
+            title_ui(ui, say.t("The name under which you code"));
+            let name = self.desk.coder_name.get_or_insert_with(|| by.clone());
+            let field = field_ui(ui, say.t("Your name"), name, "", 200.0);
+            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if ui.button(say.t("Take this name")).clicked() || entered {
+                actions.push(Action::SetCoder(name.trim().to_owned()));
+                self.desk.coder_name = None;
+                ui.close();
+            }
+        });
+    }
+
+    pub(super) fn rail(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let colors = Colors::in_ui(ui);
+        let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(4, 8));
+        Panel::left("rail").frame(frame).exact_size(RAIL_WIDTH).resizable(false).show(ui, |ui| {
+            for place in Place::ALL {
+                if self.rail_button(ui, place) {
+                    actions.push(Action::Go(place));
+                }
+            }
+        });
+    }
+
+    fn rail_button(&self, ui: &mut Ui, place: Place) -> bool {
+        let colors = Colors::in_ui(ui);
+        let (here, name) = (self.desk.place == place, self.say.t(place.name()));
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 50.0), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, name));
+        if here || response.hovered() {
+            ui.painter().rect_filled(rect, 6.0, if here { colors.chosen } else { colors.hover });
+        }
+        let letters = if here { colors.text } else { colors.quiet };
+        let color = if place == Place::Thread { colors.thread } else { letters };
+        icon_in(ui.painter(), egui::Rect::from_min_size(rect.min, vec2(rect.width(), 32.0)), icon_of(place), color);
+        let at = egui::pos2(rect.center().x, rect.bottom() - 12.0);
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, name, egui::FontId::proportional(11.5), letters);
+        response.clicked()
+    }
+
+    pub(super) fn left_panel(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let (sources, codes) = (session.sources(), session.codes());
+        let has_selection = self.desk.target(session).is_some() && self.desk.place == Place::Read;
+        let (desk, say) = (&mut self.desk, self.say);
+        let frame = panel_frame(Colors::in_ui(ui));
+        Panel::left("left").frame(frame).default_size(232.0).size_range(180.0..=420.0).show(ui, |ui| {
+            let height = ui.available_height();
+            let wanted = sources.groups.iter().map(|group| group.documents.len() + 1).sum::<usize>() as f32 * crate::look::ROW + 40.0;
+            ui.horizontal(|ui| {
+                title_ui(ui, say.t("Sources"));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if crate::look::icon_button(ui, Icon::Plus, say.t("Import files…")).clicked() {
+                        actions.push(Action::Command(UiCommand::Import));
+                    }
+                });
+            });
+            let list = egui::ScrollArea::vertical().id_salt("sources").auto_shrink([false, true]);
+            list.max_height(wanted.min(height * 0.46)).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                sources_ui(ui, &sources, desk.document, &mut desk.sources, say, actions);
+            });
+            ui.add_space(NEAR);
+            codes_ui(ui, &codes, desk.code, has_selection, &mut desk.codes, say, actions);
+        });
+    }
+
+    pub(super) fn inspector_panel(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let frame = panel_frame(Colors::in_ui(ui));
+        let by = self.by();
+        let sheet = self.desk.document.and_then(|document| session.sheet(document));
+        let data = sheet.map(|sheet| session.inspector(self.desk.ask(&sheet), &by));
+        let (desk, say) = (&mut self.desk, self.say);
+        Panel::right("inspector").frame(frame).default_size(256.0).size_range(200.0..=420.0).show(ui, |ui| {
+            let Some(data) = data else {
+                quiet_ui(ui, say.t("What is known of a passage stands here."));
+                return;
+            };
+            let project = session.project();
+            let code = desk.code.and_then(|code| project.code(code));
+            inspector_ui(ui, &data, code, project, &mut desk.inspector, say, actions);
+        });
+    }
+
+    pub(super) fn status_bar(&mut self, ui: &mut Ui, right: &str, actions: &mut Vec<Action>) {
+        let colors = Colors::in_ui(ui);
+        Panel::bottom("status").frame(bar_frame(colors)).exact_size(30.0).show(ui, |ui| {
+            status_ui(ui, &self.status, right, self.say, actions);
+        });
+    }
+
+    /// What the right end of the status line says.
+    pub(super) fn where_one_is(&self, session: &mut Session) -> String {
+        let sheet = self.desk.document.filter(|_| self.desk.place == Place::Read).and_then(|document| session.sheet(document));
+        let Some(sheet) = sheet else { return self.say.t("everything is saved").to_owned() };
+        let data = session.inspector(self.desk.ask(&sheet), &self.by());
+        let mut parts = Vec::new();
+        if data.words > 0 {
+            parts.push(self.say.count(data.words.into(), "{0} word", "{0} words"));
+        }
+        parts.extend(data.turn.map(|turn| self.say.with("turn {0}", &[&turn])));
+        parts.extend(data.speaker.as_ref().map(|speaker| speaker.label.clone()));
+        parts.push(self.say.t("everything is saved").to_owned());
+        parts.join(" · ")
+    }
+
+    /// The banner while the answer to a statement is looked for.
+    pub(super) fn answering_ui(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let Some(statement) = self.desk.answering else { return };
+        let project = session.project();
+        let Some(record) = project.statement(statement) else { return };
+        let words = project.text(record.passage.document).map(|text| crate::inspector::shortened(text.slice(record.passage.range), 110));
+        let words = words.unwrap_or_default();
+        let passage = self.desk.target(session);
+        let (colors, say) = (Colors::in_ui(ui), self.say);
+        let frame = Frame::new().fill(colors.raised).stroke(egui::Stroke::new(1.0, colors.thread)).corner_radius(6).inner_margin(8);
+        frame.show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.label(RichText::new(say.with("Select the words that answer “{0}”, then:", &[&words])).color(colors.thread_letters));
+                for (stance, name) in crate::inspector::STANCES {
+                    let button = ui.add_enabled(passage.is_some(), egui::Button::new(say.t(name)));
+                    if button.clicked()
+                        && let Some(passage) = passage
+                    {
+                        actions.push(Action::Respond { statement, passage, stance });
+                    }
+                }
+                if quiet_button(ui, say.t("Not now")).clicked() {
+                    actions.push(Action::EndAnswer);
+                }
+            });
+        });
+    }
+}

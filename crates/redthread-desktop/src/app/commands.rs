@@ -1,0 +1,203 @@
+//! Commands: from keys to what is done.
+
+use egui::{Key, Modifiers};
+use redthread_model::{Coding, Valence};
+
+use super::App;
+use super::desk::Highlights;
+use super::import::ImportState;
+use crate::action::Action;
+use crate::code_bar::CodeBar;
+use crate::command::UiCommand;
+use crate::palette::Palette;
+use crate::place::Place;
+use crate::reader::{Unit, reader_id};
+use crate::status::Status;
+use crate::texts::{Texts, UiLanguage};
+
+const DIGITS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
+impl App {
+    /// Takes the keys of this frame that are commands.
+    pub(super) fn keys(&mut self, context: &egui::Context, actions: &mut Vec<Action>) {
+        let in_reader = context.memory(|memory| memory.has_focus(reader_id())) && self.desk.code_bar.is_none() && self.desk.place == Place::Read;
+        if let Some(command) = UiCommand::pressed(context, in_reader, self.session.is_some()) {
+            // At once, so that what it opens is drawn in this frame.
+            self.command(context, command);
+        }
+        let digit = |key: &&Key| context.input_mut(|input| input.consume_key(Modifiers::NONE, **key));
+        let digit = if in_reader { DIGITS.iter().position(|key| digit(&key)) } else { None };
+        actions.extend(digit.and_then(|digit| self.desk.recent.get(digit)).map(|code| Action::Apply(*code)));
+    }
+
+    /// Does what a command says.
+    pub(super) fn command(&mut self, context: &egui::Context, command: UiCommand) {
+        match command {
+            UiCommand::OpenProject | UiCommand::CloseProject => self.close(),
+            UiCommand::Palette => self.desk.palette = Some(Palette::default()),
+            UiCommand::Help => self.desk.help_open = !self.desk.help_open,
+            UiCommand::Danish => self.speak(UiLanguage::Danish),
+            UiCommand::English => self.speak(UiLanguage::English),
+            UiCommand::LightOrDark => self.set(|settings| settings.dark = !settings.dark),
+            UiCommand::Inspector => self.set(|settings| settings.inspector = !settings.inspector),
+            UiCommand::ZoomIn => self.set(|settings| settings.zoom = (settings.zoom + 0.1).min(2.5)),
+            UiCommand::ZoomOut => self.set(|settings| settings.zoom = (settings.zoom - 0.1).max(0.6)),
+            UiCommand::ZoomReset => self.set(|settings| settings.zoom = 1.0),
+            _ if self.session.is_none() => {}
+            UiCommand::Import => self.desk.import = Some(ImportState::default()),
+            UiCommand::Undo => self.undo(),
+            UiCommand::Redo => self.redo(),
+            UiCommand::History => self.desk.history_open = !self.desk.history_open,
+            UiCommand::Find => self.desk.search_wants_focus = true,
+            UiCommand::NextHit => self.step_hit(true),
+            UiCommand::PreviousHit => self.step_hit(false),
+            UiCommand::Go(place) => self.desk.go(place),
+            UiCommand::Back => self.travel(true),
+            UiCommand::Forward => self.travel(false),
+            UiCommand::NewCode => self.desk.codes.begin_new(None),
+            UiCommand::RenameCode => self.rename(),
+            UiCommand::Highlights => self.next_highlights(),
+            reading => self.reader_command(context, reading),
+        }
+    }
+
+    /// Commands on the text that is read.
+    fn reader_command(&mut self, context: &egui::Context, command: UiCommand) {
+        let Some(session) = &mut self.session else { return };
+        let Some(sheet) = self.desk.document.and_then(|document| session.sheet(document)) else { return };
+        let reader = &mut self.desk.reader;
+        match command {
+            UiCommand::SelectSentence => reader.select(&sheet, Unit::Sentence),
+            UiCommand::SelectTurn => reader.select(&sheet, Unit::Turn),
+            UiCommand::SelectParagraph => reader.select(&sheet, Unit::Paragraph),
+            UiCommand::NextTurn => reader.go_turn(&sheet, true),
+            UiCommand::PreviousTurn => reader.go_turn(&sheet, false),
+            UiCommand::NextCoding => self.step_coding(true),
+            UiCommand::PreviousCoding => self.step_coding(false),
+            UiCommand::CodeSelection => match self.desk.target(session) {
+                Some(_) => self.desk.code_bar = Some(CodeBar::default()),
+                None => self.note_nothing_selected(),
+            },
+            UiCommand::LastCode => match self.desk.recent.first() {
+                Some(code) => self.perform(context, Action::Apply(*code)),
+                None => self.status = Status::Note(self.say.t("No code was used yet").to_owned()),
+            },
+            UiCommand::Valence => self.next_valence(context),
+            UiCommand::RemoveCoding => match self.desk.chosen(session.project()) {
+                Some(coding) => self.perform(context, Action::RemoveCoding(coding)),
+                None => self.note_nothing_chosen(),
+            },
+            UiCommand::Memo => {
+                self.settings.inspector = true;
+                self.desk.inspector.memo_wants_focus = true;
+            }
+            UiCommand::Quote => self.quote(context),
+            _ => {}
+        }
+    }
+
+    fn speak(&mut self, language: UiLanguage) {
+        self.say = Texts { language };
+        self.set(|settings| settings.language = Some(language.code().to_owned()));
+    }
+
+    fn set(&mut self, alter: impl FnOnce(&mut crate::settings::Settings)) {
+        alter(&mut self.settings);
+        self.keep_settings();
+    }
+
+    fn rename(&mut self) {
+        let Some(session) = &self.session else { return };
+        match self.desk.code.and_then(|code| session.project().code(code)) {
+            Some(code) => self.desk.codes.begin_rename(code),
+            None => self.status = Status::Note(self.say.t("Choose a code in the tree first").to_owned()),
+        }
+    }
+
+    fn next_highlights(&mut self) {
+        self.desk.highlights = match self.desk.highlights {
+            Highlights::All if self.desk.code.is_some() => Highlights::ThisCode,
+            Highlights::All | Highlights::ThisCode => Highlights::Nothing,
+            Highlights::Nothing => Highlights::All,
+        };
+    }
+
+    /// Works well, works less well, neither: on the chosen coding, or on the only one at the caret.
+    fn next_valence(&mut self, context: &egui::Context) {
+        let by = self.by();
+        let Some(session) = &mut self.session else { return };
+        let Some(sheet) = self.desk.document.and_then(|document| session.sheet(document)) else { return };
+        let data = session.inspector(self.desk.ask(&sheet), &by);
+        let only = || if let [only] = &data.codings[..] { Some(only.coding) } else { None };
+        let coding: Option<Coding> = self.desk.chosen(session.project()).or_else(only);
+        let Some(coding) = coding else { return self.note_nothing_chosen() };
+        let next = match coding.valence {
+            None => Some(Valence::Well),
+            Some(Valence::Well) => Some(Valence::LessWell),
+            Some(Valence::LessWell) => None,
+        };
+        self.perform(context, Action::SetValence(coding, next));
+    }
+
+    fn quote(&mut self, context: &egui::Context) {
+        let by = self.by();
+        let Some(session) = &mut self.session else { return };
+        let Some(sheet) = self.desk.document.and_then(|document| session.sheet(document)) else { return };
+        let data = session.inspector(self.desk.ask(&sheet), &by);
+        match data.passage {
+            Some(passage) => self.perform(context, Action::AddQuote(passage, data.theme)),
+            None => self.note_nothing_selected(),
+        }
+    }
+
+    fn step_coding(&mut self, forward: bool) {
+        let Some(session) = &mut self.session else { return };
+        let Some(sheet) = self.desk.document.and_then(|document| session.sheet(document)) else { return };
+        let here = self.desk.ask(&sheet).passage.range.start();
+        let Ok(codings) = session.project().codings(sheet.document) else { return };
+        let current = codings.iter().position(|coding| Some(coding.id) == self.desk.coding);
+        let next = match (current, forward) {
+            (Some(current), true) => codings.get(current + 1),
+            (Some(current), false) => current.checked_sub(1).and_then(|before| codings.get(before)),
+            (None, true) => codings.iter().find(|coding| coding.range.start() >= here),
+            (None, false) => codings.iter().rev().find(|coding| coding.range.start() < here),
+        };
+        let Some(coding) = next.copied() else { return };
+        self.desk.coding = Some(coding.id);
+        self.desk.reader.show(&sheet, coding.range);
+        self.desk.reader.deselect();
+    }
+
+    fn travel(&mut self, back: bool) {
+        let Some(session) = &mut self.session else { return };
+        let here = self.desk.spot();
+        let spot = if back { self.desk.trail.back(here) } else { self.desk.trail.forward(here) };
+        if let Some(spot) = spot {
+            self.desk.return_to(session, spot);
+        }
+    }
+
+    fn step_hit(&mut self, forward: bool) {
+        let Some(session) = &self.session else { return };
+        let count = session.found.hits.len();
+        if count == 0 {
+            self.status = Status::Note(self.say.t("Search for something first: Ctrl F").to_owned());
+            return;
+        }
+        let next = match (self.desk.find.at, forward) {
+            (None, _) => 0,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        };
+        self.go_hit(next);
+    }
+
+    pub(super) fn note_nothing_selected(&mut self) {
+        self.status = Status::Note(self.say.t("Select some words first").to_owned());
+    }
+
+    fn note_nothing_chosen(&mut self) {
+        self.status = Status::Note(self.say.t("Choose a coding first: press its stripe in the margin").to_owned());
+    }
+}

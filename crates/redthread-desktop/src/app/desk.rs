@@ -1,0 +1,149 @@
+//! What lies on the desk while a project is open: where one is, what is chosen and half written. Nothing of it is in the project.
+
+use redthread_model::*;
+
+use super::import::ImportState;
+use crate::code_bar::CodeBar;
+use crate::codes::CodesState;
+use crate::compare::CompareState;
+use crate::find::FindState;
+use crate::inspector::{InspectorAsk, InspectorState};
+use crate::palette::Palette;
+use crate::place::{Place, Spot, Trail};
+use crate::reader::{ReaderState, Sheet, Shown};
+use crate::report::ReportState;
+use crate::session::Session;
+use crate::sources::SourcesState;
+use crate::thread::ThreadState;
+
+/// Which codings the reader shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Highlights {
+    /// All.
+    #[default]
+    All,
+    /// Those of the chosen code.
+    ThisCode,
+    /// None.
+    Nothing,
+}
+
+/// What lies on the desk.
+#[derive(Default)]
+pub(crate) struct Desk {
+    pub(crate) place: Place,
+    pub(crate) trail: Trail,
+    /// The document in the reader.
+    pub(crate) document: Option<DocumentId>,
+    pub(crate) reader: ReaderState,
+    pub(crate) highlights: Highlights,
+    /// The chosen code.
+    pub(crate) code: Option<CodeId>,
+    /// The chosen coding.
+    pub(crate) coding: Option<CodingId>,
+    /// The codes put on something lately, newest first.
+    pub(crate) recent: Vec<CodeId>,
+    /// The statement whose answer is looked for.
+    pub(crate) answering: Option<StatementId>,
+    pub(crate) code_bar: Option<CodeBar>,
+    pub(crate) sources: SourcesState,
+    pub(crate) codes: CodesState,
+    pub(crate) inspector: InspectorState,
+    pub(crate) find: FindState,
+    /// Whether the field in the top bar takes the keyboard in the next frame.
+    pub(crate) search_wants_focus: bool,
+    pub(crate) compare: CompareState,
+    pub(crate) thread: ThreadState,
+    pub(crate) report: ReportState,
+    pub(crate) palette: Option<Palette>,
+    pub(crate) import: Option<ImportState>,
+    pub(crate) history_open: bool,
+    pub(crate) help_open: bool,
+    /// The name being written for oneself.
+    pub(crate) coder_name: Option<String>,
+}
+
+impl Desk {
+    /// The desk for a project that was just opened: its first document.
+    pub(crate) fn for_project(session: &mut Session) -> Self {
+        let report = session.workspace.path().with_extension("docx").display().to_string();
+        let mut desk = Self { document: session.sources().first(), ..Self::default() };
+        desk.report.path = report;
+        desk.reader.focus();
+        desk
+    }
+
+    /// Where one is.
+    pub(crate) fn spot(&self) -> Spot {
+        Spot { place: self.place, document: self.document, bytes: (self.reader.selection.anchor, self.reader.selection.focus) }
+    }
+
+    /// Goes to a place of work and notes where one was.
+    pub(crate) fn go(&mut self, place: Place) {
+        if self.place != place {
+            self.trail.leave(self.spot());
+            self.place = place;
+        }
+        if place == Place::Read {
+            self.reader.focus();
+        }
+    }
+
+    /// Reads a document; with a range, that passage.
+    pub(crate) fn read(&mut self, session: &mut Session, document: DocumentId, range: Option<redthread_text::TextRange>) {
+        self.trail.leave(self.spot());
+        self.place = Place::Read;
+        self.document = Some(document);
+        self.reader.focus();
+        let Some(sheet) = session.sheet(document) else { return };
+        match range {
+            Some(range) => self.reader.show(&sheet, range),
+            None => self.reader.open(&sheet),
+        }
+    }
+
+    /// Returns to where one was.
+    pub(crate) fn return_to(&mut self, session: &mut Session, spot: Spot) {
+        self.place = spot.place;
+        self.document = spot.document.or(self.document);
+        let Some(sheet) = self.document.and_then(|document| session.sheet(document)) else { return };
+        let (start, end) = (spot.bytes.0.min(spot.bytes.1), spot.bytes.0.max(spot.bytes.1));
+        self.reader.show(&sheet, sheet.range_of(start..end));
+    }
+
+    /// What the reader shows of codings.
+    pub(crate) fn shown(&self) -> Shown {
+        match (self.highlights, self.code) {
+            (Highlights::ThisCode, Some(code)) => Shown::Code(code),
+            (Highlights::Nothing, _) => Shown::Nothing,
+            _ => Shown::All,
+        }
+    }
+
+    /// Where the selection or the caret is.
+    pub(crate) fn ask(&self, sheet: &Sheet) -> InspectorAsk {
+        let range = sheet.range_of(self.reader.selection.bytes());
+        InspectorAsk { passage: Passage { document: sheet.document, range }, coding: self.coding }
+    }
+
+    /// The passage that a code would be put on: the selection, else that of the chosen coding.
+    pub(crate) fn target(&self, session: &mut Session) -> Option<Passage> {
+        let document = self.document?;
+        let sheet = session.sheet(document)?;
+        let selected = self.reader.selected(&sheet).map(|range| Passage { document, range });
+        selected.or_else(|| self.chosen(session.project()).map(|coding| Passage { document, range: coding.range }))
+    }
+
+    /// The chosen coding, as it is now.
+    pub(crate) fn chosen(&self, project: &Project) -> Option<Coding> {
+        let codings = project.codings(self.document?).ok()?;
+        codings.iter().find(|coding| Some(coding.id) == self.coding).copied()
+    }
+
+    /// Notes that a code was used.
+    pub(crate) fn used(&mut self, code: CodeId) {
+        self.recent.retain(|other| *other != code);
+        self.recent.insert(0, code);
+        self.recent.truncate(9);
+    }
+}

@@ -1,0 +1,215 @@
+//! The app: what it holds, and what happens in a frame. Panels draw and push actions; here they are performed, once per frame.
+
+mod central;
+mod chrome;
+mod commands;
+mod desk;
+mod import;
+mod perform;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use egui::{Frame, Panel, Ui};
+use redthread_workspace::Workspace;
+
+pub(crate) use desk::Desk;
+
+use crate::AppOptions;
+use crate::action::Action;
+use crate::explain::explain;
+use crate::jobs::Jobs;
+use crate::look::{Colors, apply_theme, install_fonts};
+use crate::palette::{help_ui, palette_ui};
+use crate::place::Place;
+use crate::session::Session;
+use crate::settings::Settings;
+use crate::start::{StartData, StartState, start_ui};
+use crate::status::Status;
+use crate::texts::{Texts, UiLanguage};
+
+/// How often the app looks for what other programs did to the project.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// The app.
+pub(crate) struct App {
+    options: AppOptions,
+    settings: Settings,
+    settings_file: Option<PathBuf>,
+    say: Texts,
+    session: Option<Session>,
+    desk: Desk,
+    start: StartState,
+    status: Status,
+    jobs: Jobs,
+    looked: Instant,
+    /// The theme and zoom that egui was told last.
+    shown: Option<(bool, f32)>,
+}
+
+impl App {
+    /// Prepares the app; `settings_file` is where habits are kept, if anywhere.
+    pub(crate) fn new(context: &egui::Context, options: AppOptions, settings_file: Option<PathBuf>) -> Self {
+        install_fonts(context);
+        apply_theme(context);
+        let settings = Settings::read(settings_file.as_deref());
+        let chosen = options.language.or_else(|| settings.language.as_deref().and_then(UiLanguage::from_code));
+        let say = Texts { language: chosen.unwrap_or_else(UiLanguage::of_system) };
+        Self {
+            options,
+            settings,
+            settings_file,
+            say,
+            session: None,
+            desk: Desk::default(),
+            start: StartState::default(),
+            status: Status::Quiet,
+            jobs: Jobs::default(),
+            looked: Instant::now(),
+            shown: None,
+        }
+    }
+
+    /// Opens a project, or says why that is not possible.
+    pub(crate) fn open(&mut self, path: &std::path::Path) {
+        self.take_over(Workspace::open(path));
+    }
+
+    /// Takes an opened project over.
+    fn take_over(&mut self, opened: Result<Workspace, redthread_workspace::WorkspaceError>) {
+        self.close();
+        match opened.and_then(Session::new) {
+            Ok(mut session) => {
+                self.settings.remember(session.workspace.path());
+                self.keep_settings();
+                self.desk = Desk::for_project(&mut session);
+                self.session = Some(session);
+                self.status = Status::Quiet;
+            }
+            Err(error) => self.status = explain(&error, self.say),
+        }
+    }
+
+    /// Closes the project. Everything in it is saved already, but for what is being written.
+    fn close(&mut self) {
+        self.save_drafts();
+        self.session = None;
+        self.desk = Desk::default();
+    }
+
+    fn keep_settings(&self) {
+        self.settings.write(self.settings_file.as_deref());
+    }
+
+    /// The name under which one works.
+    pub(crate) fn by(&self) -> String {
+        let system = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok().filter(|name| !name.is_empty());
+        self.settings.coder.clone().or_else(|| self.options.by.clone()).or_else(system).unwrap_or_else(|| "me".to_owned())
+    }
+
+    /// Draws a frame and does what was asked for.
+    pub(crate) fn frame(&mut self, ui: &mut Ui) {
+        self.prepare(ui.ctx());
+        let mut actions = Vec::new();
+        self.keys(ui.ctx(), &mut actions);
+        self.drops(ui.ctx());
+        match self.session.take() {
+            Some(mut session) => {
+                self.project_ui(ui, &mut session, &mut actions);
+                self.session = Some(session);
+            }
+            None => self.start_frame(ui, &mut actions),
+        }
+        self.overlays(ui, &mut actions);
+        for action in actions {
+            self.perform(ui.ctx(), action);
+        }
+    }
+
+    /// Brings theme and zoom to egui, and the work of others and of jobs to the screen.
+    fn prepare(&mut self, context: &egui::Context) {
+        let wanted = (self.settings.dark, self.settings.zoom);
+        if self.shown != Some(wanted) {
+            context.set_theme(if wanted.0 { egui::Theme::Dark } else { egui::Theme::Light });
+            context.set_zoom_factor(wanted.1);
+            self.shown = Some(wanted);
+        }
+        for event in self.jobs.ended() {
+            self.job_ended(event);
+        }
+        if self.jobs.running() {
+            context.request_repaint_after(Duration::from_millis(120));
+        }
+        if let Some(session) = &mut self.session {
+            if self.looked.elapsed() >= LOOK_EVERY {
+                self.looked = Instant::now();
+                if let Err(error) = session.refresh() {
+                    self.status = explain(&error, self.say);
+                }
+            }
+            context.request_repaint_after(LOOK_EVERY);
+        }
+    }
+
+    /// Draws the start.
+    fn start_frame(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let colors = Colors::in_ui(ui);
+        self.status_bar(ui, "", actions);
+        let recent = self.settings.recent.iter().filter(|path| path.is_file()).cloned().collect();
+        let data = StartData { recent, has_sample: self.options.build_sample.is_some() };
+        egui::CentralPanel::default().frame(Frame::new().fill(colors.page)).show(ui, |ui| {
+            start_ui(ui, &data, &mut self.start, self.say, actions);
+        });
+    }
+
+    /// Draws an open project: bars, panels, and the place of work.
+    fn project_ui(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        self.top_bar(ui, session, actions);
+        let right = self.where_one_is(session);
+        self.status_bar(ui, &right, actions);
+        self.rail(ui, actions);
+        if matches!(self.desk.place, Place::Read | Place::Find) {
+            self.left_panel(ui, session, actions);
+        }
+        if self.desk.history_open {
+            let data = session.history();
+            let frame = chrome::panel_frame(Colors::in_ui(ui));
+            Panel::right("history").frame(frame).default_size(280.0).show(ui, |ui| crate::history::history_ui(ui, &data, self.say, actions));
+        } else if self.desk.place == Place::Read && self.settings.inspector {
+            self.inspector_panel(ui, session, actions);
+        }
+        self.central(ui, session, actions);
+    }
+
+    /// Draws what lies above everything: palette, help, import.
+    fn overlays(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let has_project = self.session.is_some();
+        if let Some(mut palette) = self.desk.palette.take()
+            && palette_ui(ui, &mut palette, has_project, self.say, actions)
+        {
+            self.desk.palette = Some(palette);
+        }
+        if self.desk.help_open {
+            help_ui(ui, &mut self.desk.help_open, self.say);
+        }
+        self.import_window(ui, actions);
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.save_drafts();
+        self.keep_settings();
+    }
+}

@@ -1,0 +1,288 @@
+//! Steps: what alters the project. Each is one step of its history, and the status line says what it did.
+
+use redthread_model::*;
+use redthread_text::{TextRange, count_words};
+use redthread_workspace::{SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
+
+use super::App;
+use crate::action::{Action, Who};
+use crate::explain::explain;
+use crate::find::FindData;
+use crate::place::Place;
+use crate::status::Status;
+
+impl App {
+    /// Does something with the project and says what; or says why it could not be done. Gives what it gave.
+    fn step<T>(&mut self, done: &str, work: impl FnOnce(&mut Workspace, &str) -> Result<T, WorkspaceError>) -> Option<T> {
+        let by = self.by();
+        let session = self.session.as_mut()?;
+        let before = session.workspace.head();
+        match work(&mut session.workspace, &by) {
+            Ok(result) => {
+                if session.workspace.head() != before && !done.is_empty() {
+                    self.status = Status::Done(done.to_owned());
+                }
+                Some(result)
+            }
+            Err(error) => {
+                self.status = explain(&error, self.say);
+                None
+            }
+        }
+    }
+
+    /// Takes in what other programs, or jobs of one's own, did.
+    pub(super) fn take_in_others(&mut self) {
+        if let Some(session) = &mut self.session
+            && let Err(error) = session.refresh()
+        {
+            self.status = explain(&error, self.say);
+        }
+    }
+
+    /// Saves what is being written in memos, descriptions and summaries.
+    pub(super) fn save_drafts(&mut self) {
+        let mut actions = Vec::new();
+        if let Some(session) = &self.session {
+            self.desk.inspector.leave(session.project(), &mut actions);
+            self.desk.report.leave(&mut actions);
+        }
+        for action in actions {
+            match action {
+                Action::SetMemo(on, text) => self.set_memo(on, &text),
+                Action::SetSummary { code, group, text } => self.set_summary(code, group, &text),
+                Action::EditCode(code) => self.edit_code(code),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn read(&mut self, document: DocumentId, range: Option<TextRange>) {
+        let Some(session) = &mut self.session else { return };
+        self.desk.coding = None;
+        self.desk.read(session, document, range);
+    }
+
+    fn code_name(&self, code: CodeId) -> String {
+        let session = self.session.as_ref();
+        session.and_then(|session| session.project().code(code)).map(|code| code.name.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn choose_coding(&mut self, coding: Option<CodingId>) {
+        self.desk.coding = coding;
+        let Some(session) = &self.session else { return };
+        if let Some(coding) = self.desk.chosen(session.project()) {
+            self.desk.code = Some(coding.code);
+            self.desk.reader.deselect();
+        }
+    }
+
+    pub(super) fn apply(&mut self, code: CodeId) {
+        let Some(session) = &mut self.session else { return };
+        match self.desk.target(session) {
+            Some(passage) => self.apply_to(code, passage),
+            None => self.note_nothing_selected(),
+        }
+    }
+
+    pub(super) fn apply_to(&mut self, code: CodeId, passage: Passage) {
+        let (name, say) = (self.code_name(code), self.say);
+        let Some(applied) = self.step("", |workspace, by| workspace.apply_code(by, code, None, &[passage])) else { return };
+        let Some(session) = &self.session else { return };
+        let project = session.project();
+        let words = project.text(passage.document).map_or(0, |text| count_words(text.slice(passage.range)));
+        self.status = if applied.applied == 0 {
+            Status::Note(say.with("You had coded this with “{0}” already", &[&name]))
+        } else {
+            Status::Done(say.with("Coded “{0}” on {1}", &[&name, &say.count(words.into(), "{0} word", "{0} words")]))
+        };
+        let made = project.codings(passage.document).ok().and_then(|codings| {
+            codings.iter().filter(|coding| (coding.code, coding.range) == (code, passage.range)).max_by_key(|coding| coding.created_millis)
+        });
+        self.desk.coding = made.map(|coding| coding.id);
+        self.desk.reader.deselect();
+        self.desk.reader.focus();
+        self.desk.used(code);
+    }
+
+    /// Makes a code and puts it on the selection. A name with slashes is a path.
+    pub(super) fn apply_new(&mut self, parent: Option<CodeId>, name: &str) {
+        let above = parent.and_then(|parent| self.session.as_ref()?.project().path(parent));
+        let below: Option<CodePath> = name.parse().ok();
+        let names = above.into_iter().chain(below).flat_map(|path| path.names().to_vec()).collect();
+        let Some(path) = CodePath::new(names) else { return };
+        if let Some(code) = self.step("", |workspace, by| workspace.ensure_code(by, &path)) {
+            self.apply(code);
+        }
+    }
+
+    pub(super) fn create_code(&mut self, parent: Option<CodeId>, name: &str) {
+        let done = self.say.with("New code “{0}”", &[&name]);
+        if let Some(code) = self.step(&done, |workspace, by| workspace.create_code(by, parent, name)) {
+            self.desk.code = Some(code);
+        }
+    }
+
+    pub(super) fn edit_code(&mut self, code: Code) {
+        let done = self.say.with("Altered the code “{0}”", &[&code.name]);
+        self.step(&done, |workspace, by| workspace.edit_code(by, code));
+    }
+
+    pub(super) fn move_code(&mut self, code: CodeId, under: Option<CodeId>) {
+        let Some(session) = &self.session else { return };
+        let Some(record) = session.project().code(code).cloned() else { return };
+        let position = session.project().children(under).last().map_or(0, |last| last.position + 1);
+        self.edit_code(Code { parent: under, position, ..record });
+    }
+
+    pub(super) fn remove_code(&mut self, code: CodeId) {
+        let done = self.say.with("Deleted the code “{0}” and its codings", &[&self.code_name(code)]);
+        self.step(&done, |workspace, by| workspace.remove_code(by, code));
+        self.desk.code = None;
+    }
+
+    pub(super) fn remove_coding(&mut self, coding: Coding) {
+        let done = self.say.with("Removed “{0}” here", &[&self.code_name(coding.code)]);
+        self.step(&done, |workspace, by| workspace.remove_codings(by, &[coding]));
+        self.desk.coding = self.desk.coding.filter(|chosen| *chosen != coding.id);
+        self.desk.reader.focus();
+    }
+
+    pub(super) fn set_valence(&mut self, coding: Coding, valence: Option<Valence>) {
+        let name = match valence {
+            Some(Valence::Well) => self.say.t("works well"),
+            Some(Valence::LessWell) => self.say.t("works less well"),
+            None => self.say.t("neither well nor less well"),
+        };
+        let done = self.say.with("“{0}”: {1}", &[&self.code_name(coding.code), &name]);
+        self.step(&done, |workspace, by| workspace.set_valence(by, coding, valence));
+    }
+
+    pub(super) fn move_coding(&mut self, coding: Coding, range: TextRange) {
+        let done = self.say.with("Moved the border of “{0}”", &[&self.code_name(coding.code)]);
+        let change = Change::replace(coding, Coding { range, ..coding });
+        self.step(&done, |workspace, by| workspace.commit(by, "move a coding's border", change));
+    }
+
+    pub(super) fn set_memo(&mut self, on: Anchor, text: &str) {
+        let done = self.say.t("Memo saved").to_owned();
+        self.step(&done, |workspace, by| workspace.set_memo(by, on, text));
+    }
+
+    pub(super) fn add_quote(&mut self, passage: Passage, theme: Option<CodeId>) {
+        let done = self.say.t("Kept as a quote for the report").to_owned();
+        self.step(&done, |workspace, by| workspace.add_quote(by, passage, theme));
+    }
+
+    pub(super) fn remove_quote(&mut self, quote: QuoteId) {
+        let done = self.say.t("Let the quote go").to_owned();
+        self.step(&done, |workspace, by| workspace.remove_quote(by, quote));
+    }
+
+    pub(super) fn carry(&mut self, passage: Passage, theme: CodeId, to: StageId) {
+        let done = self.say.with("Carried to {0}", &[&self.stage_name(to)]);
+        self.step(&done, |workspace, by| workspace.carry(by, passage, theme, to));
+    }
+
+    pub(super) fn carry_on(&mut self, statement: StatementId, to: StageId) {
+        let record = self.session.as_ref().and_then(|session| session.project().statement(statement).cloned());
+        if let Some(record) = record {
+            self.carry(record.passage, record.theme, to);
+        }
+    }
+
+    fn stage_name(&self, stage: StageId) -> String {
+        let session = self.session.as_ref();
+        session.and_then(|session| session.project().stage(stage)).map(|stage| stage.name.clone()).unwrap_or_default()
+    }
+
+    /// Opens the first document of a stage to look for the answer to a statement there.
+    pub(super) fn begin_answer(&mut self, statement: StatementId, stage: StageId) {
+        let Some(session) = &self.session else { return };
+        let documents = session.project().documents_in_order();
+        let first = documents.into_iter().find(|document| document.stage == Some(stage)).map(|document| document.id);
+        match first {
+            Some(document) => {
+                self.desk.answering = Some(statement);
+                self.read(document, None);
+            }
+            None => self.status = Status::problem(self.say.with("No document belongs to {0} yet", &[&self.stage_name(stage)])),
+        }
+    }
+
+    pub(super) fn respond(&mut self, statement: StatementId, passage: Passage, stance: Stance) {
+        let done = self.say.t("Answered the statement").to_owned();
+        if self.step(&done, |workspace, by| workspace.respond(by, statement, passage, stance)).is_some() && self.desk.answering.take().is_some() {
+            self.desk.go(Place::Thread);
+        }
+    }
+
+    pub(super) fn advise(&mut self, from: StageId, to: StageId, text: &str) {
+        let done = self.say.t("Wrote the advice down").to_owned();
+        self.step(&done, |workspace, by| workspace.advise(by, from, to, text));
+    }
+
+    pub(super) fn assign_speaker(&mut self, document: DocumentId, label: &str, who: Who) {
+        let who = match who {
+            Who::Person(name) => SpeakerAssignment::Case(name),
+            Who::Interviewer => SpeakerAssignment::Interviewer,
+            Who::Unknown => SpeakerAssignment::Unknown,
+        };
+        let done = self.say.with("Said who speaks as “{0}”", &[&label]);
+        self.step(&done, |workspace, by| workspace.assign_speaker(by, Some(document), label, &who));
+    }
+
+    pub(super) fn set_summary(&mut self, code: CodeId, group: Option<GroupId>, text: &str) {
+        let done = self.say.with("Summary of “{0}” saved", &[&self.code_name(code)]);
+        self.step(&done, |workspace, by| workspace.set_summary(by, code, group, text));
+    }
+
+    /// Takes back the newest step of one's own.
+    pub(super) fn undo(&mut self) {
+        let step = self.step("", |workspace, by| {
+            let next = workspace.next_undo(Some(by))?;
+            workspace.undo_one(by, Some(by)).map(|_| next)
+        });
+        if let Some(step) = step {
+            let what = step.map(|step| step.what).unwrap_or_default();
+            self.status = Status::Note(self.say.with("Taken back: {0}", &[&what]));
+        }
+    }
+
+    /// Does again what was taken back.
+    pub(super) fn redo(&mut self) {
+        let step = self.step("", |workspace, by| {
+            let next = workspace.next_redo(Some(by))?;
+            workspace.redo_one(by, Some(by)).map(|_| next)
+        });
+        if let Some(step) = step {
+            let what = step.map(|step| step.what).unwrap_or_default();
+            self.status = Status::Done(self.say.with("Done again: {0}", &[&what]));
+        }
+    }
+
+    /// Searches for what stands in the field and shows what is found.
+    pub(super) fn search(&mut self) {
+        let query = self.desk.find.query.trim().to_owned();
+        if query.is_empty() {
+            return;
+        }
+        let found = self.step("", |workspace, _| workspace.search(&query, &SearchOptions::default()));
+        let Some(session) = &mut self.session else { return };
+        self.desk.find.asked = Some(query);
+        self.desk.find.at = None;
+        session.set_found(found.map(|hits| FindData::of(session.project(), hits)).unwrap_or_default());
+        self.desk.go(Place::Find);
+    }
+
+    /// Goes to a hit in its document.
+    pub(super) fn go_hit(&mut self, hit: usize) {
+        let Some(session) = &self.session else { return };
+        let Some(found) = session.found.hits.get(hit) else { return };
+        let (document, range) = (found.document, found.range);
+        self.read(document, Some(range));
+        self.desk.reader.deselect();
+        self.desk.find.at = Some(hit);
+        self.desk.find.show_hit = true;
+    }
+}
