@@ -26,7 +26,12 @@ fn planted() -> Value {
 /// The figures of a matrix by row and column label; totals are under `total`.
 fn figures(matrix: &Value, cells: &str, totals: &str) -> BTreeMap<(String, String), Value> {
     let labels = |axis: &str| -> Vec<String> {
-        matrix[axis].as_array().unwrap().iter().map(|head| head["label"].as_str().unwrap().to_owned()).collect()
+        matrix[axis]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|head| head["label"].as_str().unwrap().to_owned())
+            .collect()
     };
     let mut figures = BTreeMap::new();
     for (row, row_label) in labels("rows").into_iter().enumerate() {
@@ -42,14 +47,18 @@ fn figures(matrix: &Value, cells: &str, totals: &str) -> BTreeMap<(String, Strin
 fn the_demo_prints_its_matrix_and_thread_and_writes_its_report() {
     let (place, run) = &*DEMO;
     assert_eq!(run.status, 0, "{}", run.stderr);
-    for expected in ["Støtte og retning", "pårørende", "Medarbejdere", "Lad være med at love borgerne noget"] {
+    for expected in ["Støtte og retning", "pårørende", "Medarbejdere", "Lad være med at love borgerne noget"]
+    {
         assert!(run.stdout.contains(expected), "{}", run.stdout);
     }
     for file in ["nordby/report.docx", "nordby/report.html"] {
         assert!(place.read(file).len() > 5_000, "{file}");
     }
     assert_eq!(place.json(&["check", PROJECT])["ok"], true);
-    assert!(place.refused(&["demo", "nordby", "--no-app"]).contains("nordby"), "a study that is there is left alone");
+    assert!(
+        place.refused(&["demo", "nordby", "--no-app"]).contains("nordby"),
+        "a study that is there is left alone"
+    );
 }
 
 #[test]
@@ -82,7 +91,11 @@ fn the_codings_are_all_there() {
     let planted = &planted()["codings"];
     for coder in ["Anna", "Bo"] {
         let codings = place.json(&["codings", PROJECT, "--coder", coder]);
-        assert_eq!(codings.as_array().unwrap().len(), planted["by_coder"][coder].as_u64().unwrap() as usize, "{coder}");
+        assert_eq!(
+            codings.as_array().unwrap().len(),
+            planted["by_coder"][coder].as_u64().unwrap() as usize,
+            "{coder}"
+        );
     }
 }
 
@@ -113,7 +126,8 @@ fn people_by_theme_and_group_are_as_planted() {
 fn documents_by_theme_are_as_planted() {
     let (place, _) = &*DEMO;
     let planted = &planted()["documents_by_theme"];
-    let matrix = place.json(&["matrix", PROJECT, "--rows", "theme", "--cols", "group", "--cell", "documents"]);
+    let matrix =
+        place.json(&["matrix", PROJECT, "--rows", "theme", "--cols", "group", "--cell", "documents"]);
     for ((theme, group), figure) in figures(&matrix, "cells", "row_totals") {
         if group == "total" {
             assert_eq!(figure, planted[&theme], "{theme}");
@@ -125,12 +139,25 @@ fn documents_by_theme_are_as_planted() {
 fn the_thread_breaks_where_it_should() {
     let (place, _) = &*DEMO;
     let gaps = place.json(&["thread", PROJECT, "--gaps"]);
-    let themes: Vec<&str> = gaps["themes"].as_array().unwrap().iter().map(|theme| theme["code"].as_str().unwrap()).collect();
-    assert_eq!(themes, ["Støtte og retning/Aktivering"], "nobody takes up activation, and everything else is answered");
+    let themes: Vec<&str> =
+        gaps["themes"].as_array().unwrap().iter().map(|theme| theme["code"].as_str().unwrap()).collect();
+    assert_eq!(
+        themes,
+        ["Støtte og retning/Aktivering"],
+        "nobody takes up activation, and everything else is answered"
+    );
     let tommy = place.json(&["speakers", PROJECT]);
-    let cases: Vec<&Value> =
-        tommy.as_array().unwrap().iter().filter(|row| row["label"] == "Tommy").map(|row| &row["case"]).collect();
+    let cases: Vec<&Value> = tommy
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["label"] == "Tommy")
+        .map(|row| &row["case"])
+        .collect();
     assert_eq!(cases.len(), 2);
     assert_eq!(cases[0], cases[1], "Tommy is one person in two documents");
-    assert_eq!(place.json(&["cases", PROJECT]).as_array().unwrap().len(), planted()["persons"].as_u64().unwrap() as usize);
+    assert_eq!(
+        place.json(&["cases", PROJECT]).as_array().unwrap().len(),
+        planted()["persons"].as_u64().unwrap() as usize
+    );
 }

@@ -38,7 +38,17 @@ impl Place {
         place.write("Gruppe 1.txt", GROUP_1);
         place.write("Gruppe 2.txt", GROUP_2);
         let import = |file, group, stage| {
-            place.json(&["import", "p.redthread", file, "--group", group, "--stage", stage, "--kind", "focus-group"]);
+            place.json(&[
+                "import",
+                "p.redthread",
+                file,
+                "--group",
+                group,
+                "--stage",
+                stage,
+                "--kind",
+                "focus-group",
+            ]);
         };
         import("Gruppe 1.txt", "borgere", "Borgere");
         import("Gruppe 2.txt", "medarbejdere", "Medarbejdere");
@@ -62,7 +72,10 @@ impl Place {
         let mut command = Command::new(env!("CARGO_BIN_EXE_redthread"));
         let home = self.path("home");
         command.env_clear().current_dir(self.folder.path()).args(arguments).stdin(Stdio::null());
-        command.env("HOME", &home).env("XDG_CACHE_HOME", home.join("cache")).env("XDG_CONFIG_HOME", home.join("config"));
+        command
+            .env("HOME", &home)
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("XDG_CONFIG_HOME", home.join("config"));
         command.env("XDG_DATA_HOME", home.join("data")).env("TMPDIR", self.folder.path());
         command.env("USER", "tester").env("TZ", "UTC").env("LANG", "C.UTF-8").env("RUST_BACKTRACE", "0");
         command
@@ -87,7 +100,8 @@ impl Place {
     pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let run = self.run(&[&["--format", "json"], arguments].concat());
         assert_eq!(run.status, 0, "{arguments:?}: {}", run.stderr);
-        serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", run.stdout))
+        serde_json::from_str(&run.stdout)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error}: {}", run.stdout))
     }
 
     /// Runs the command, which must not do what it is asked, and gives what it says: an error and what to do.
@@ -122,7 +136,19 @@ impl Place {
     /// Codes words of a document as `coder`.
     pub(crate) fn code(&self, document: &str, words: &str, code: &str, coder: &str) {
         let range = self.range(document, words);
-        let arguments = ["code", "p.redthread", "--code", code, "--create", "--document", document, "--range", &range, "--as", coder];
+        let arguments = [
+            "code",
+            "p.redthread",
+            "--code",
+            code,
+            "--create",
+            "--document",
+            document,
+            "--range",
+            &range,
+            "--as",
+            coder,
+        ];
         assert_eq!(self.json(&arguments)["applied"], 1);
     }
 }
@@ -161,8 +187,10 @@ SB2: Vi ringer, når vi kan.
 
 /// The names of the files in a folder, in order.
 pub(crate) fn files_in(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
     names.sort();
     names
 }

@@ -47,8 +47,30 @@ fn each_subcommand_is_one_step() {
     one_step(&["memo", PROJECT, "--document", "Gruppe 1", "--text", "Se her", "--as", "Ny"]);
     one_step(&["summary", PROJECT, "Relation", "--set", "Kort sagt"]);
     one_step(&["quote", PROJECT, "--document", "Gruppe 1", "--range", &range]);
-    one_step(&["thread", PROJECT, "carry", "--document", "Gruppe 1", "--range", &range, "--theme", "Relation", "--to", "Ledelse"]);
-    one_step(&["thread", PROJECT, "advise", "--from", "Ledelse", "--to", "Politikere", "--text", "Giv os tid"]);
+    one_step(&[
+        "thread",
+        PROJECT,
+        "carry",
+        "--document",
+        "Gruppe 1",
+        "--range",
+        &range,
+        "--theme",
+        "Relation",
+        "--to",
+        "Ledelse",
+    ]);
+    one_step(&[
+        "thread",
+        PROJECT,
+        "advise",
+        "--from",
+        "Ledelse",
+        "--to",
+        "Politikere",
+        "--text",
+        "Giv os tid",
+    ]);
     one_step(&["speakers", PROJECT, "--assign", "SB1=Sonja", "--assign", "SB2=Bent"]);
     one_step(&["uncode", PROJECT, "--code", "Relation/Tillid", "--query", "ring*"]);
 }
@@ -63,7 +85,8 @@ fn a_line_of_the_history_can_be_applied_in_a_copy() {
     let lines: String = (copied + 1..=step)
         .map(|step| place.run(&["history", PROJECT, "--changes", "--step", &step.to_string()]).stdout)
         .collect();
-    let applied = place.run_with_input(&["apply", "copy.redthread", "-", "--format", "json"], lines.as_bytes());
+    let applied =
+        place.run_with_input(&["apply", "copy.redthread", "-", "--format", "json"], lines.as_bytes());
     assert_eq!(applied.status, 0, "{}", applied.stderr);
     let applied: serde_json::Value = serde_json::from_str(&applied.stdout).unwrap();
     assert_eq!(applied["applied"], lines.lines().count());

@@ -1,4 +1,5 @@
 //! End-to-end tests through the command, as a user would: what is promised in the help and in scripts' contract.
+#![expect(clippy::unwrap_used, reason = "a test that meets something unexpected should stop there")]
 
 mod bad_files;
 mod demo;

@@ -76,10 +76,30 @@ fn names_that_nothing_has() {
     check(&["codings", PROJECT, "--code", "Relation/Tilid"], "did you mean “Relation/Tillid”?");
     check(&["codings", PROJECT, "--group", "politikere"], "there is no group “politikere”");
     check(&["codings", PROJECT, "--coder", "Nobody"], "there is no coder “Nobody”");
-    check(&["code", PROJECT, "--code", "Nyt", "--document", "Gruppe 1", "--range", "0..3"], "there is no code “Nyt”");
+    check(
+        &["code", PROJECT, "--code", "Nyt", "--document", "Gruppe 1", "--range", "0..3"],
+        "there is no code “Nyt”",
+    );
     check(&["summary", PROJECT, "Nyt", "--set", "x"], "there is no code “Nyt”");
-    check(&["thread", PROJECT, "respond", "S9", "--document", "Gruppe 2", "--range", "0..3", "--stance", "adds"], "S9");
-    check(&["matrix", PROJECT, "--rows", "theme", "--cols", "attribute:højde"], "there is no attribute “højde”");
+    check(
+        &[
+            "thread",
+            PROJECT,
+            "respond",
+            "S9",
+            "--document",
+            "Gruppe 2",
+            "--range",
+            "0..3",
+            "--stance",
+            "adds",
+        ],
+        "S9",
+    );
+    check(
+        &["matrix", PROJECT, "--rows", "theme", "--cols", "attribute:højde"],
+        "there is no attribute “højde”",
+    );
     check(&["groups", PROJECT, "order", "alle"], "there is no group “alle”");
     check(&["speakers", PROJECT, "--assign", "Ukendt=Karin"], "Ukendt");
 }
@@ -90,7 +110,16 @@ fn ranges_outside_the_text_and_revisions_that_are_not_there() {
     place.json(&["codebook", PROJECT]);
     place.code("Gruppe 1", "Ingen ringede", "Tillid", "Anna");
     for range in ["100000..100004", "5..100000", "7..7"] {
-        place.refused_and_unchanged(&["code", PROJECT, "--code", "Tillid", "--document", "Gruppe 1", "--range", range]);
+        place.refused_and_unchanged(&[
+            "code",
+            PROJECT,
+            "--code",
+            "Tillid",
+            "--document",
+            "Gruppe 1",
+            "--range",
+            range,
+        ]);
     }
     place.refused_and_unchanged(&["quote", PROJECT, "--document", "Gruppe 1", "--range", "100000..100004"]);
     assert!(place.refused(&["text", PROJECT, "Gruppe 1", "--revision", "7"]).contains("revision 7"));
@@ -137,7 +166,12 @@ fn messages_speak_danish_where_danish_is_spoken() {
 fn a_reader_who_goes_away_is_no_failure() {
     use std::process::Stdio;
     let place = Place::with_documents();
-    let mut child = place.command(&["text", PROJECT, "Gruppe 1"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = place
+        .command(&["text", PROJECT, "Gruppe 1"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));

@@ -18,8 +18,6 @@ fn check(place: &Place, arguments: &[&str], expected: &str) {
     fields.sort_by_key(|field| place_of(field));
     let fields: Vec<&str> = fields.into_iter().map(String::as_str).collect();
     assert_eq!(fields, expected.split(' ').collect::<Vec<_>>(), "{arguments:?}");
-    let csv = place.run(&[&["--format", "csv"], arguments].concat());
-    assert_eq!(csv.status, 0, "{arguments:?}: {}", csv.stderr);
 }
 
 #[test]
@@ -30,9 +28,18 @@ fn results_have_exactly_the_fields_of_the_contract() {
     place.json(&["memo", PROJECT, "--document", "Gruppe 1", "--range", &range, "--text", "Se her"]);
     place.json(&["quote", PROJECT, "--document", "Gruppe 1", "--range", &range]);
 
+    place.write("Gruppe 3.txt", "Lone: Ja.\n\nKarin: Nej.\n");
     check(&place, &["new", "q"], "project path");
-    check(&place, &["documents", PROJECT], "document name kind group stage round language characters words turns codings people people_max");
-    check(&place, &["turns", PROJECT, "Gruppe 1"], "turn label case case_name role start end start_millis end_millis");
+    check(
+        &place,
+        &["documents", PROJECT],
+        "document name kind group stage round language characters words turns codings people people_max",
+    );
+    check(
+        &place,
+        &["turns", PROJECT, "Gruppe 1"],
+        "turn label case case_name role start end start_millis end_millis",
+    );
     check(&place, &["speakers", PROJECT], "document label case case_name group role turns words");
     check(&place, &["cases", PROJECT], "case name kind group attributes");
     check(&place, &["groups", PROJECT], "group name documents people people_max");
@@ -48,15 +55,25 @@ fn results_have_exactly_the_fields_of_the_contract() {
         "coding code code_id document document_name start end text voices coder valence memo created",
     );
     check(&place, &["memos", PROJECT], "memo on text type by created");
-    check(&place, &["search", PROJECT, "breve"], "document document_name start end text before after label group score");
-    check(&place, &["matrix", PROJECT, "--rows", "theme", "--cols", "group"], "rows cols cells row_totals col_totals total");
+    check(
+        &place,
+        &["search", PROJECT, "breve"],
+        "document document_name start end text before after label group score",
+    );
+    check(
+        &place,
+        &["matrix", PROJECT, "--rows", "theme", "--cols", "group"],
+        "rows cols cells row_totals col_totals total",
+    );
     check(&place, &["thread", PROJECT], "themes advice");
     check(&place, &["summary", PROJECT, "Tillid"], "code group text");
     check(&place, &["quotes", PROJECT], "quote id source wording attribution theme group verbatim");
     check(&place, &["report", PROJECT, "-o", "r.html"], "path quotes tables figures");
     check(&place, &["history", PROJECT], "step time by what changes");
+    check(&place, &["undo", PROJECT], "step time by what changes");
+    check(&place, &["redo", PROJECT], "step time by what changes");
     check(&place, &["check", PROJECT], "ok problems");
-    check(&place, &["import", PROJECT, "Gruppe 1.txt", "Gruppe 2.txt", "--dry-run"], "imported skipped");
+    check(&place, &["import", PROJECT, "Gruppe 3.txt", "--dry-run"], "imported skipped");
 }
 
 #[test]
@@ -86,7 +103,10 @@ fn tables_are_aligned_and_csv_is_csv() {
 #[test]
 fn results_alone_are_on_stdout() {
     let place = Place::with_project();
-    place.write("gammel.txt", b"Karin: S\xe5 f\xf8lte jeg mig alene.\n\nTommy: Ja, p\xe5 en m\xe5de, \xe6h.\n");
+    place.write(
+        "gammel.txt",
+        b"Karin: S\xe5 f\xf8lte jeg mig alene.\n\nTommy: Ja, p\xe5 en m\xe5de, \xe6h.\n",
+    );
     place.write("tom.txt", "");
     let run = place.run(&["--format", "json", "import", PROJECT, "gammel.txt", "tom.txt"]);
     assert_eq!(run.status, 0);

@@ -13,7 +13,18 @@ fn two_processes_write_at_once_and_both_are_kept() {
     let children: Vec<_> = (0..8)
         .map(|number| {
             let (range, name) = (format!("{number}..{}", number + 5), format!("Koder {number}"));
-            let arguments = ["code", PROJECT, "--code", "Tillid", "--document", "Gruppe 1", "--range", &range, "--as", &name];
+            let arguments = [
+                "code",
+                PROJECT,
+                "--code",
+                "Tillid",
+                "--document",
+                "Gruppe 1",
+                "--range",
+                &range,
+                "--as",
+                &name,
+            ];
             place.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
         })
         .collect();
@@ -23,7 +34,8 @@ fn two_processes_write_at_once_and_both_are_kept() {
     }
     assert_eq!(place.json(&["codings", PROJECT]).as_array().unwrap().len(), 9);
     let steps = place.json(&["history", PROJECT]);
-    let mut names: Vec<&str> = steps.as_array().unwrap().iter().map(|step| step["by"].as_str().unwrap()).collect();
+    let mut names: Vec<&str> =
+        steps.as_array().unwrap().iter().map(|step| step["by"].as_str().unwrap()).collect();
     names.retain(|name| name.starts_with("Koder"));
     names.sort_unstable();
     names.dedup();

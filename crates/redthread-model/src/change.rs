@@ -10,6 +10,7 @@ use crate::*;
 /// up, and so that a change made against another state is seen to be stale.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "changes are few and short-lived; a box would be in everybody's way")]
 pub enum Change {
     /// Puts in a record with a new id.
     Add(Record),

@@ -75,7 +75,8 @@ impl Sample {
         let id: DocumentId = self.id();
         let speakers = layout.labels.iter().map(|label| self.speaker(label)).collect();
         let group = (!group.is_empty()).then(|| self.group_named(group));
-        let spoken = layout.turns.iter().map(|turn| count_words(Text::from(text.as_str()).slice(turn.range))).sum();
+        let whole = Text::from(text.as_str());
+        let spoken = layout.turns.iter().map(|turn| count_words(whole.slice(turn.range))).sum();
         let mut document = Document {
             id,
             name: name.to_owned(),
@@ -103,7 +104,7 @@ impl Sample {
         alter(&mut document);
         let (text_hash, layout_hash) = (document.text, document.layout);
         self.add(document);
-        self.project.load_text(id, text_hash, Text::new(text));
+        self.project.load_text(id, text_hash, whole);
         self.project.load_layout(id, layout_hash, Arc::new(layout));
         for mark in marks {
             let coder = self.coder(&mark.coder);

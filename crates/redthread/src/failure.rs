@@ -37,6 +37,8 @@ pub(crate) enum Failure {
     NoStep { step: u64 },
     /// There is no such statement in the thread.
     NoStatement { name: String },
+    /// Nothing can be carried on from a document without a stage.
+    NoStage { document: String },
     /// There is no such subcommand.
     NoSubcommand { name: String },
     /// The check found something.
@@ -81,11 +83,17 @@ impl Failure {
                 say(text!("write it to a place where there is room")),
             ),
             Self::CannotRead { path, reason } => (
-                texts.fill(text!("cannot read {path}: {reason}"), &[("path", &path.display()), ("reason", reason)]),
+                texts.fill(
+                    text!("cannot read {path}: {reason}"),
+                    &[("path", &path.display()), ("reason", reason)],
+                ),
                 say(text!("check the path, and whether you may read the file")),
             ),
             Self::CannotWrite { path, reason } => (
-                texts.fill(text!("cannot write {path}: {reason}"), &[("path", &path.display()), ("reason", reason)]),
+                texts.fill(
+                    text!("cannot write {path}: {reason}"),
+                    &[("path", &path.display()), ("reason", reason)],
+                ),
                 say(text!("choose another place, or check whether you may write there")),
             ),
             Self::BadLine { path, line, reason } => (
@@ -93,7 +101,9 @@ impl Failure {
                     text!("{path}, line {line}: this is no change: {reason}"),
                     &[("path", &path.display()), ("line", line), ("reason", reason)],
                 ),
-                say(text!("give lines as `redthread history PROJECT --changes` prints them; nothing was changed")),
+                say(text!(
+                    "give lines as `redthread history PROJECT --changes` prints them; nothing was changed"
+                )),
             ),
             Self::Expression { problem, .. } => (
                 texts.fill(text!("the expression cannot be understood: {problem}"), &[("problem", problem)]),
@@ -118,12 +128,19 @@ impl Failure {
                 texts.fill(text!("there is no statement “{name}”"), &[("name", name)]),
                 say(text!("see the statements: redthread thread PROJECT")),
             ),
+            Self::NoStage { document } => (
+                texts.fill(text!("the document “{document}” belongs to no stage"), &[("document", document)]),
+                say(text!("bring it in with --stage; what is carried on comes from a stage")),
+            ),
             Self::NoSubcommand { name } => (
                 texts.fill(text!("there is no subcommand “{name}”"), &[("name", name)]),
                 say(text!("see the subcommands: redthread help")),
             ),
             Self::Unsound { project, problems } => (
-                texts.fill(text!("{project} has {problems} problems"), &[("project", &project.display()), ("problems", problems)]),
+                texts.fill(
+                    text!("{project} has {problems} problems"),
+                    &[("project", &project.display()), ("problems", problems)],
+                ),
                 say(text!("work on with a copy that is sound, and keep this one")),
             ),
             Self::DemoExists { folder } => (
@@ -131,7 +148,10 @@ impl Failure {
                 say(text!("name another folder: redthread demo FOLDER")),
             ),
             Self::DemoWords { document } => (
-                texts.fill(text!("the sample study does not fit its own document “{document}”"), &[("document", document)]),
+                texts.fill(
+                    text!("the sample study does not fit its own document “{document}”"),
+                    &[("document", document)],
+                ),
                 say(text!("this is a fault of redthread; please tell its makers")),
             ),
             Self::App(error) => (error.to_string(), error.help().to_owned()),
@@ -152,13 +172,18 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
         WorkspaceError::NoSuch { kind, name, suggestion } => {
             let message = text!("there is no {kind} “{name}”");
             let help = match suggestion {
-                Some(suggestion) => texts.fill(text!("did you mean “{suggestion}”?"), &[("suggestion", suggestion)]),
+                Some(suggestion) => {
+                    texts.fill(text!("did you mean “{suggestion}”?"), &[("suggestion", suggestion)])
+                }
                 None => list_help(kind, texts),
             };
             (texts.fill(message, &[("kind", &kind_word(kind, texts)), ("name", name)]), help)
         }
         WorkspaceError::Ambiguous { kind, name, ids } => (
-            texts.fill(text!("several have the name “{name}” ({kind})"), &[("kind", &kind_word(kind, texts)), ("name", name)]),
+            texts.fill(
+                text!("several have the name “{name}” ({kind})"),
+                &[("kind", &kind_word(kind, texts)), ("name", name)],
+            ),
             texts.fill(text!("name one by its id: {ids}"), &[("ids", &ids.join(", "))]),
         ),
         WorkspaceError::BadRow { path, row, source } => {
@@ -173,10 +198,14 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
             Failure::CannotWrite { path: path.clone(), reason: reason.clone() }.words(texts)
         }
         WorkspaceError::BadQuery { message, at } => {
-            let place = at.map(|at| format!(" ({})", texts.fill(text!("at character {at}"), &[("at", &(at + 1))])));
+            let place =
+                at.map(|at| format!(" ({})", texts.fill(text!("at character {at}"), &[("at", &(at + 1))])));
             let place = place.unwrap_or_default();
             (
-                texts.fill(text!("the query cannot be understood: {message}{place}"), &[("message", message), ("place", &place)]),
+                texts.fill(
+                    text!("the query cannot be understood: {message}{place}"),
+                    &[("message", message), ("place", &place)],
+                ),
                 say(text!("see how queries are written: redthread help search")),
             )
         }
@@ -187,7 +216,10 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
             (say(text!("there is nothing to redo")), say(text!("see the steps: redthread history PROJECT")))
         }
         WorkspaceError::BuiltOn { what, reason } => (
-            texts.fill(text!("“{what}” cannot be taken back: {reason}"), &[("what", what), ("reason", reason)]),
+            texts.fill(
+                text!("“{what}” cannot be taken back: {reason}"),
+                &[("what", what), ("reason", reason)],
+            ),
             say(text!("take back first what was done since then: redthread history PROJECT")),
         ),
         WorkspaceError::Cancelled => {
@@ -204,12 +236,14 @@ fn store_words(error: &StoreError, texts: Texts) -> (String, String) {
     let say = |english: &'static str| texts.say(english).to_owned();
     let fill = |english: &'static str, path: &PathBuf| texts.fill(english, &[("path", &path.display())]);
     match error {
-        StoreError::Missing(path) => {
-            (fill(text!("there is no {path}"), path), say(text!("check the path, or make a project: redthread new PROJECT")))
-        }
-        StoreError::Exists(path) => {
-            (fill(text!("there is a file {path} already"), path), say(text!("choose another name, or move the file away")))
-        }
+        StoreError::Missing(path) => (
+            fill(text!("there is no {path}"), path),
+            say(text!("check the path, or make a project: redthread new PROJECT")),
+        ),
+        StoreError::Exists(path) => (
+            fill(text!("there is a file {path} already"), path),
+            say(text!("choose another name, or move the file away")),
+        ),
         StoreError::NotAProject(path) => (
             fill(text!("{path} is no redthread project"), path),
             say(text!("name a file that redthread made, mostly with the ending .redthread")),
@@ -226,11 +260,15 @@ fn store_words(error: &StoreError, texts: Texts) -> (String, String) {
             fill(text!("{path} may not be written"), path),
             say(text!("make the file writable, or work on a copy of it")),
         ),
-        StoreError::DiskFull(path) => {
-            (fill(text!("{path} cannot be written: the disk is full"), path), say(text!("make room, then try again; nothing was changed")))
-        }
+        StoreError::DiskFull(path) => (
+            fill(text!("{path} cannot be written: the disk is full"), path),
+            say(text!("make room, then try again; nothing was changed")),
+        ),
         StoreError::CannotOpen { path, reason } => (
-            texts.fill(text!("{path} cannot be opened: {reason}"), &[("path", &path.display()), ("reason", reason)]),
+            texts.fill(
+                text!("{path} cannot be opened: {reason}"),
+                &[("path", &path.display()), ("reason", reason)],
+            ),
             say(text!("check whether you may read the file")),
         ),
         StoreError::Damaged { path, what } => (
@@ -273,10 +311,9 @@ fn exchange_words(error: &ExchangeError, texts: Texts) -> (String, String) {
     let say = |english: &'static str| texts.say(english).to_owned();
     let path = error.file().display();
     match error {
-        ExchangeError::Missing { .. } => (
-            texts.fill(text!("there is no {path}"), &[("path", &path)]),
-            say(text!("check the path")),
-        ),
+        ExchangeError::Missing { .. } => {
+            (texts.fill(text!("there is no {path}"), &[("path", &path)]), say(text!("check the path")))
+        }
         ExchangeError::Unreadable { cause, .. } => {
             Failure::CannotRead { path: error.file().to_owned(), reason: cause.to_string() }.words(texts)
         }
@@ -296,7 +333,10 @@ fn exchange_words(error: &ExchangeError, texts: Texts) -> (String, String) {
             say(text!("save the table as csv in UTF-8, or as xlsx")),
         ),
         ExchangeError::BadSpreadsheet { cause, .. } => (
-            texts.fill(text!("{path} cannot be read as a spreadsheet: {cause}"), &[("path", &path), ("cause", cause)]),
+            texts.fill(
+                text!("{path} cannot be read as a spreadsheet: {cause}"),
+                &[("path", &path), ("cause", cause)],
+            ),
             say(text!("open it in the program that made it and save it again, without a password")),
         ),
         ExchangeError::NoColumn { column, .. } => (
@@ -347,7 +387,10 @@ fn analysis_words(error: &AnalysisError, texts: Texts) -> (String, String) {
             say(text!("see the attributes: redthread cases PROJECT")),
         ),
         AnalysisError::TooLarge { rows, cols } => (
-            texts.fill(text!("a table of {rows} rows and {cols} columns is too large"), &[("rows", rows), ("cols", cols)]),
+            texts.fill(
+                text!("a table of {rows} rows and {cols} columns is too large"),
+                &[("rows", rows), ("cols", cols)],
+            ),
             say(text!("choose other rows or columns")),
         ),
     }

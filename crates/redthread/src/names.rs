@@ -52,7 +52,8 @@ pub(crate) fn quote_number(project: &Project, quote: QuoteId) -> String {
 
 /// Finds a statement by its id or its number.
 pub(crate) fn find_statement(project: &Project, name: &str) -> Result<StatementId, Failure> {
-    let by_number = |statement: &StatementId| statement_number(project, *statement).eq_ignore_ascii_case(name.trim());
+    let by_number =
+        |statement: &StatementId| statement_number(project, *statement).eq_ignore_ascii_case(name.trim());
     let given = name.parse::<StatementId>().ok().filter(|statement| project.statement(*statement).is_some());
     let found = given.or_else(|| project.statements().keys().copied().find(by_number));
     found.ok_or_else(|| Failure::NoStatement { name: name.to_owned() })

@@ -33,10 +33,15 @@ impl Session {
     /// Prepares a run from what every subcommand takes, and from the environment.
     pub(crate) fn new(general: &General) -> Self {
         let given = general.by.clone().filter(|name| !name.trim().is_empty());
-        let by = given.clone().or_else(|| first_set(&["USER", "USERNAME", "LOGNAME"])).unwrap_or_else(|| "unknown".to_owned());
+        let by = given
+            .clone()
+            .or_else(|| first_set(&["USER", "USERNAME", "LOGNAME"]))
+            .unwrap_or_else(|| "unknown".to_owned());
         let danish = match general.ui_language {
             Some(language) => language == UiLanguage::Da,
-            None => first_set(&["LC_ALL", "LC_MESSAGES", "LANG"]).is_some_and(|locale| locale.starts_with("da")),
+            None => {
+                first_set(&["LC_ALL", "LC_MESSAGES", "LANG"]).is_some_and(|locale| locale.starts_with("da"))
+            }
         };
         Self {
             by,
@@ -86,5 +91,8 @@ pub(crate) fn with_ending(project: &Path) -> PathBuf {
 }
 
 fn first_set(variables: &[&str]) -> Option<String> {
-    variables.iter().filter_map(|variable| std::env::var(variable).ok()).find(|value| !value.trim().is_empty())
+    variables
+        .iter()
+        .filter_map(|variable| std::env::var(variable).ok())
+        .find(|value| !value.trim().is_empty())
 }

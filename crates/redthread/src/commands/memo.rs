@@ -14,7 +14,7 @@ use crate::session::Session;
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  \
     redthread memo nordby.redthread --code Relation/Tillid --text \"Hænger sammen med tilgængelighed\"")]
-#[group(id = "on", required = true, args = ["document", "code", "case"])]
+#[command(group = clap::ArgGroup::new("on").required(true).args(["document", "code", "case"]))]
 pub(crate) struct Arguments {
     /// The project.
     project: PathBuf,

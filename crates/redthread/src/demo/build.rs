@@ -8,7 +8,7 @@ use redthread_text::Language;
 use redthread_workspace::{ImportOptions, Load, NewProject, Progress, Workspace};
 
 use crate::commands::import::pdf_reader;
-use crate::commands::thread::stage;
+use crate::commands::thread::{advise, carry};
 use crate::demo::story::{Story, Words};
 use crate::failure::Failure;
 
@@ -26,9 +26,16 @@ pub(crate) fn build(folder: &Path, path: &Path, by: &str, progress: &Progress) -
 }
 
 /// Brings in the documents with their kind, group and stage, as the table of documents says.
-fn import_documents(workspace: &mut Workspace, folder: &Path, by: &str, progress: &Progress) -> Result<(), Failure> {
-    let table = Table::read(&folder.join("dokumenter.csv")).map_err(redthread_workspace::WorkspaceError::from)?;
-    let field = |row: &[String], column: &str| table.column(&[column]).and_then(|column| row.get(column).cloned());
+fn import_documents(
+    workspace: &mut Workspace,
+    folder: &Path,
+    by: &str,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let table =
+        Table::read(&folder.join("dokumenter.csv")).map_err(redthread_workspace::WorkspaceError::from)?;
+    let field =
+        |row: &[String], column: &str| table.column(&[column]).and_then(|column| row.get(column).cloned());
     let total = table.rows.len() as u64;
     for (row, done) in table.rows.iter().zip(0..) {
         let file = field(row, "file").unwrap_or_default();
@@ -51,7 +58,9 @@ fn import_documents(workspace: &mut Workspace, folder: &Path, by: &str, progress
 
 /// Summaries, quotes, and the thread from stage to stage.
 fn tell(workspace: &mut Workspace, by: &str, story: &Story) -> Result<(), Failure> {
-    let passage = |workspace: &Workspace, words: &Words| words.find(workspace.project(), workspace.find_document(&words.document)?);
+    let passage = |workspace: &Workspace, words: &Words| {
+        words.find(workspace.project(), workspace.find_document(&words.document)?)
+    };
     for told in &story.summaries {
         let code = workspace.find_code(&told.code)?;
         let group = told.group.as_deref().map(|name| workspace.find_group(name)).transpose()?;
@@ -64,8 +73,8 @@ fn tell(workspace: &mut Workspace, by: &str, story: &Story) -> Result<(), Failur
     for told in &story.statements {
         let (from, theme) = (passage(workspace, &told.words)?, workspace.find_code(&told.theme)?);
         for to in &told.to {
-            let to = stage(workspace, by, to)?;
-            let statement = workspace.carry(by, from, theme, to)?;
+            let statement = carry(workspace, by, from, theme, to)?;
+            let to = workspace.find_stage(to)?;
             for response in &told.responses {
                 let answer = passage(workspace, &response.words)?;
                 let here = workspace.project().document(answer.document).and_then(|document| document.stage);
@@ -76,8 +85,7 @@ fn tell(workspace: &mut Workspace, by: &str, story: &Story) -> Result<(), Failur
         }
     }
     for told in &story.advice {
-        let (from, to) = (stage(workspace, by, &told.from)?, stage(workspace, by, &told.to)?);
-        workspace.advise(by, from, to, &told.text)?;
+        advise(workspace, by, &told.from, &told.to, &told.text)?;
     }
     Ok(())
 }

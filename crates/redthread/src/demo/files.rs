@@ -28,7 +28,10 @@ const FILES: [(&str, &[u8]); 12] = files! {
 
 /// Writes the files into `folder`, which is made if it is not there.
 pub(crate) fn write_files(folder: &Path) -> Result<(), Failure> {
-    let cannot = |path: &Path, error: std::io::Error| Failure::CannotWrite { path: path.to_owned(), reason: error.to_string() };
+    let cannot = |path: &Path, error: std::io::Error| Failure::CannotWrite {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
     std::fs::create_dir_all(folder).map_err(|error| cannot(folder, error))?;
     for (name, content) in FILES {
         let path = folder.join(name);

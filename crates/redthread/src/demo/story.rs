@@ -63,7 +63,8 @@ impl Story {
     /// The story of the sample study.
     pub(crate) fn of_nordby() -> Result<Self, Failure> {
         let told = include_str!("../../../../corpus_samples/nordby/thread.json");
-        serde_json::from_str(told).map_err(|error| Failure::DemoWords { document: format!("thread.json: {error}") })
+        serde_json::from_str(told)
+            .map_err(|error| Failure::DemoWords { document: format!("thread.json: {error}") })
     }
 }
 
@@ -89,8 +90,17 @@ mod tests {
     #[test]
     fn the_story_can_be_told() {
         let story = Story::of_nordby().unwrap();
-        assert!(story.statements.iter().all(|statement| statement.theme.parse::<CodePath>().is_ok() && !statement.to.is_empty()));
+        assert!(
+            story
+                .statements
+                .iter()
+                .all(|statement| statement.theme.parse::<CodePath>().is_ok() && !statement.to.is_empty())
+        );
         let unanswered = story.statements.iter().filter(|statement| statement.responses.is_empty());
-        assert_eq!(unanswered.count(), 2, "what citizens say of activation is carried on, and nobody takes it up");
+        assert_eq!(
+            unanswered.count(),
+            2,
+            "what citizens say of activation is carried on, and nobody takes it up"
+        );
     }
 }

@@ -28,7 +28,8 @@ impl Grid {
     pub(crate) fn of<R: Row>(rows: &[R]) -> Self {
         let rows: Vec<Json> = rows.iter().map(Json::of).collect();
         let names = R::COLUMNS.iter().map(|column| column.trim_start_matches("r#"));
-        let mut grid = Self::new(names.filter(|name| *name != "why" || rows.iter().any(|row| row.get("why").is_some())));
+        let mut grid =
+            Self::new(names.filter(|name| *name != "why" || rows.iter().any(|row| row.get("why").is_some())));
         for row in &rows {
             let fields = grid.columns.iter().map(|column| row.get(column).cloned().unwrap_or(Json::Null));
             grid.rows.push(fields.collect());
@@ -56,13 +57,19 @@ impl Grid {
         let order = self.shown_order();
         let head: Vec<String> = order.iter().map(|&column| self.columns[column].clone()).collect();
         let field = |row: &Vec<Json>, column: usize| shortened(&row[column].field(), WIDEST);
-        let lines: Vec<Vec<String>> = self.rows.iter().map(|row| order.iter().map(|&column| field(row, column)).collect()).collect();
+        let lines: Vec<Vec<String>> =
+            self.rows.iter().map(|row| order.iter().map(|&column| field(row, column)).collect()).collect();
         let widths: Vec<usize> = (0..order.len())
-            .map(|column| std::iter::once(&head).chain(&lines).map(|line| line[column].width()).max().unwrap_or(0))
+            .map(|column| {
+                std::iter::once(&head).chain(&lines).map(|line| line[column].width()).max().unwrap_or(0)
+            })
             .collect();
         let to_the_right: Vec<bool> = order
             .iter()
-            .map(|&column| self.rows.iter().any(|row| row[column] != Json::Null) && self.rows.iter().all(|row| row[column].is_numeric()))
+            .map(|&column| {
+                self.rows.iter().any(|row| row[column] != Json::Null)
+                    && self.rows.iter().all(|row| row[column].is_numeric())
+            })
             .collect();
         let mut out = String::new();
         for line in std::iter::once(&head).chain(&lines) {
@@ -70,7 +77,8 @@ impl Grid {
             for (column, field) in line.iter().enumerate() {
                 let space = " ".repeat(widths[column] - field.width());
                 let gap = if column == 0 { "" } else { GAP };
-                let (before, after) = if to_the_right[column] { (space.as_str(), "") } else { ("", space.as_str()) };
+                let (before, after) =
+                    if to_the_right[column] { (space.as_str(), "") } else { ("", space.as_str()) };
                 printed.extend([gap, before, field, after]);
             }
             out.push_str(printed.trim_end());
@@ -82,7 +90,8 @@ impl Grid {
     /// The columns as a table shows them: those that hold only ids come last, where they are out of the way.
     fn shown_order(&self) -> Vec<usize> {
         let is_ids = |&column: &usize| {
-            let mut given = self.rows.iter().map(|row| &row[column]).filter(|field| **field != Json::Null).peekable();
+            let mut given =
+                self.rows.iter().map(|row| &row[column]).filter(|field| **field != Json::Null).peekable();
             given.peek().is_some() && given.all(Json::is_id)
         };
         let (ids, others): (Vec<usize>, Vec<usize>) = (0..self.columns.len()).partition(is_ids);
@@ -115,7 +124,8 @@ mod tests {
         let mut grid = Grid::new(["document", "name", "codings", "labels"]);
         let id = |last: u8| Json::Text(format!("0190f5fe-7c00-7a00-8000-00000000000{last}"));
         let number = |number: u64| Json::Number(number.into());
-        let labels = |labels: &[&str]| Json::List(labels.iter().map(|&label| Json::Text(label.to_owned())).collect());
+        let labels =
+            |labels: &[&str]| Json::List(labels.iter().map(|&label| Json::Text(label.to_owned())).collect());
         grid.push(vec![id(1), Json::Text("面談 🙂".to_owned()), number(12), labels(&["Karin", "Tommy"])]);
         grid.push(vec![id(2), Json::Text("Borger\ngruppe".to_owned()), number(3), labels(&[])]);
         grid

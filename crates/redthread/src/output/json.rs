@@ -66,7 +66,10 @@ impl Json {
     fn item(&self) -> String {
         match self {
             Self::Map(fields) => {
-                let told = fields.iter().map(|(_, value)| value).find(|value| !value.is_id() && **value != Self::Null);
+                let told = fields
+                    .iter()
+                    .map(|(_, value)| value)
+                    .find(|value| !value.is_id() && **value != Self::Null);
                 told.map(Self::field).unwrap_or_default()
             }
             other => other.field(),
@@ -78,7 +81,9 @@ impl Json {
         let Self::Text(text) = self else { return false };
         let hyphens = [8, 13, 18, 23];
         text.len() == 36
-            && text.bytes().enumerate().all(|(index, byte)| if hyphens.contains(&index) { byte == b'-' } else { byte.is_ascii_hexdigit() })
+            && text.bytes().enumerate().all(|(index, byte)| {
+                if hyphens.contains(&index) { byte == b'-' } else { byte.is_ascii_hexdigit() }
+            })
     }
 }
 
@@ -174,9 +179,14 @@ mod tests {
     #[test]
     fn a_field_shows_what_people_call_things() {
         let id = "0190f5fe-7c00-7a00-8000-000000000001";
-        let voices = format!(r#"[{{"label":"Karin","case":"{id}","case_name":"Karin","group":"borgere"}},{{"label":"I","case":null}}]"#);
+        let voices = format!(
+            r#"[{{"label":"Karin","case":"{id}","case_name":"Karin","group":"borgere"}},{{"label":"I","case":null}}]"#
+        );
         assert_eq!(json(&voices).field(), "Karin; I");
-        assert_eq!(json(&format!(r#"{{"document":"{id}","document_name":"Gruppe 1","start":3,"end":9}}"#)).field(), "Gruppe 1 3 9");
+        assert_eq!(
+            json(&format!(r#"{{"document":"{id}","document_name":"Gruppe 1","start":3,"end":9}}"#)).field(),
+            "Gruppe 1 3 9"
+        );
         assert_eq!(json(r#"{"alder":52,"mentor":true}"#).field(), "alder=52; mentor=true");
     }
 }

@@ -40,7 +40,11 @@ impl Output {
     }
 
     /// Prints a value with a shape of its own; `grids` says what of it tables and csv show, one below the other.
-    pub(crate) fn value<S: Serialize + ?Sized>(&mut self, value: &S, grids: impl FnOnce() -> Vec<Grid>) -> io::Result<()> {
+    pub(crate) fn value<S: Serialize + ?Sized>(
+        &mut self,
+        value: &S,
+        grids: impl FnOnce() -> Vec<Grid>,
+    ) -> io::Result<()> {
         if self.format == Format::Json {
             serde_json::to_writer_pretty(&mut self.out, value)?;
             return self.out.write_all(b"\n");

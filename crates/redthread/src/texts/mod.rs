@@ -92,7 +92,8 @@ mod tests {
 
     #[test]
     fn each_text_has_its_danish() {
-        let danish: BTreeSet<String> = danish::DANISH.iter().map(|(english, _)| (*english).to_owned()).collect();
+        let danish: BTreeSet<String> =
+            danish::DANISH.iter().map(|(english, _)| (*english).to_owned()).collect();
         let marked = marked();
         assert!(marked.len() > 20, "the texts are found");
         assert_eq!(marked.difference(&danish).collect::<Vec<_>>(), Vec::<&String>::new(), "have no Danish");
@@ -102,7 +103,11 @@ mod tests {
     #[test]
     fn both_languages_name_the_same_values() {
         let names = |text: &str| -> BTreeSet<String> {
-            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+            text.split('{')
+                .skip(1)
+                .filter_map(|part| part.split_once('}'))
+                .map(|(name, _)| name.to_owned())
+                .collect()
         };
         for (english, danish) in danish::DANISH {
             assert_eq!(names(english), names(danish), "{english}");
