@@ -155,7 +155,9 @@ impl UiCommand {
         };
         // A shortcut with more modifiers is asked first: Ctrl Z would match Ctrl Shift Z, too.
         let mut able: Vec<&CommandInfo> = Self::ALL.iter().filter(acts).collect();
-        able.sort_by_key(|info| std::cmp::Reverse(info.shortcut.map_or(0, |shortcut| weight(shortcut.modifiers))));
+        able.sort_by_key(|info| {
+            std::cmp::Reverse(info.shortcut.map_or(0, |shortcut| weight(shortcut.modifiers)))
+        });
         let found = able.into_iter().find(|info| {
             info.shortcut.is_some_and(|shortcut| context.input_mut(|input| input.consume_shortcut(&shortcut)))
         });
@@ -165,7 +167,8 @@ impl UiCommand {
             if context.input_mut(|input| input.consume_shortcut(&larger)) {
                 return Some(Self::ZoomIn);
             }
-            let enter = in_reader && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+            let enter =
+                in_reader && context.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
             enter.then_some(Self::CodeSelection)
         })
     }
@@ -192,14 +195,20 @@ mod tests {
     #[test]
     fn each_command_stands_in_the_list_once() {
         for (index, info) in UiCommand::ALL.iter().enumerate() {
-            assert!(UiCommand::ALL[..index].iter().all(|other| other.command != info.command && other.name != info.name));
+            assert!(
+                UiCommand::ALL[..index]
+                    .iter()
+                    .all(|other| other.command != info.command && other.name != info.name)
+            );
         }
     }
 
     #[test]
     fn single_letters_act_in_the_reader_only() {
         for info in UiCommand::ALL {
-            let Some(shortcut) = info.shortcut.filter(|shortcut| shortcut.modifiers.is_none()) else { continue };
+            let Some(shortcut) = info.shortcut.filter(|shortcut| shortcut.modifiers.is_none()) else {
+                continue;
+            };
             if shortcut.logical_key.name().chars().count() == 1 {
                 assert_eq!(info.scope, Scope::Reader, "{}", info.name);
             }

@@ -44,7 +44,13 @@ impl<K: Clone + PartialEq> Draft<K> {
     }
 
     /// Draws the field. Gives what is to be saved when the keyboard leaves it.
-    pub(crate) fn ui(&mut self, ui: &mut egui::Ui, name: &str, hint: &str, rows: usize) -> (egui::Response, Option<(K, String)>) {
+    pub(crate) fn ui(
+        &mut self,
+        ui: &mut egui::Ui,
+        name: &str,
+        hint: &str,
+        rows: usize,
+    ) -> (egui::Response, Option<(K, String)>) {
         let response = area_ui(ui, name, &mut self.text, hint, rows);
         let left = if response.lost_focus() { self.leave() } else { None };
         (response, left)

@@ -37,11 +37,19 @@ pub(crate) struct Jobs {
 }
 
 /// Builds the sample study in a folder and gives the path of its project.
-pub type BuildSample = std::sync::Arc<dyn Fn(&Path, &Progress) -> Result<PathBuf, WorkspaceError> + Send + Sync>;
+pub type BuildSample =
+    std::sync::Arc<dyn Fn(&Path, &Progress) -> Result<PathBuf, WorkspaceError> + Send + Sync>;
 
 impl Jobs {
     /// Brings files into the project at `project`.
-    pub(crate) fn import(&mut self, context: &egui::Context, project: PathBuf, by: String, paths: Vec<PathBuf>, options: ImportOptions) {
+    pub(crate) fn import(
+        &mut self,
+        context: &egui::Context,
+        project: PathBuf,
+        by: String,
+        paths: Vec<PathBuf>,
+        options: ImportOptions,
+    ) {
         self.start(context, key("Importing"), move |progress| {
             let report = Workspace::open(&project)?.import(&by, &paths, &options, progress)?;
             Ok(Event::Imported(report))
@@ -58,7 +66,9 @@ impl Jobs {
 
     /// Builds the sample study in `folder`.
     pub(crate) fn sample(&mut self, context: &egui::Context, folder: PathBuf, build: BuildSample) {
-        self.start(context, key("Building the sample study"), move |progress| Ok(Event::SampleBuilt(build(&folder, progress)?)));
+        self.start(context, key("Building the sample study"), move |progress| {
+            Ok(Event::SampleBuilt(build(&folder, progress)?))
+        });
     }
 
     fn start(

@@ -6,31 +6,31 @@
 //!
 //! The way in: [`run`] opens the window.
 
-mod app;
 mod action;
+mod app;
+mod cached;
+mod code_bar;
+mod codes;
 mod command;
+mod compare;
+mod draft;
+mod explain;
+mod find;
+mod history;
+mod inspector;
+mod jobs;
+mod look;
+mod palette;
 mod place;
 mod reader;
-mod sources;
-mod codes;
-mod code_bar;
-mod inspector;
-mod find;
-mod compare;
-mod thread;
 mod report;
-mod history;
-mod palette;
+mod session;
+mod settings;
+mod sources;
 mod start;
 mod status;
-mod session;
-mod jobs;
-mod cached;
-mod draft;
-mod settings;
-mod explain;
 mod texts;
-mod look;
+mod thread;
 
 use std::path::PathBuf;
 
@@ -92,12 +92,17 @@ pub fn run(project: Option<PathBuf>, options: AppOptions) -> Result<(), AppError
         Ok(Box::new(app) as Box<dyn eframe::App>)
     };
     // The window system's own libraries may panic where they find no display; that, too, is a reason and no crash.
-    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| eframe::run_native("redthread", native, Box::new(start))));
+    let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        eframe::run_native("redthread", native, Box::new(start))
+    }));
     match ended {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(AppError::NoWindow { reason: error.to_string() }),
         Err(panic) => {
-            let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            let said = panic
+                .downcast_ref::<String>()
+                .map(String::as_str)
+                .or_else(|| panic.downcast_ref::<&str>().copied());
             Err(AppError::NoWindow { reason: said.unwrap_or("the window system gave up").to_owned() })
         }
     }

@@ -102,7 +102,9 @@ impl Session {
     /// What the last search found in a document, in bytes of its text.
     pub(crate) fn hits_in(&mut self, sheet: &Sheet) -> Arc<Vec<Range<usize>>> {
         let hits = &self.found.hits[self.found.in_document(sheet.document)];
-        self.hits.get((self.searches, sheet.document), || hits.iter().map(|hit| sheet.bytes_of(hit.range)).collect())
+        self.hits.get((self.searches, sheet.document), || {
+            hits.iter().map(|hit| sheet.bytes_of(hit.range)).collect()
+        })
     }
 
     /// The list of sources.
@@ -120,7 +122,8 @@ impl Session {
     /// What is known of a passage.
     pub(crate) fn inspector(&mut self, ask: InspectorAsk, coder: &str) -> Arc<InspectorData> {
         let project = self.workspace.project();
-        self.inspector.get((self.workspace.head(), ask, coder.to_owned()), || InspectorData::of(project, &ask, coder))
+        self.inspector
+            .get((self.workspace.head(), ask, coder.to_owned()), || InspectorData::of(project, &ask, coder))
     }
 
     /// Documents and codes called so.

@@ -34,7 +34,8 @@ impl Default for Settings {
 impl Settings {
     /// The file in which settings are kept; `None` if the user has no folder for them.
     pub(crate) fn usual_file() -> Option<PathBuf> {
-        directories::ProjectDirs::from("", "", "redthread").map(|folders| folders.config_dir().join("desktop.json"))
+        directories::ProjectDirs::from("", "", "redthread")
+            .map(|folders| folders.config_dir().join("desktop.json"))
     }
 
     /// Reads the settings; those of a first start if there are none or they cannot be read.

@@ -52,7 +52,9 @@ impl Texts {
     pub(crate) fn t<'t>(self, english: &'t str) -> &'t str {
         match self.language {
             UiLanguage::English => english,
-            UiLanguage::Danish => DANISH.iter().find(|(key, _)| *key == english).map_or(english, |(_, danish)| danish),
+            UiLanguage::Danish => {
+                DANISH.iter().find(|(key, _)| *key == english).map_or(english, |(_, danish)| danish)
+            }
         }
     }
 
@@ -73,7 +75,10 @@ impl Texts {
 
 /// The Danish texts by their English ones.
 const DANISH: &[(&str, &str)] = &[
-    ("Drop transcripts on the window, or press Ctrl I and type where they are: text, Word, PDF, subtitles. Speakers and turns are found by themselves.", "Slip udskrifter på vinduet, eller tryk Ctrl I og skriv, hvor de ligger: tekst, Word, PDF, undertekster. Talere og replikker findes af sig selv."),
+    (
+        "Drop transcripts on the window, or press Ctrl I and type where they are: text, Word, PDF, subtitles. Speakers and turns are found by themselves.",
+        "Slip udskrifter på vinduet, eller tryk Ctrl I og skriv, hvor de ligger: tekst, Word, PDF, undertekster. Talere og replikker findes af sig selv.",
+    ),
     ("Nothing to read yet", "Intet at læse endnu"),
     ("Import files…", "Importér filer…"),
     ("Highlights: all", "Markeringer: alle"),
@@ -97,8 +102,14 @@ const DANISH: &[(&str, &str)] = &[
     ("Choose a code in the tree first", "Vælg først en kode i træet"),
     ("Search for something first: Ctrl F", "Søg først efter noget: Ctrl F"),
     ("Select some words first", "Markér først nogle ord"),
-    ("Choose a coding first: press its stripe in the margin", "Vælg først en kodning: tryk på dens streg i margenen"),
-    ("Open or create a project first; then drop the files again.", "Åbn eller opret først et projekt; slip så filerne igen."),
+    (
+        "Choose a coding first: press its stripe in the margin",
+        "Vælg først en kodning: tryk på dens streg i margenen",
+    ),
+    (
+        "Open or create a project first; then drop the files again.",
+        "Åbn eller opret først et projekt; slip så filerne igen.",
+    ),
     ("Import files", "Importér filer"),
     ("Files or folders", "Filer eller mapper"),
     ("Path of the files", "Filernes sti"),
@@ -108,11 +119,17 @@ const DANISH: &[(&str, &str)] = &[
     ("citizens, relatives, staff, …", "borgere, pårørende, medarbejdere, …"),
     ("Stage", "Trin"),
     ("only in a study that goes from group to group", "kun i en undersøgelse, der går fra gruppe til gruppe"),
-    ("Text, Word, PDF, subtitles and recordings' transcripts. What cannot be read is listed with the reason; the rest comes in.", "Tekst, Word, PDF, undertekster og udskrifter af optagelser. Hvad der ikke kan læses, nævnes med grunden; resten kommer ind."),
+    (
+        "Text, Word, PDF, subtitles and recordings' transcripts. What cannot be read is listed with the reason; the rest comes in.",
+        "Tekst, Word, PDF, undertekster og udskrifter af optagelser. Hvad der ikke kan læses, nævnes med grunden; resten kommer ind.",
+    ),
     ("Import", "Importér"),
     ("The sample study is being built…", "Eksempelundersøgelsen bygges…"),
     ("{0}; {1} left out, the first {2}: {3}", "{0}; {1} udeladt, den første {2}: {3}"),
-    ("The report is written: {0} ({1} quotes, {2} tables)", "Rapporten er skrevet: {0} ({1} citater, {2} tabeller)"),
+    (
+        "The report is written: {0} ({1} quotes, {2} tables)",
+        "Rapporten er skrevet: {0} ({1} citater, {2} tabeller)",
+    ),
     ("{0} document came in", "{0} dokument kom ind"),
     ("{0} documents came in", "{0} dokumenter kom ind"),
     ("You had coded this with “{0}” already", "Du havde allerede kodet dette med “{0}”"),
@@ -146,7 +163,10 @@ const DANISH: &[(&str, &str)] = &[
     ("New theme", "Nyt tema"),
     ("Filter codes", "Filtrér koder"),
     ("filter", "filtrér"),
-    ("No codes yet. Select words in a text and press C: type a name and Shift Enter makes a theme.", "Ingen koder endnu. Markér ord i en tekst, og tryk C: skriv et navn, og Shift Enter laver et tema."),
+    (
+        "No codes yet. Select words in a text and press C: type a name and Shift Enter makes a theme.",
+        "Ingen koder endnu. Markér ord i en tekst, og tryk C: skriv et navn, og Shift Enter laver et tema.",
+    ),
     ("Rename", "Omdøb"),
     ("New sub-theme", "Nyt undertema"),
     ("Make it a theme", "Gør det til et tema"),
@@ -205,22 +225,40 @@ const DANISH: &[(&str, &str)] = &[
     ("Rounds", "Runder"),
     ("Persons", "Enkeltpersoner"),
     ("Works well or less well", "Virker godt eller mindre godt"),
-    ("Here themes stand against groups. Code some passages, and give the documents a group when you import them: the figures come by themselves, and each opens the words behind it.", "Her står temaer over for grupper. Kod nogle steder, og giv dokumenterne en gruppe, når du importerer dem: så kommer tallene af sig selv, og hvert tal åbner ordene bag det."),
+    (
+        "Here themes stand against groups. Code some passages, and give the documents a group when you import them: the figures come by themselves, and each opens the words behind it.",
+        "Her står temaer over for grupper. Kod nogle steder, og giv dokumenterne en gruppe, når du importerer dem: så kommer tallene af sig selv, og hvert tal åbner ordene bag det.",
+    ),
     ("Nothing to compare yet", "Intet at sammenligne endnu"),
-    ("– : answers to a survey are anonymous, so people cannot be counted", "– : svar på et spørgeskema er anonyme, så personer kan ikke tælles"),
-    ("{0} codings count in no cell: they have no row or column here", "{0} kodninger tæller ikke med i nogen celle: de har ingen række eller kolonne her"),
-    ("Totals count each thing once; they are no sums.", "Totaler tæller hver ting én gang; de er ikke summer."),
+    (
+        "– : answers to a survey are anonymous, so people cannot be counted",
+        "– : svar på et spørgeskema er anonyme, så personer kan ikke tælles",
+    ),
+    (
+        "{0} codings count in no cell: they have no row or column here",
+        "{0} kodninger tæller ikke med i nogen celle: de har ingen række eller kolonne her",
+    ),
+    (
+        "Totals count each thing once; they are no sums.",
+        "Totaler tæller hver ting én gang; de er ikke summer.",
+    ),
     ("Rows", "Rækker"),
     ("Columns", "Kolonner"),
     ("Total", "I alt"),
     ("Close the quotes", "Luk citaterne"),
-    ("Nobody here speaks of this. That, too, is a finding.", "Ingen her taler om dette. Det er også et fund."),
+    (
+        "Nobody here speaks of this. That, too, is a finding.",
+        "Ingen her taler om dette. Det er også et fund.",
+    ),
     ("{0} segment", "{0} kodning"),
     ("{0} segments", "{0} kodninger"),
     ("There is nothing of yours to undo", "Du har intet at fortryde"),
     ("There is nothing of yours to redo", "Du har intet at gøre igen"),
     ("Cancelled; the project is as it was", "Afbrudt; projektet er, som det var"),
-    ("“{0}” cannot be taken back: later steps build on it", "“{0}” kan ikke fortrydes: senere trin bygger på det"),
+    (
+        "“{0}” cannot be taken back: later steps build on it",
+        "“{0}” kan ikke fortrydes: senere trin bygger på det",
+    ),
     ("Undo those first.", "Fortryd dem først."),
     ("There is already one called “{0}” here", "Her er allerede en, der hedder “{0}”"),
     ("Choose another name.", "Vælg et andet navn."),
@@ -228,15 +266,27 @@ const DANISH: &[(&str, &str)] = &[
     ("Look at it as it is now and try again.", "Se det, som det er nu, og prøv igen."),
     ("A code cannot stand below itself", "En kode kan ikke stå under sig selv"),
     ("It is still used elsewhere", "Det bruges stadig et andet sted"),
-    ("Take away what uses it first, a carried statement for example.", "Fjern først det, der bruger det, for eksempel et udsagn, der er ført videre."),
+    (
+        "Take away what uses it first, a carried statement for example.",
+        "Fjern først det, der bruger det, for eksempel et udsagn, der er ført videre.",
+    ),
     ("The query cannot be understood: {0}", "Søgningen kan ikke forstås: {0}"),
-    ("Put a phrase in quotation marks; * stands for letters.", "Sæt en vending i anførselstegn; * står for bogstaver."),
+    (
+        "Put a phrase in quotation marks; * stands for letters.",
+        "Sæt en vending i anførselstegn; * står for bogstaver.",
+    ),
     ("{0} cannot be written: {1}", "{0} kan ikke skrives: {1}"),
     ("Choose another folder.", "Vælg en anden mappe."),
     ("Search query", "Søgeord"),
-    ("words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c", "ord, “en vending”, tilgæng*, a NEAR/10 b, a OR b, NOT c"),
+    (
+        "words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c",
+        "ord, “en vending”, tilgæng*, a NEAR/10 b, a OR b, NOT c",
+    ),
     ("Search", "Søg"),
-    ("Type words and press Enter. All forms of a word are found; a phrase stands in quotation marks; * stands for letters. F3 goes from hit to hit.", "Skriv ord, og tryk Enter. Alle bøjninger af et ord findes; en vending står i anførselstegn; * står for bogstaver. F3 går fra fund til fund."),
+    (
+        "Type words and press Enter. All forms of a word are found; a phrase stands in quotation marks; * stands for letters. F3 goes from hit to hit.",
+        "Skriv ord, og tryk Enter. Alle bøjninger af et ord findes; en vending står i anførselstegn; * står for bogstaver. F3 går fra fund til fund.",
+    ),
     ("No hits for {0}", "Ingen fund for {0}"),
     ("Called so", "Hedder sådan"),
     ("{0} hit", "{0} fund"),
@@ -248,16 +298,25 @@ const DANISH: &[(&str, &str)] = &[
     ("explains", "forklarer"),
     ("adds", "tilføjer"),
     ("No code here yet. C opens the code bar.", "Ingen kode her endnu. C åbner kodefeltet."),
-    ("Select words with the mouse, or press S, T or P for the sentence, turn or paragraph; C codes them.", "Markér ord med musen, eller tryk S, T eller P for sætningen, replikken eller afsnittet; C koder dem."),
+    (
+        "Select words with the mouse, or press S, T or P for the sentence, turn or paragraph; C codes them.",
+        "Markér ord med musen, eller tryk S, T eller P for sætningen, replikken eller afsnittet; C koder dem.",
+    ),
     ("For the report and the thread", "Til rapporten og tråden"),
     ("Remove the code {0}", "Fjern koden {0}"),
     ("Memo", "Note"),
-    ("what you think here; saved when you leave the field", "hvad du tænker her; gemmes, når du forlader feltet"),
+    (
+        "what you think here; saved when you leave the field",
+        "hvad du tænker her; gemmes, når du forlader feltet",
+    ),
     ("Kept as a quote", "Gemt som citat"),
     ("Let it go", "Slip det"),
     ("Keep as a quote", "Gem som citat"),
     ("Carry to a later stage…", "Før videre til et senere trin…"),
-    ("Code the passage first: a statement is carried under a theme.", "Kod stedet først: et udsagn føres videre under et tema."),
+    (
+        "Code the passage first: a statement is carried under a theme.",
+        "Kod stedet først: et udsagn føres videre under et tema.",
+    ),
     ("This answers a statement…", "Dette svarer på et udsagn…"),
     ("Who speaks", "Hvem taler"),
     ("the interviewer", "intervieweren"),
@@ -283,14 +342,20 @@ const DANISH: &[(&str, &str)] = &[
     ("A recent code on the selection", "En nylig kode på det markerede"),
     ("Select everything, copy", "Markér alt, kopiér"),
     ("Let the selection go", "Slip markeringen"),
-    ("Select words, press C, type three letters, Enter: that is coding. Everything is saved at once, and Ctrl Z takes back what you did. Single letters act while you read; in a field they type.", "Markér ord, tryk C, skriv tre bogstaver, Enter: det er at kode. Alt gemmes med det samme, og Ctrl Z fortryder, hvad du gjorde. Enkelte bogstaver virker, mens du læser; i et felt skriver de."),
+    (
+        "Select words, press C, type three letters, Enter: that is coding. Everything is saved at once, and Ctrl Z takes back what you did. Single letters act while you read; in a field they type.",
+        "Markér ord, tryk C, skriv tre bogstaver, Enter: det er at kode. Alt gemmes med det samme, og Ctrl Z fortryder, hvad du gjorde. Enkelte bogstaver virker, mens du læser; i et felt skriver de.",
+    ),
     ("In the text", "I teksten"),
     ("Read", "Læs"),
     ("Find", "Find"),
     ("Compare", "Sammenlign"),
     ("Thread", "Tråden"),
     ("Report", "Rapport"),
-    ("Here each theme gets its summary, for all and for each group, with the quotes that carry it. Code some passages first.", "Her får hvert tema sin sammenfatning, for alle og for hver gruppe, med de citater, der bærer den. Kod først nogle steder."),
+    (
+        "Here each theme gets its summary, for all and for each group, with the quotes that carry it. Code some passages first.",
+        "Her får hvert tema sin sammenfatning, for alle og for hver gruppe, med de citater, der bærer den. Kod først nogle steder.",
+    ),
     ("No themes yet", "Ingen temaer endnu"),
     ("Quotes without a theme", "Citater uden tema"),
     ("Path of the report", "Rapportens sti"),
@@ -298,26 +363,47 @@ const DANISH: &[(&str, &str)] = &[
     ("Write the report", "Skriv rapporten"),
     ("The theme as a whole", "Temaet som helhed"),
     ("Summary: {0}", "Sammenfatning: {0}"),
-    ("what they say, in a few sentences; saved when you leave the field", "hvad de siger, i få sætninger; gemmes, når du forlader feltet"),
+    (
+        "what they say, in a few sentences; saved when you leave the field",
+        "hvad de siger, i få sætninger; gemmes, når du forlader feltet",
+    ),
     ("Quotes chosen for the theme", "Citater valgt til temaet"),
-    ("None yet. Select a coded passage in Read and press Q.", "Ingen endnu. Markér et kodet sted i Læs, og tryk Q."),
-    ("No sources yet. Drop transcripts on the window, or press Ctrl I to import files.", "Ingen kilder endnu. Slip udskrifter på vinduet, eller tryk Ctrl I for at importere filer."),
+    (
+        "None yet. Select a coded passage in Read and press Q.",
+        "Ingen endnu. Markér et kodet sted i Læs, og tryk Q.",
+    ),
+    (
+        "No sources yet. Drop transcripts on the window, or press Ctrl I to import files.",
+        "Ingen kilder endnu. Slip udskrifter på vinduet, eller tryk Ctrl I for at importere filer.",
+    ),
     ("Without a group", "Uden gruppe"),
     ("{0} codings · {1} people · {2} words", "{0} kodninger · {1} personer · {2} ord"),
-    ("From what people said to what you conclude. Everything stays on this machine.", "Fra det, folk sagde, til det, du konkluderer. Alt bliver på denne maskine."),
+    (
+        "From what people said to what you conclude. Everything stays on this machine.",
+        "Fra det, folk sagde, til det, du konkluderer. Alt bliver på denne maskine.",
+    ),
     ("Have a look first", "Se dig først omkring"),
-    ("A small fictional study in Danish: interviews with citizens, relatives, staff and management, coded, with its thread.", "En lille opdigtet undersøgelse på dansk: interview med borgere, pårørende, medarbejdere og ledelse, kodet, med sin røde tråd."),
+    (
+        "A small fictional study in Danish: interviews with citizens, relatives, staff and management, coded, with its thread.",
+        "En lille opdigtet undersøgelse på dansk: interview med borgere, pårørende, medarbejdere og ledelse, kodet, med sin røde tråd.",
+    ),
     ("Open the sample study", "Åbn eksempelundersøgelsen"),
     ("Recent projects", "Seneste projekter"),
     ("Open or create a project", "Åbn eller opret et projekt"),
     ("Path of the project", "Projektets sti"),
     ("/home/me/my study.redthread", "/home/mig/min undersøgelse.redthread"),
-    ("Type a path. A file that is there is opened; another name makes a new project. You can also drop a project on the window.", "Skriv en sti. En fil, der findes, åbnes; et andet navn laver et nyt projekt. Du kan også slippe et projekt på vinduet."),
+    (
+        "Type a path. A file that is there is opened; another name makes a new project. You can also drop a project on the window.",
+        "Skriv en sti. En fil, der findes, åbnes; et andet navn laver et nyt projekt. Du kan også slippe et projekt på vinduet.",
+    ),
     ("Open the project", "Åbn projektet"),
     ("Name of the study", "Undersøgelsens navn"),
     ("Create the project", "Opret projektet"),
     ("Understood", "Forstået"),
-    ("Here one sees what became of each statement: carried from one stage to the next, recognised, rejected, explained, or left without an answer. Give documents a stage at import; then select a coded passage in Read and choose “Carry to a later stage…” in the inspector.", "Her ser man, hvad der blev af hvert udsagn: ført videre fra trin til trin, genkendt, afvist, forklaret eller uden svar. Giv dokumenterne et trin ved importen; markér så et kodet sted i Læs, og vælg “Før videre til et senere trin…” i oplysningerne til højre."),
+    (
+        "Here one sees what became of each statement: carried from one stage to the next, recognised, rejected, explained, or left without an answer. Give documents a stage at import; then select a coded passage in Read and choose “Carry to a later stage…” in the inspector.",
+        "Her ser man, hvad der blev af hvert udsagn: ført videre fra trin til trin, genkendt, afvist, forklaret eller uden svar. Giv dokumenterne et trin ved importen; markér så et kodet sted i Læs, og vælg “Før videre til et senere trin…” i oplysningerne til højre.",
+    ),
     ("No thread yet", "Ingen tråd endnu"),
     ("All statements", "Alle udsagn"),
     ("Without an answer ({0})", "Uden svar ({0})"),
@@ -353,7 +439,10 @@ mod tests {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 collect(&path, texts);
-            } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("texts.rs") && !path.ends_with("tests.rs") {
+            } else if path.extension().is_some_and(|ending| ending == "rs")
+                && !path.ends_with("texts.rs")
+                && !path.ends_with("tests.rs")
+            {
                 let source = std::fs::read_to_string(&path).unwrap();
                 let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
                 for (opening, literals) in [("say.t(", 1), ("say.with(", 1), ("say.count(", 2), ("key(", 1)] {

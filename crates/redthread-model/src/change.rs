@@ -10,7 +10,10 @@ use crate::*;
 /// up, and so that a change made against another state is seen to be stale.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "changes are few and short-lived; a box would be in everybody's way")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "changes are few and short-lived; a box would be in everybody's way"
+)]
 pub enum Change {
     /// Puts in a record with a new id.
     Add(Record),
@@ -175,7 +178,9 @@ impl Change {
                 Record::Coding(coding) => documents.extend([coding.document]),
                 Record::Document(document) => documents.extend([document.id]),
                 Record::Memo(Memo { on: Anchor::Coding(document, _), .. }) => documents.extend([*document]),
-                Record::Code(_) | Record::Coder(_) if matches!(change, Self::Remove(_)) => return Need::AllCodings,
+                Record::Code(_) | Record::Coder(_) if matches!(change, Self::Remove(_)) => {
+                    return Need::AllCodings;
+                }
                 _ => {}
             }
         }

@@ -33,7 +33,8 @@ impl Coding {
 
     /// Whether `other` says the same: same code, range, document and coder.
     pub fn says_the_same_as(&self, other: &Self) -> bool {
-        (self.document, self.range, self.code, self.coder) == (other.document, other.range, other.code, other.coder)
+        (self.document, self.range, self.code, self.coder)
+            == (other.document, other.range, other.code, other.coder)
     }
 }
 

@@ -136,7 +136,10 @@ impl FromStr for DocumentKind {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| format!("“{name}” is not a kind of document"))
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.name() == name)
+            .ok_or_else(|| format!("“{name}” is not a kind of document"))
     }
 }
 

@@ -32,11 +32,25 @@ pub struct Turn {
 
 /// The stored form of a turn: label, label start, start, end, and times only where there are any.
 #[derive(Serialize, Deserialize)]
-struct PackedTurn(Option<u16>, Position, Position, Position, #[serde(default)] Option<u32>, #[serde(default)] Option<u32>);
+struct PackedTurn(
+    Option<u16>,
+    Position,
+    Position,
+    Position,
+    #[serde(default)] Option<u32>,
+    #[serde(default)] Option<u32>,
+);
 
 impl From<Turn> for PackedTurn {
     fn from(turn: Turn) -> Self {
-        Self(turn.label, turn.label_start, turn.range.start(), turn.range.end(), turn.start_millis, turn.end_millis)
+        Self(
+            turn.label,
+            turn.label_start,
+            turn.range.start(),
+            turn.range.end(),
+            turn.start_millis,
+            turn.end_millis,
+        )
     }
 }
 

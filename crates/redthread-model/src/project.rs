@@ -246,7 +246,9 @@ impl Project {
 
     /// The codes under `parent` (the themes if `None`), in their order.
     pub fn children(&self, parent: Option<CodeId>) -> Vec<&Code> {
-        in_order(self.codes.values().map(AsRef::as_ref).filter(|code| code.parent == parent), |code| code.position)
+        in_order(self.codes.values().map(AsRef::as_ref).filter(|code| code.parent == parent), |code| {
+            code.position
+        })
     }
 
     /// All codes with their depth (0 for a theme), each before its sub-themes, in their order.
@@ -258,11 +260,14 @@ impl Project {
         for siblings in below.values_mut() {
             siblings.sort_by_key(|code| (std::cmp::Reverse(code.position), std::cmp::Reverse(code.id)));
         }
-        let mut open: Vec<(&Code, usize)> = below.remove(&None).unwrap_or_default().into_iter().map(|code| (code, 0)).collect();
+        let mut open: Vec<(&Code, usize)> =
+            below.remove(&None).unwrap_or_default().into_iter().map(|code| (code, 0)).collect();
         let mut all = Vec::with_capacity(self.codes.len());
         while let Some((code, depth)) = open.pop() {
             all.push((code, depth));
-            open.extend(below.remove(&Some(code.id)).unwrap_or_default().into_iter().map(|child| (child, depth + 1)));
+            open.extend(
+                below.remove(&Some(code.id)).unwrap_or_default().into_iter().map(|child| (child, depth + 1)),
+            );
         }
         all
     }
@@ -297,7 +302,12 @@ impl Project {
 
     /// The path of a code; `None` if there is no such code.
     pub fn path(&self, code: CodeId) -> Option<CodePath> {
-        let names = self.ancestry(code).into_iter().rev().filter_map(|code| self.code(code)).map(|code| code.name.clone());
+        let names = self
+            .ancestry(code)
+            .into_iter()
+            .rev()
+            .filter_map(|code| self.code(code))
+            .map(|code| code.name.clone());
         CodePath::new(names.collect())
     }
 
@@ -306,7 +316,8 @@ impl Project {
         path.names().iter().try_fold(None, |parent: Option<&Code>, name| {
             let wanted = same_name(name);
             let parent = parent.map(|code| code.id);
-            let code = self.codes.values().find(|code| code.parent == parent && same_name(&code.name) == wanted)?;
+            let code =
+                self.codes.values().find(|code| code.parent == parent && same_name(&code.name) == wanted)?;
             Some(Some(code.as_ref()))
         })?
     }
@@ -317,7 +328,10 @@ pub(crate) fn same_name(name: &str) -> String {
     name.trim().to_lowercase()
 }
 
-fn in_order<'p, T: Ordered + 'p>(all: impl Iterator<Item = &'p T>, position: impl Fn(&T) -> u32) -> Vec<&'p T> {
+fn in_order<'p, T: Ordered + 'p>(
+    all: impl Iterator<Item = &'p T>,
+    position: impl Fn(&T) -> u32,
+) -> Vec<&'p T> {
     let mut all: Vec<_> = all.collect();
     all.sort_by_key(|record| (position(record), record.id_bytes()));
     all

@@ -83,7 +83,9 @@ impl Project {
         match of {
             RecordKey::Code(_) | RecordKey::Coder(_) => {
                 for document in self.documents.keys() {
-                    let uses = |coding: &&Coding| RecordKey::Code(coding.code) == of || RecordKey::Coder(coding.coder) == of;
+                    let uses = |coding: &&Coding| {
+                        RecordKey::Code(coding.code) == of || RecordKey::Coder(coding.coder) == of
+                    };
                     if let Some(coding) = self.codings(*document)?.iter().find(uses) {
                         return Ok(Some(RecordKey::Coding(coding.id)));
                     }
@@ -95,7 +97,9 @@ impl Project {
                 }
             }
             // Nothing refers to these, so nothing has to be searched.
-            RecordKey::Link(_) | RecordKey::Quote(_) | RecordKey::Response(_) | RecordKey::Advice(_) => return Ok(None),
+            RecordKey::Link(_) | RecordKey::Quote(_) | RecordKey::Response(_) | RecordKey::Advice(_) => {
+                return Ok(None);
+            }
             RecordKey::Memo(_) | RecordKey::Summary(_) | RecordKey::CodeSet(_) => return Ok(None),
             _ => {}
         }
@@ -172,12 +176,14 @@ impl Project {
         let all = self.codings(coding.document)?;
         let first = all.partition_point(|other| other.range.start() < coding.range.start());
         let same_start = all[first..].iter().take_while(|other| other.range.start() == coding.range.start());
-        let twin = same_start.filter(|other| other.id != coding.id).find(|other| other.says_the_same_as(coding));
+        let twin =
+            same_start.filter(|other| other.id != coding.id).find(|other| other.says_the_same_as(coding));
         twin.map_or(Ok(()), |twin| Err(ChangeError::AlreadyCoded(twin.id)))
     }
 
     fn check_document(&self, document: &Document) -> Result<(), ChangeError> {
-        let labels: std::collections::BTreeSet<_> = document.speakers.iter().map(|speaker| &speaker.label).collect();
+        let labels: std::collections::BTreeSet<_> =
+            document.speakers.iter().map(|speaker| &speaker.label).collect();
         if labels.len() != document.speakers.len() {
             return Err(ChangeError::BadField { kind: RecordKind::Document, field: "speakers" });
         }
@@ -190,18 +196,24 @@ impl Project {
         self.check_values(RecordKind::Document, AttributeOwner::Document, &document.values)
     }
 
-    fn check_values(&self, kind: RecordKind, owner: AttributeOwner, values: &[AttributeValue]) -> Result<(), ChangeError> {
+    fn check_values(
+        &self,
+        kind: RecordKind,
+        owner: AttributeOwner,
+        values: &[AttributeValue],
+    ) -> Result<(), ChangeError> {
         for (index, value) in values.iter().enumerate() {
-            let Some(attribute) = self.attribute(value.attribute).filter(|attribute| attribute.of == owner) else {
+            let Some(attribute) = self.attribute(value.attribute).filter(|attribute| attribute.of == owner)
+            else {
                 return Err(ChangeError::BadField { kind, field: "values" });
             };
             let fits = matches!(
                 (attribute.kind, &value.value),
                 (AttributeKind::Text, Value::Text(_)) | (AttributeKind::YesNo, Value::YesNo(_))
             ) || matches!((attribute.kind, &value.value), (AttributeKind::Number, Value::Number(number)) if number.is_finite());
-            let twice = values[..index]
-                .iter()
-                .any(|other| (other.attribute, other.round, other.period) == (value.attribute, value.round, value.period));
+            let twice = values[..index].iter().any(|other| {
+                (other.attribute, other.round, other.period) == (value.attribute, value.round, value.period)
+            });
             if !fits || twice {
                 return Err(ChangeError::BadValue(attribute.id));
             }
@@ -282,7 +294,9 @@ fn references(record: &Record) -> Vec<RecordKey> {
             to.push(To::Coder(memo.by));
             match memo.on {
                 Anchor::Project => {}
-                Anchor::Document(document) | Anchor::Passage(Passage { document, .. }) => to.push(To::Document(document)),
+                Anchor::Document(document) | Anchor::Passage(Passage { document, .. }) => {
+                    to.push(To::Document(document))
+                }
                 Anchor::Code(code) => to.push(To::Code(code)),
                 Anchor::Case(case) => to.push(To::Case(case)),
                 Anchor::Coding(document, coding) => to.extend([To::Document(document), To::Coding(coding)]),
@@ -296,11 +310,19 @@ fn references(record: &Record) -> Vec<RecordKey> {
             to.extend(quote.theme.map(To::Code));
         }
         Record::Statement(statement) => {
-            to.extend([To::Document(statement.passage.document), To::Code(statement.theme), To::Coder(statement.by)]);
+            to.extend([
+                To::Document(statement.passage.document),
+                To::Code(statement.theme),
+                To::Coder(statement.by),
+            ]);
             to.extend(statement.to.iter().map(|stage| To::Stage(*stage)));
         }
         Record::Response(response) => {
-            to.extend([To::Statement(response.statement), To::Document(response.passage.document), To::Coder(response.by)]);
+            to.extend([
+                To::Statement(response.statement),
+                To::Document(response.passage.document),
+                To::Coder(response.by),
+            ]);
         }
         Record::Advice(advice) => {
             to.extend([To::Stage(advice.from), To::Stage(advice.to), To::Coder(advice.by)]);

@@ -1,4 +1,5 @@
 //! What changes promise: whatever is done can be undone and done again, and nothing unsound gets in.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
 use proptest::prelude::*;
 use redthread_model::*;
@@ -30,16 +31,23 @@ enum Wish {
 fn wish() -> impl Strategy<Value = Wish> {
     let number = 1u128..6;
     let single = prop_oneof![
-        (number.clone(), prop::option::of(1u128..6), 0u8..4).prop_map(|(number, parent, name)| Wish::AddCode { number, parent, name }),
+        (number.clone(), prop::option::of(1u128..6), 0u8..4)
+            .prop_map(|(number, parent, name)| Wish::AddCode { number, parent, name }),
         (number.clone(), 0u8..4).prop_map(|(number, name)| Wish::RenameCode { number, name }),
-        (number.clone(), prop::option::of(1u128..6)).prop_map(|(number, parent)| Wish::MoveCode { number, parent }),
+        (number.clone(), prop::option::of(1u128..6))
+            .prop_map(|(number, parent)| Wish::MoveCode { number, parent }),
         number.clone().prop_map(|number| Wish::RemoveCode { number }),
         (1u128..4).prop_map(|number| Wish::AddDocument { number }),
         (1u128..4).prop_map(|number| Wish::RemoveDocument { number }),
-        (1u128..60, 1u128..4, number.clone(), 0u32..45, 0u32..45)
-            .prop_map(|(number, document, code, start, end)| Wish::ApplyCode { number, document, code, start, end }),
+        (1u128..60, 1u128..4, number.clone(), 0u32..45, 0u32..45).prop_map(
+            |(number, document, code, start, end)| Wish::ApplyCode { number, document, code, start, end }
+        ),
         (0usize..4, 1u128..4).prop_map(|(index, document)| Wish::RemoveCoding { index, document }),
-        (0usize..4, 1u128..4, 0u32..45).prop_map(|(index, document, end)| Wish::Stretch { index, document, end }),
+        (0usize..4, 1u128..4, 0u32..45).prop_map(|(index, document, end)| Wish::Stretch {
+            index,
+            document,
+            end
+        }),
         (1u128..9, number).prop_map(|(number, code)| Wish::AddMemo { number, code }),
     ];
     single.prop_recursive(1, 6, 4, |single| prop::collection::vec(single, 1..4).prop_map(Wish::Several))
@@ -89,7 +97,8 @@ fn document(number: u128) -> Document {
 /// The change that a wish means in the project as it is; `None` if there is nothing to change.
 fn change(project: &Project, wish: &Wish) -> Option<Change> {
     let code_now = |number: &u128| project.code(id(100 + *number)).cloned();
-    let coding_now = |document: &u128, index: &usize| project.codings(id(200 + *document)).ok()?.get(*index).copied();
+    let coding_now =
+        |document: &u128, index: &usize| project.codings(id(200 + *document)).ok()?.get(*index).copied();
     Some(match wish {
         Wish::AddCode { number, parent, name } => Change::add(code(*number, *parent, *name)),
         Wish::RenameCode { number, name } => {
@@ -115,7 +124,10 @@ fn change(project: &Project, wish: &Wish) -> Option<Change> {
         Wish::RemoveCoding { index, document } => Change::remove(coding_now(document, index)?),
         Wish::Stretch { index, document, end } => {
             let before = coding_now(document, index)?;
-            Change::replace(before, Coding { range: TextRange::new(before.range.start().get(), *end)?, ..before })
+            Change::replace(
+                before,
+                Coding { range: TextRange::new(before.range.start().get(), *end)?, ..before },
+            )
         }
         Wish::AddMemo { number, code } => Change::add(Memo {
             id: id(400 + *number),
@@ -125,7 +137,9 @@ fn change(project: &Project, wish: &Wish) -> Option<Change> {
             by: id(1),
             created_millis: 0,
         }),
-        Wish::Several(wishes) => Change::Together(wishes.iter().filter_map(|wish| change(project, wish)).collect()),
+        Wish::Several(wishes) => {
+            Change::Together(wishes.iter().filter_map(|wish| change(project, wish)).collect())
+        }
     })
 }
 
@@ -199,18 +213,23 @@ fn a_change_made_against_another_state_is_refused_with_a_reason() {
 #[test]
 fn a_code_in_use_cannot_go_and_a_code_cannot_stand_below_itself() {
     let mut project = begun();
-    for record in [Record::Code(code(1, None, 1)), Record::Code(code(2, Some(1), 2)), Record::Document(document(1))] {
+    for record in
+        [Record::Code(code(1, None, 1)), Record::Code(code(2, Some(1), 2)), Record::Document(document(1))]
+    {
         project.apply(&Change::Add(record)).unwrap();
     }
     let cycle = Change::replace(code(1, None, 1), code(1, Some(2), 1));
     assert!(matches!(project.apply(&cycle), Err(ChangeError::Cycle(_))));
     assert!(matches!(project.apply(&Change::remove(code(1, None, 1))), Err(ChangeError::InUse { .. })));
-    let coding = change(&project, &Wish::ApplyCode { number: 1, document: 1, code: 2, start: 0, end: 5 }).unwrap();
+    let coding =
+        change(&project, &Wish::ApplyCode { number: 1, document: 1, code: 2, start: 0, end: 5 }).unwrap();
     project.apply(&coding).unwrap();
     assert!(matches!(project.apply(&Change::remove(code(2, Some(1), 2))), Err(ChangeError::InUse { .. })));
-    let again = change(&project, &Wish::ApplyCode { number: 2, document: 1, code: 2, start: 0, end: 5 }).unwrap();
+    let again =
+        change(&project, &Wish::ApplyCode { number: 2, document: 1, code: 2, start: 0, end: 5 }).unwrap();
     assert!(matches!(project.apply(&again), Err(ChangeError::AlreadyCoded(_))));
-    let outside = change(&project, &Wish::ApplyCode { number: 3, document: 1, code: 2, start: 39, end: 41 }).unwrap();
+    let outside =
+        change(&project, &Wish::ApplyCode { number: 3, document: 1, code: 2, start: 39, end: 41 }).unwrap();
     assert!(matches!(project.apply(&outside), Err(ChangeError::OutsideText { .. })));
 }
 
@@ -219,7 +238,8 @@ fn what_is_not_loaded_is_never_taken_for_empty() {
     let mut project = begun();
     project.put(Record::Document(document(1)));
     project.put(Record::Code(code(1, None, 1)));
-    let coding = change(&project, &Wish::ApplyCode { number: 1, document: 1, code: 1, start: 0, end: 5 }).unwrap();
+    let coding =
+        change(&project, &Wish::ApplyCode { number: 1, document: 1, code: 1, start: 0, end: 5 }).unwrap();
     assert_eq!(project.apply(&coding), Err(ChangeError::NotLoaded(NotLoaded(id(201)))));
     assert_eq!(coding.need(), Need::Codings([id(201)].into()));
     assert_eq!(Change::remove(code(1, None, 1)).need(), Need::AllCodings);

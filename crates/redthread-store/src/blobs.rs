@@ -20,8 +20,11 @@ impl Reading<'_> {
     /// If it is not there or cannot be read.
     pub fn blob(&self, hash: BlobHash) -> Result<Vec<u8>, StoreError> {
         let read = || {
-            let mut statement = self.transaction.prepare_cached("SELECT size, packed, data FROM blob WHERE hash = ?1")?;
-            let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, u64>(0)?, row.get::<_, bool>(1)?, row.get::<_, Vec<u8>>(2)?));
+            let mut statement =
+                self.transaction.prepare_cached("SELECT size, packed, data FROM blob WHERE hash = ?1")?;
+            let row = |row: &rusqlite::Row<'_>| {
+                Ok((row.get::<_, u64>(0)?, row.get::<_, bool>(1)?, row.get::<_, Vec<u8>>(2)?))
+            };
             statement.query_row([hash.0], row).optional()
         };
         let found = read().map_err(|source| self.sql(source))?;
@@ -29,7 +32,8 @@ impl Reading<'_> {
         if !packed {
             return Ok(data);
         }
-        unpack(&data, size).map_err(|error| StoreError::Damaged { path: self.path.to_owned(), what: error.to_string() })
+        unpack(&data, size)
+            .map_err(|error| StoreError::Damaged { path: self.path.to_owned(), what: error.to_string() })
     }
 
     /// The hashes of all contents.
@@ -89,10 +93,16 @@ impl Writing<'_> {
             if there.exists([hash.0])? {
                 return Ok(false);
             }
-            let packed = if compress { Some(pack(bytes)).filter(|packed| packed.len() < bytes.len()) } else { None };
+            let packed =
+                if compress { Some(pack(bytes)).filter(|packed| packed.len() < bytes.len()) } else { None };
             let sql = "INSERT INTO blob (hash, size, packed, data) VALUES (?1, ?2, ?3, ?4)";
             let mut insert = self.transaction.prepare_cached(sql)?;
-            insert.execute(params![hash.0, bytes.len() as u64, packed.is_some(), packed.as_deref().unwrap_or(bytes)])?;
+            insert.execute(params![
+                hash.0,
+                bytes.len() as u64,
+                packed.is_some(),
+                packed.as_deref().unwrap_or(bytes)
+            ])?;
             Ok(true)
         };
         write().map_err(|source| self.sql(source))

@@ -29,7 +29,9 @@ impl Reading<'_> {
     /// If they cannot be read.
     pub fn each_coding(&self, mut found: impl FnMut(Coding)) -> Result<(), StoreError> {
         let mut read = || {
-            let mut statement = self.transaction.prepare(&format!("SELECT {COLUMNS} FROM coding ORDER BY document, start, id"))?;
+            let mut statement = self
+                .transaction
+                .prepare(&format!("SELECT {COLUMNS} FROM coding ORDER BY document, start, id"))?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 found(coding(row)?);
@@ -74,7 +76,8 @@ fn coding(row: &Row<'_>) -> rusqlite::Result<Coding> {
     };
     Ok(Coding {
         document: row.get::<_, [u8; 16]>(0)?.into(),
-        range: TextRange::new(row.get(1)?, row.get(3)?).ok_or_else(|| damaged(3, "a range that runs backward"))?,
+        range: TextRange::new(row.get(1)?, row.get(3)?)
+            .ok_or_else(|| damaged(3, "a range that runs backward"))?,
         id: row.get::<_, [u8; 16]>(2)?.into(),
         code: row.get::<_, [u8; 16]>(4)?.into(),
         coder: row.get::<_, [u8; 16]>(5)?.into(),

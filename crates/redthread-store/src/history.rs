@@ -62,7 +62,11 @@ impl Reading<'_> {
     /// # Errors
     /// If it cannot be read.
     pub fn head(&self) -> Result<u64, StoreError> {
-        let newest = || self.transaction.prepare_cached("SELECT coalesce(max(nr), 0) FROM step")?.query_row([], |row| row.get(0));
+        let newest = || {
+            self.transaction
+                .prepare_cached("SELECT coalesce(max(nr), 0) FROM step")?
+                .query_row([], |row| row.get(0))
+        };
         newest().map_err(|source| self.sql(source))
     }
 
@@ -72,7 +76,9 @@ impl Reading<'_> {
     /// If they cannot be read.
     pub fn changes_after(&self, nr: u64) -> Result<Vec<(u64, Change)>, StoreError> {
         let read = || {
-            let mut statement = self.transaction.prepare_cached("SELECT nr, version, packed, change FROM step WHERE nr > ?1 ORDER BY nr")?;
+            let mut statement = self
+                .transaction
+                .prepare_cached("SELECT nr, version, packed, change FROM step WHERE nr > ?1 ORDER BY nr")?;
             let rows = statement.query_map([nr], |row| Ok((row.get(0)?, stored_change(row)?)))?;
             rows.collect::<rusqlite::Result<Vec<(u64, StoredChange)>>>()
         };
@@ -86,11 +92,16 @@ impl Reading<'_> {
     /// If there is no such step, or it cannot be read.
     pub fn change(&self, nr: u64) -> Result<Change, StoreError> {
         let read = || {
-            let mut statement = self.transaction.prepare_cached("SELECT nr, version, packed, change FROM step WHERE nr = ?1")?;
+            let mut statement = self
+                .transaction
+                .prepare_cached("SELECT nr, version, packed, change FROM step WHERE nr = ?1")?;
             statement.query_row([nr], stored_change).optional()
         };
         let stored = read().map_err(|source| self.sql(source))?;
-        let missing = || StoreError::Damaged { path: self.path.to_owned(), what: format!("step {nr} of the history is missing") };
+        let missing = || StoreError::Damaged {
+            path: self.path.to_owned(),
+            what: format!("step {nr} of the history is missing"),
+        };
         stored.ok_or_else(missing)?.read(self.path, nr)
     }
 
@@ -100,7 +111,8 @@ impl Reading<'_> {
     /// If they cannot be read.
     pub fn each_step(&self, mut found: impl FnMut(StepRow) -> bool) -> Result<(), StoreError> {
         let mut read = || {
-            let mut statement = self.transaction.prepare_cached(&format!("SELECT {COLUMNS} FROM step ORDER BY nr DESC"))?;
+            let mut statement =
+                self.transaction.prepare_cached(&format!("SELECT {COLUMNS} FROM step ORDER BY nr DESC"))?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 if !found(step(row)?) {
@@ -127,10 +139,12 @@ impl Writing<'_> {
             StepKind::Redo(target) => ("redo", Some(target)),
         };
         let write = || {
-            let json = serde_json::to_vec(step.change).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+            let json = serde_json::to_vec(step.change)
+                .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
             let packed = (json.len() > PACK_OVER).then_some(json.len() as u64);
             let stored = if packed.is_some() { pack(&json) } else { json };
-            let sql = "INSERT INTO step (nr, time_millis, by, what, kind, target, changes, version, packed, change)
+            let sql =
+                "INSERT INTO step (nr, time_millis, by, what, kind, target, changes, version, packed, change)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
             self.transaction.prepare_cached(sql)?.execute(params![
                 nr,
@@ -169,9 +183,16 @@ struct StoredChange {
 impl StoredChange {
     /// Reads the change. When [`Change::VERSION`] grows, the upcasters from older forms begin here.
     fn read(self, path: &std::path::Path, nr: u64) -> Result<Change, StoreError> {
-        let damaged = |what: String| StoreError::Damaged { path: path.to_owned(), what: format!("step {nr} of the history: {what}") };
+        let damaged = |what: String| StoreError::Damaged {
+            path: path.to_owned(),
+            what: format!("step {nr} of the history: {what}"),
+        };
         if self.version > Change::VERSION {
-            return Err(StoreError::Newer { path: path.to_owned(), found: self.version, known: Change::VERSION });
+            return Err(StoreError::Newer {
+                path: path.to_owned(),
+                found: self.version,
+                known: Change::VERSION,
+            });
         }
         let json = if self.packed > 0 {
             unpack(&self.bytes, self.packed).map_err(|error| damaged(error.to_string()))?

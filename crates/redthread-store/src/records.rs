@@ -41,9 +41,14 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn each<R: DeserializeOwned>(&self, kind: RecordKind, mut found: impl FnMut(R)) -> Result<(), StoreError> {
+    fn each<R: DeserializeOwned>(
+        &self,
+        kind: RecordKind,
+        mut found: impl FnMut(R),
+    ) -> Result<(), StoreError> {
         let mut read = || {
-            let mut statement = self.transaction.prepare(&format!("SELECT data FROM {} ORDER BY id", table(kind)))?;
+            let mut statement =
+                self.transaction.prepare(&format!("SELECT data FROM {} ORDER BY id", table(kind)))?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let data = row.get_ref(0)?.as_str()?;
@@ -105,8 +110,12 @@ impl Writing<'_> {
     }
 
     fn put_row(&self, kind: RecordKind, id: &[u8; 16], record: &impl Serialize) -> rusqlite::Result<()> {
-        let data = serde_json::to_string(record).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-        let sql = format!("INSERT INTO {} (id, data) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET data = ?2", table(kind));
+        let data = serde_json::to_string(record)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        let sql = format!(
+            "INSERT INTO {} (id, data) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET data = ?2",
+            table(kind)
+        );
         self.transaction.prepare_cached(&sql)?.execute(params![id, data])?;
         Ok(())
     }

@@ -49,7 +49,9 @@ pub(crate) fn create(connection: &Connection) -> rusqlite::Result<()> {
     );
     for kind in RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Coding) {
         let table = table(*kind);
-        sql.push_str(&format!("CREATE TABLE {table} (id BLOB PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;\n"));
+        sql.push_str(&format!(
+            "CREATE TABLE {table} (id BLOB PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;\n"
+        ));
     }
     connection.execute_batch(&sql)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;

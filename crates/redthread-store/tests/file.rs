@@ -1,4 +1,5 @@
 //! What the project file promises: what was written is read back, what failed leaves no trace, and foreign files are refused.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
 use redthread_model::*;
 use redthread_store::*;
@@ -37,7 +38,11 @@ fn read_back(store: &mut Store) -> Project {
 fn sample() -> Project {
     Sample::new()
         .group("borgere")
-        .document("Interview 1", "borgere", "I: Hvordan?\nKarin: Så {følte {jeg 🙂|Tid} mig|Relation/Tillid;Rammer|Bo} alene.")
+        .document(
+            "Interview 1",
+            "borgere",
+            "I: Hvordan?\nKarin: Så {følte {jeg 🙂|Tid} mig|Relation/Tillid;Rammer|Bo} alene.",
+        )
         .document("Interview 2", "borgere", "Borger: {Åh ja|Tid}.")
         .build()
 }

@@ -19,17 +19,66 @@ impl Dice {
 
 /// Words that carry most of spoken Danish.
 const COMMON: [&str; 48] = [
-    "det", "er", "jeg", "og", "så", "at", "ikke", "man", "jo", "har", "der", "i", "på", "en", "vi", "til", "som", "de", "kan",
-    "med", "for", "af", "men", "den", "altså", "også", "være", "når", "var", "mig", "hun", "sagde", "skal", "ja", "øh", "nu",
-    "bare", "hvor", "noget", "fik", "mine", "år", "kommunen", "sagsbehandler", "samtale", "brev", "forløb", "åh",
+    "det",
+    "er",
+    "jeg",
+    "og",
+    "så",
+    "at",
+    "ikke",
+    "man",
+    "jo",
+    "har",
+    "der",
+    "i",
+    "på",
+    "en",
+    "vi",
+    "til",
+    "som",
+    "de",
+    "kan",
+    "med",
+    "for",
+    "af",
+    "men",
+    "den",
+    "altså",
+    "også",
+    "være",
+    "når",
+    "var",
+    "mig",
+    "hun",
+    "sagde",
+    "skal",
+    "ja",
+    "øh",
+    "nu",
+    "bare",
+    "hvor",
+    "noget",
+    "fik",
+    "mine",
+    "år",
+    "kommunen",
+    "sagsbehandler",
+    "samtale",
+    "brev",
+    "forløb",
+    "åh",
 ];
 
 const STARTS: [&str; 24] = [
-    "sag", "før", "mød", "brev", "tid", "til", "råd", "støt", "ærl", "øjn", "åbn", "arb", "hjælp", "krav", "plan", "pris",
-    "snak", "skift", "vent", "svar", "lyt", "ring", "skriv", "ordn",
+    "sag", "før", "mød", "brev", "tid", "til", "råd", "støt", "ærl", "øjn", "åbn", "arb", "hjælp", "krav",
+    "plan", "pris", "snak", "skift", "vent", "svar", "lyt", "ring", "skriv", "ordn",
 ];
-const MIDDLES: [&str; 16] = ["", "s", "e", "ing", "els", "lig", "ende", "skab", "hed", "ning", "bar", "om", "over", "ind", "for", "sær"];
-const ENDS: [&str; 14] = ["en", "et", "er", "erne", "ende", "ede", "te", "s", "", "ens", "ernes", "ig", "igt", "ige"];
+const MIDDLES: [&str; 16] = [
+    "", "s", "e", "ing", "els", "lig", "ende", "skab", "hed", "ning", "bar", "om", "over", "ind", "for",
+    "sær",
+];
+const ENDS: [&str; 14] =
+    ["en", "et", "er", "erne", "ende", "ede", "te", "s", "", "ens", "ernes", "ig", "igt", "ige"];
 
 /// Makes a transcript of about `words` words: an interviewer and up to six people, turns of 5 to 90 words, an emoji now and
 /// then, `Label: words` in paragraphs parted by a blank line.

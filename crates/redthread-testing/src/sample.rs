@@ -34,7 +34,12 @@ impl Sample {
     pub fn new() -> Self {
         let mut sample = Self { project: Project::default(), next: 1, same: Vec::new() };
         let id = sample.id();
-        sample.add(Info { id, name: "Prøve".to_owned(), language: Language::DANISH, created_millis: Self::NOW });
+        sample.add(Info {
+            id,
+            name: "Prøve".to_owned(),
+            language: Language::DANISH,
+            created_millis: Self::NOW,
+        });
         sample
     }
 
@@ -69,7 +74,13 @@ impl Sample {
 
     /// Adds a document of marked text and lets `alter` change its record first (kind, stage, participants).
     #[must_use]
-    pub fn document_with(mut self, name: &str, group: &str, marked: &str, alter: impl FnOnce(&mut Document)) -> Self {
+    pub fn document_with(
+        mut self,
+        name: &str,
+        group: &str,
+        marked: &str,
+        alter: impl FnOnce(&mut Document),
+    ) -> Self {
         let (text, marks) = parse_marked(marked);
         let layout = turns_of(&text);
         let id: DocumentId = self.id();
@@ -110,7 +121,15 @@ impl Sample {
             let coder = self.coder(&mark.coder);
             for path in &mark.codes {
                 let code = self.code(path);
-                let coding = Coding { id: self.id(), document: id, range: mark.range, code, coder, valence: None, created_millis: Self::NOW };
+                let coding = Coding {
+                    id: self.id(),
+                    document: id,
+                    range: mark.range,
+                    code,
+                    coder,
+                    valence: None,
+                    created_millis: Self::NOW,
+                };
                 self.add(coding);
             }
         }
@@ -182,7 +201,8 @@ impl Sample {
     }
 
     fn case(&mut self, label: &str) -> CaseId {
-        let known = self.project.cases().values().find(|case| case.name == label && self.same.contains(&case.name));
+        let known =
+            self.project.cases().values().find(|case| case.name == label && self.same.contains(&case.name));
         if let Some(case) = known {
             return case.id;
         }

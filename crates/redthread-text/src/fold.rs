@@ -46,7 +46,9 @@ fn loose(lower: &str) -> String {
             'æ' | 'ä' => spelled.push_str("ae"),
             'ß' => spelled.push_str("ss"),
             other => spelled.extend(
-                std::iter::once(other).nfd().filter(|&part| !unicode_normalization::char::is_combining_mark(part)),
+                std::iter::once(other)
+                    .nfd()
+                    .filter(|&part| !unicode_normalization::char::is_combining_mark(part)),
             ),
         }
     }

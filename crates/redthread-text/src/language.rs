@@ -42,7 +42,9 @@ impl FromStr for Language {
         let main = code.split(['-', '_', '.']).next().unwrap_or_default().to_ascii_lowercase();
         match main.as_bytes() {
             b"nb" | b"nn" => Ok(Self(*b"no")),
-            &[first, second] if first.is_ascii_lowercase() && second.is_ascii_lowercase() => Ok(Self([first, second])),
+            &[first, second] if first.is_ascii_lowercase() && second.is_ascii_lowercase() => {
+                Ok(Self([first, second]))
+            }
             _ => Err(format!("“{code}” is not a two-letter language code such as da or en")),
         }
     }

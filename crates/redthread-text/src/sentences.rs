@@ -4,8 +4,8 @@ use crate::{Text, TextRange};
 
 /// Words whose point does not end a sentence (Danish and English).
 const ABBREVIATIONS: [&str; 28] = [
-    "fx", "dvs", "bl.a", "bl", "pga", "ca", "mv", "m.fl", "ift", "jf", "nr", "kl", "stk", "evt", "f.eks", "eks", "mht",
-    "inkl", "ekskl", "etc", "e.g", "i.e", "mr", "mrs", "dr", "hr", "vs", "tlf",
+    "fx", "dvs", "bl.a", "bl", "pga", "ca", "mv", "m.fl", "ift", "jf", "nr", "kl", "stk", "evt", "f.eks",
+    "eks", "mht", "inkl", "ekskl", "etc", "e.g", "i.e", "mr", "mrs", "dr", "hr", "vs", "tlf",
 ];
 
 /// Returns the sentences of `text` inside `within`, in reading order, without the white space between them.
@@ -44,12 +44,18 @@ fn continues(letters: &[char], start: usize, at: usize) -> bool {
     if letters[at] != '.' || (at > start && letters[at - 1] == '.') {
         return false;
     }
-    let word_start = letters[start..at].iter().rposition(|letter| letter.is_whitespace()).map_or(start, |space| start + space + 1);
+    let word_start = letters[start..at]
+        .iter()
+        .rposition(|letter| letter.is_whitespace())
+        .map_or(start, |space| start + space + 1);
     let word: String = letters[word_start..at].iter().flat_map(|letter| letter.to_lowercase()).collect();
-    let next_is_small =
-        letters[at + 1..].iter().find(|letter| !letter.is_whitespace()).is_some_and(|letter| letter.is_lowercase());
+    let next_is_small = letters[at + 1..]
+        .iter()
+        .find(|letter| !letter.is_whitespace())
+        .is_some_and(|letter| letter.is_lowercase());
     ABBREVIATIONS.contains(&word.as_str())
-        || (next_is_small && (word.chars().count() == 1 || word.chars().all(|letter| letter.is_ascii_digit())))
+        || (next_is_small
+            && (word.chars().count() == 1 || word.chars().all(|letter| letter.is_ascii_digit())))
 }
 
 fn push_trimmed(letters: &[char], start: usize, end: usize, offset: u32, found: &mut Vec<TextRange>) {
@@ -64,14 +70,18 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let text = Text::from(text);
-        let found: Vec<_> = sentences(&text, text.whole()).into_iter().map(|range| text.slice(range)).collect();
+        let found: Vec<_> =
+            sentences(&text, text.whole()).into_iter().map(|range| text.slice(range)).collect();
         assert_eq!(found, expected);
     }
 
     #[test]
     fn sentences_end_where_people_end_them() {
         check("Det var svært. Altså, ikke? Jo!", &["Det var svært.", "Altså, ikke?", "Jo!"]);
-        check("Jeg fik fx. et brev ca. kl. 9. Så gik jeg.", &["Jeg fik fx. et brev ca. kl. 9.", "Så gik jeg."]);
+        check(
+            "Jeg fik fx. et brev ca. kl. 9. Så gik jeg.",
+            &["Jeg fik fx. et brev ca. kl. 9.", "Så gik jeg."],
+        );
         check("Hun sagde: ”Kom ind.” Og så …  ja", &["Hun sagde: ”Kom ind.”", "Og så …", "ja"]);
         check("Den 2. december kom den\nNæste linje", &["Den 2. december kom den", "Næste linje"]);
         check("  \n ", &[]);

@@ -63,7 +63,9 @@ mod tests {
     #[test]
     fn danish_forms_are_united_as_snowball_does() {
         let danish = Stemming::of(Language::DANISH);
-        for form in ["sagsbehandler", "sagsbehandleren", "sagsbehandlere", "sagsbehandlerne", "Sagsbehandlerens"] {
+        for form in
+            ["sagsbehandler", "sagsbehandleren", "sagsbehandlere", "sagsbehandlerne", "Sagsbehandlerens"]
+        {
             assert_eq!(danish.stem(form), "sagsbehandl", "{form}");
         }
         for form in ["brev", "breve", "brevene", "brevet"] {

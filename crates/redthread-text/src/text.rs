@@ -149,7 +149,10 @@ mod tests {
         let text = Text::from("Så 🙂 følte jeg\nmig alene");
         assert_eq!(text.slice(TextRange::new(5, 10).unwrap()), "følte");
         assert_eq!(text.slice(TextRange::new(16, 99).unwrap()), "ig alene");
-        assert_eq!(text.paragraphs().map(|range| text.slice(range)).collect::<Vec<_>>(), ["Så 🙂 følte jeg", "mig alene"]);
+        assert_eq!(
+            text.paragraphs().map(|range| text.slice(range)).collect::<Vec<_>>(),
+            ["Så 🙂 følte jeg", "mig alene"]
+        );
     }
 
     proptest! {

@@ -31,7 +31,8 @@ pub fn words(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
                 '\u{00ad}' => next.is_alphanumeric(),
                 _ => is_mark(letter),
             };
-            let belongs = letter.is_alphanumeric() || chars.peek().map_or(is_mark(letter), |&(_, next)| joins(next));
+            let belongs =
+                letter.is_alphanumeric() || chars.peek().map_or(is_mark(letter), |&(_, next)| joins(next));
             if !belongs {
                 break;
             }
@@ -62,7 +63,8 @@ pub fn terms(text: &str) -> impl Iterator<Item = Term<'_>> + '_ {
         let start = byte + skipped;
         let mut end = start;
         let mut count = 0;
-        for letter in text[start..].chars().take_while(|&letter| letter.is_alphanumeric() || is_mark(letter)) {
+        for letter in text[start..].chars().take_while(|&letter| letter.is_alphanumeric() || is_mark(letter))
+        {
             end += letter.len_utf8();
             count += 1;
         }
@@ -102,7 +104,8 @@ mod tests {
     #[test]
     fn terms_are_cut_at_hyphens_and_carry_their_place() {
         let text = "Så 🙂 Anne-Mette";
-        let found: Vec<_> = terms(text).map(|term| (term.text, term.range.start().get(), term.byte)).collect();
+        let found: Vec<_> =
+            terms(text).map(|term| (term.text, term.range.start().get(), term.byte)).collect();
         assert_eq!(found, [("Så", 0, 0), ("Anne", 5, 9), ("Mette", 10, 14)]);
     }
 }

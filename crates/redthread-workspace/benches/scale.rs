@@ -3,6 +3,7 @@
 //! Every figure stands beside a named baseline of the same run: tantivy alone, plain SQL over the same file, a bare commit
 //! with the same settings, reading the bytes. Run `cargo bench -p redthread-workspace`; a share of the size is made with
 //! `REDTHREAD_BENCH_DOCUMENTS=200`.
+#![expect(clippy::print_stdout, reason = "showing the result is all it is for")]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -23,11 +24,16 @@ fn main() {
     if let Some(at) = arguments.iter().position(|argument| argument == "--memory-of") {
         return memory_of(Path::new(&arguments[at + 1]));
     }
-    let documents = std::env::var("REDTHREAD_BENCH_DOCUMENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
+    let documents =
+        std::env::var("REDTHREAD_BENCH_DOCUMENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(2_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let sources = write_sources(&folder.path().join("sources"), documents);
     let bytes: u64 = sources.iter().map(|path| std::fs::metadata(path).expect("a source").len()).sum();
-    println!("{documents} transcripts of {WORDS} words, {:.1} MB, {} codings", bytes as f64 / 1e6, documents * CODINGS_EACH);
+    println!(
+        "{documents} transcripts of {WORDS} words, {:.1} MB, {} codings",
+        bytes as f64 / 1e6,
+        documents * CODINGS_EACH
+    );
     println!("{:<46} {:>12} {:>12} {:>8}  baseline", "figure", "redthread", "baseline", "ratio");
 
     let path = folder.path().join("bench.redthread");
@@ -97,18 +103,21 @@ fn tantivy_alone(sources: &[PathBuf], folder: &Path) {
     std::fs::create_dir_all(folder).expect("a folder");
     let field = |tokenizer: &str| {
         let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer);
-        TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::WithFreqsAndPositions))
+        TextOptions::default()
+            .set_indexing_options(indexing.set_index_option(IndexRecordOption::WithFreqsAndPositions))
     };
     let mut schema = Schema::builder();
     let stemmed = schema.add_text_field("stemmed", field("danish"));
     let exact = schema.add_text_field("exact", field("plain"));
     let index = tantivy::Index::create_in_dir(folder, schema.build()).expect("an index");
     let danish = Stemmer::new(tantivy::tokenizer::Language::Danish);
-    let analyzer = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(danish).build();
+    let analyzer =
+        TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(danish).build();
     index.tokenizers().register("danish", analyzer);
     let plain = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).build();
     index.tokenizers().register("plain", plain);
-    let mut writer = index.writer_with_num_threads::<tantivy::TantivyDocument>(2, 100_000_000).expect("a writer");
+    let mut writer =
+        index.writer_with_num_threads::<tantivy::TantivyDocument>(2, 100_000_000).expect("a writer");
     for path in sources {
         let text = std::fs::read_to_string(path).expect("a source");
         for paragraph in text.split("\n\n") {
@@ -151,13 +160,22 @@ fn add_codings(path: &Path) {
             while seen.len() < CODINGS_EACH {
                 let start = dice.roll(u64::from(characters - 900)) as u32;
                 // One in ten runs over several turns.
-                let length = if dice.roll(10) == 0 { 300 + dice.roll(600) } else { 20 + dice.roll(200) } as u32;
+                let length =
+                    if dice.roll(10) == 0 { 300 + dice.roll(600) } else { 20 + dice.roll(200) } as u32;
                 let code = codes[dice.roll(CODES as u64) as usize];
                 if !seen.insert((start, code)) {
                     continue;
                 }
                 let range = TextRange::new(start, start + length).expect("a range");
-                changes.push(Change::add(Coding { id: new_id(), document: *document, range, code, coder, valence: None, created_millis: 0 }));
+                changes.push(Change::add(Coding {
+                    id: new_id(),
+                    document: *document,
+                    range,
+                    code,
+                    coder,
+                    valence: None,
+                    created_millis: 0,
+                }));
             }
         }
         workspace.commit("bench", "codings", Change::Together(changes)).expect("codings");
@@ -181,23 +199,32 @@ fn figures(path: &Path) {
     let mut workspace = Workspace::open(path).expect("the project");
     let (loading, ()) = timed(|| workspace.load(Load::Everything).expect("everything"));
     let sql = rusqlite::Connection::open(path).expect("the file");
-    let (all_rows, _) = timed(|| count(&sql, "SELECT count(*) FROM (SELECT id, start, end, code FROM coding)"));
+    let (all_rows, _) =
+        timed(|| count(&sql, "SELECT count(*) FROM (SELECT id, start, end, code FROM coding)"));
     row("loading all codings, turns and texts", loading, all_rows, "plain SQL counting the codings");
 
     let project = workspace.project().clone();
-    let by_document = median(5, || drop(sql_rows(&sql, "SELECT code, document, count(*) FROM coding GROUP BY code, document")));
+    let by_document = median(5, || {
+        drop(sql_rows(&sql, "SELECT code, document, count(*) FROM coding GROUP BY code, document"))
+    });
     for (name, cols) in [("document", Dimension::Document), ("group", Dimension::Group)] {
         for (cell_name, cell) in [("segments", CellKind::Segments), ("people", CellKind::People)] {
             let options = MatrixOptions::new(Dimension::Theme, cols.clone(), cell);
             let ours = median(5, || drop(matrix(&project, &options).expect("a matrix")));
-            row(&format!("theme × {name} matrix, {cell_name}"), ours, by_document, "plain SQL: codings by code and document");
+            row(
+                &format!("theme × {name} matrix, {cell_name}"),
+                ours,
+                by_document,
+                "plain SQL: codings by code and document",
+            );
         }
     }
     let theme = project.children(None)[0].id;
     let filter = SegmentFilter { code: Some(theme), ..SegmentFilter::default() };
     let found = segments(&project, &filter).expect("segments").len();
     let ours = median(5, || drop(segments(&project, &filter).expect("segments")));
-    let codes: Vec<String> = project.descendants(theme).iter().map(|code| format!("x'{}'", hex(code.bytes()))).collect();
+    let codes: Vec<String> =
+        project.descendants(theme).iter().map(|code| format!("x'{}'", hex(code.bytes()))).collect();
     let select = format!("SELECT document, start, end FROM coding WHERE code IN ({})", codes.join(","));
     let plain = median(5, || drop(sql_rows(&sql, &select)));
     row(&format!("all {found} segments of a theme, with voices"), ours, plain, "plain SQL: their rows");
@@ -241,12 +268,20 @@ fn one_coding(path: &Path, folder: &Path) {
         let document = documents[dice.roll(documents.len() as u64) as usize];
         let range = TextRange::new(number, number + 40).expect("a range");
         let snapshot = workspace.project().clone();
-        let apply = || workspace.apply_code("Bo", code, None, &[Passage { document, range }]).expect("a coding");
+        let apply =
+            || workspace.apply_code("Bo", code, None, &[Passage { document, range }]).expect("a coding");
         ours.push(timed(apply).0);
         drop(snapshot);
-        theirs.push(timed(|| bare.execute("INSERT INTO t (y) VALUES (zeroblob(100))", []).expect("a commit")).0);
+        theirs.push(
+            timed(|| bare.execute("INSERT INTO t (y) VALUES (zeroblob(100))", []).expect("a commit")).0,
+        );
     }
-    row("one coding, durable and visible, p99", percentile_99(ours), percentile_99(theirs), "a bare commit, p99");
+    row(
+        "one coding, durable and visible, p99",
+        percentile_99(ours),
+        percentile_99(theirs),
+        "a bare commit, p99",
+    );
 }
 
 fn one_shot(path: &Path) {

@@ -10,21 +10,34 @@ impl Workspace {
     ///
     /// # Errors
     /// If the code or the group is not there.
-    pub fn set_summary(&mut self, by: &str, code: CodeId, group: Option<GroupId>, text: &str) -> Result<(), WorkspaceError> {
+    pub fn set_summary(
+        &mut self,
+        by: &str,
+        code: CodeId,
+        group: Option<GroupId>,
+        text: &str,
+    ) -> Result<(), WorkspaceError> {
         self.step(by, |moment| {
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
             let name = moment.project.code(code).map(|code| code.name.clone()).unwrap_or_default();
-            let before = moment.project.summaries().values().find(|summary| (summary.code, summary.group) == (code, group));
+            let before = moment
+                .project
+                .summaries()
+                .values()
+                .find(|summary| (summary.code, summary.group) == (code, group));
             let (text, written_millis) = (text.trim().to_owned(), now_millis());
             let change = match before.map(|summary| summary.as_ref().clone()) {
                 Some(before) if text.is_empty() => Some(Change::remove(before)),
                 Some(before) if before.text == text => None,
-                Some(before) => {
-                    Some(Change::replace(before.clone(), Summary { text, by: coder, written_millis, ..before }))
-                }
+                Some(before) => Some(Change::replace(
+                    before.clone(),
+                    Summary { text, by: coder, written_millis, ..before },
+                )),
                 None if text.is_empty() => None,
-                None => Some(Change::add(Summary { id: new_id(), code, group, text, by: coder, written_millis })),
+                None => {
+                    Some(Change::add(Summary { id: new_id(), code, group, text, by: coder, written_millis }))
+                }
             };
             let change = change.map_or(Change::Together(Vec::new()), |change| {
                 changes.push(change);
@@ -39,15 +52,25 @@ impl Workspace {
     ///
     /// # Errors
     /// If the range does not lie in the document's text, or the theme is not there.
-    pub fn add_quote(&mut self, by: &str, passage: Passage, theme: Option<CodeId>) -> Result<QuoteId, WorkspaceError> {
+    pub fn add_quote(
+        &mut self,
+        by: &str,
+        passage: Passage,
+        theme: Option<CodeId>,
+    ) -> Result<QuoteId, WorkspaceError> {
         let (_, id) = self.step(by, |moment| {
-            let there = moment.project.quotes().values().find(|quote| quote.passage == passage && quote.theme == theme);
+            let there = moment
+                .project
+                .quotes()
+                .values()
+                .find(|quote| quote.passage == passage && quote.theme == theme);
             if let Some(quote) = there {
                 return Ok((Made::new("quote", Change::Together(Vec::new())), quote.id));
             }
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
-            let position = moment.project.quotes().values().map(|quote| quote.position + 1).max().unwrap_or(0);
+            let position =
+                moment.project.quotes().values().map(|quote| quote.position + 1).max().unwrap_or(0);
             let id = new_id();
             changes.push(Change::add(Quote {
                 id,
@@ -70,7 +93,8 @@ impl Workspace {
     /// If there is no such quote.
     pub fn remove_quote(&mut self, by: &str, quote: QuoteId) -> Result<(), WorkspaceError> {
         self.step(by, |moment| {
-            let missing = || WorkspaceError::NoSuch { kind: "quote", name: quote.to_string(), suggestion: None };
+            let missing =
+                || WorkspaceError::NoSuch { kind: "quote", name: quote.to_string(), suggestion: None };
             let quote = moment.project.quote(quote).ok_or_else(missing)?.clone();
             Ok((Made::new("remove quote", Change::remove(quote)), ()))
         })

@@ -32,7 +32,11 @@ impl Workspace {
             let attributes = attributes(moment.project, &table, &mut changes);
             let mut report = TableReport { rows: table.cases.len(), ..TableReport::default() };
             for row in &table.cases {
-                let bad_row = |source| WorkspaceError::BadRow { path: path.to_owned(), row: row.row, source: Box::new(source) };
+                let bad_row = |source| WorkspaceError::BadRow {
+                    path: path.to_owned(),
+                    row: row.row,
+                    source: Box::new(source),
+                };
                 match case_of(moment, row, &attributes, &mut changes).map_err(bad_row)? {
                     Change::Together(_) => {}
                     change => {
@@ -52,7 +56,8 @@ impl Workspace {
 /// is taken as text under a name of its own.
 fn attributes(project: &Project, table: &CaseTable, changes: &mut Vec<Change>) -> Vec<Attribute> {
     let of_cases = |attribute: &&Attribute| attribute.of == AttributeOwner::Case;
-    let mut position = project.attributes().values().map(|attribute| attribute.position + 1).max().unwrap_or(0);
+    let mut position =
+        project.attributes().values().map(|attribute| attribute.position + 1).max().unwrap_or(0);
     let mut all = Vec::new();
     for column in &table.attributes {
         let wanted = column.name.trim().to_lowercase();
@@ -85,7 +90,9 @@ fn case_of(
     let values: Vec<AttributeValue> = values.collect();
     match crate::find::find_case(moment.project, &row.name) {
         Ok(id) => {
-            let Some(before) = moment.project.case(id).cloned() else { return Ok(Change::Together(Vec::new())) };
+            let Some(before) = moment.project.case(id).cloned() else {
+                return Ok(Change::Together(Vec::new()));
+            };
             let mut after = before.clone();
             after.provisional = false;
             after.group = group.or(before.group);
@@ -112,7 +119,9 @@ fn case_of(
 /// The value in the attribute's kind; a text attribute takes any value as it is written.
 fn fitting(kind: AttributeKind, value: &Value) -> Option<Value> {
     match (kind, value) {
-        (AttributeKind::Text, Value::Text(_)) | (AttributeKind::Number, Value::Number(_)) => Some(value.clone()),
+        (AttributeKind::Text, Value::Text(_)) | (AttributeKind::Number, Value::Number(_)) => {
+            Some(value.clone())
+        }
         (AttributeKind::YesNo, Value::YesNo(_)) => Some(value.clone()),
         (AttributeKind::Text, other) => Some(Value::Text(other.to_string())),
         _ => None,

@@ -58,14 +58,21 @@ impl Workspace {
         for document in self.project.documents().values() {
             let Ok(text) = self.project.text(document.id) else { continue };
             if text.len() != document.characters {
-                report(format!("document {}: the text has {} characters, not {}", document.id, text.len(), document.characters));
+                report(format!(
+                    "document {}: the text has {} characters, not {}",
+                    document.id,
+                    text.len(),
+                    document.characters
+                ));
             }
             let layout = self.project.layout(document.id)?;
-            let spans = layout.spans.iter().map(|span| span.range).chain(layout.turns.iter().map(|turn| turn.range));
+            let spans =
+                layout.spans.iter().map(|span| span.range).chain(layout.turns.iter().map(|turn| turn.range));
             if spans.into_iter().any(|range| !text.holds(range)) {
                 report(format!("document {}: something lies outside its text", document.id));
             }
-            for coding in self.project.codings(document.id)?.iter().filter(|coding| !text.holds(coding.range)) {
+            for coding in self.project.codings(document.id)?.iter().filter(|coding| !text.holds(coding.range))
+            {
                 report(format!("coding {}: the range {} lies outside the text", coding.id, coding.range));
             }
         }

@@ -43,7 +43,12 @@ impl Workspace {
     ///
     /// # Errors
     /// If a sibling has the name.
-    pub fn create_code(&mut self, by: &str, parent: Option<CodeId>, name: &str) -> Result<CodeId, WorkspaceError> {
+    pub fn create_code(
+        &mut self,
+        by: &str,
+        parent: Option<CodeId>,
+        name: &str,
+    ) -> Result<CodeId, WorkspaceError> {
         let (_, id) = self.step(by, |moment| {
             let code = new_code(moment.project, parent, name, &[]);
             let id = code.id;
@@ -58,14 +63,16 @@ impl Workspace {
     /// If there is no such code, or it cannot be so.
     pub fn edit_code(&mut self, by: &str, after: Code) -> Result<(), WorkspaceError> {
         self.step(by, |moment| {
-            let missing = || WorkspaceError::NoSuch { kind: "code", name: after.name.clone(), suggestion: None };
+            let missing =
+                || WorkspaceError::NoSuch { kind: "code", name: after.name.clone(), suggestion: None };
             let before = moment.project.code(after.id).ok_or_else(missing)?.clone();
             let what = if before.name == after.name {
                 format!("edit code “{}”", after.name)
             } else {
                 format!("rename code “{}” to “{}”", before.name, after.name)
             };
-            let change = if before == after { Change::Together(Vec::new()) } else { Change::replace(before, after) };
+            let change =
+                if before == after { Change::Together(Vec::new()) } else { Change::replace(before, after) };
             Ok((Made::new(what, change), ()))
         })
         .map(drop)
@@ -92,11 +99,17 @@ impl Workspace {
                 let summaries = project.summaries().values().filter(|summary| summary.code == code);
                 changes.extend(summaries.map(|summary| Change::remove(summary.as_ref().clone())));
                 for quote in project.quotes().values().filter(|quote| quote.theme == Some(code)) {
-                    changes.push(Change::replace(quote.as_ref().clone(), Quote { theme: None, ..quote.as_ref().clone() }));
+                    changes.push(Change::replace(
+                        quote.as_ref().clone(),
+                        Quote { theme: None, ..quote.as_ref().clone() },
+                    ));
                 }
                 for set in project.code_sets().values().filter(|set| set.codes.contains(&code)) {
                     let codes = set.codes.iter().copied().filter(|other| *other != code).collect();
-                    changes.push(Change::replace(set.as_ref().clone(), CodeSet { codes, ..set.as_ref().clone() }));
+                    changes.push(Change::replace(
+                        set.as_ref().clone(),
+                        CodeSet { codes, ..set.as_ref().clone() },
+                    ));
                 }
                 changes.extend(project.code(code).map(|code| Change::remove(code.clone())));
             }
@@ -145,17 +158,20 @@ impl Workspace {
     /// If the ending is unknown or the file cannot be written.
     pub fn export_codebook(&self, path: &Path) -> Result<usize, WorkspaceError> {
         let codes = self.project.codes_in_order();
-        let rows: Vec<CodebookRow> = codes.into_iter().filter_map(|(code, _)| {
-            let path = self.project.path(code.id)?;
-            Some(CodebookRow {
-                path,
-                color: Some(code.color.clone()),
-                description: code.description.clone(),
-                when: code.when.clone(),
-                when_not: code.when_not.clone(),
-                example: code.example.clone(),
+        let rows: Vec<CodebookRow> = codes
+            .into_iter()
+            .filter_map(|(code, _)| {
+                let path = self.project.path(code.id)?;
+                Some(CodebookRow {
+                    path,
+                    color: Some(code.color.clone()),
+                    description: code.description.clone(),
+                    when: code.when.clone(),
+                    when_not: code.when_not.clone(),
+                    example: code.example.clone(),
+                })
             })
-        }).collect();
+            .collect();
         let title = self.project.info().map_or("", |info| &info.name);
         redthread_exchange::write_codebook(path, title, &rows)?;
         Ok(rows.len())
@@ -193,7 +209,8 @@ fn new_code(project: &Project, parent: Option<CodeId>, name: &str, pending: &[Ch
         _ => None,
     });
     let all = || project.codes().values().map(AsRef::as_ref).chain(pending.clone());
-    let position = all().filter(|code| code.parent == parent).map(|code| code.position + 1).max().unwrap_or(0);
+    let position =
+        all().filter(|code| code.parent == parent).map(|code| code.position + 1).max().unwrap_or(0);
     let color = match parent.and_then(|parent| all().find(|code| code.id == parent)) {
         Some(parent) => lighter(&parent.color, position),
         None => THEME_COLORS[position as usize % THEME_COLORS.len()].to_owned(),
@@ -213,7 +230,9 @@ fn new_code(project: &Project, parent: Option<CodeId>, name: &str, pending: &[Ch
 
 /// A lightness step of a theme's colour for its sub-theme number `step`: mixed with white, never so far that it gets pale.
 fn lighter(color: &str, step: u32) -> String {
-    let part = |at: usize| color.get(at..at + 2).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(128);
+    let part = |at: usize| {
+        color.get(at..at + 2).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(128)
+    };
     let share = 15 + 15 * (step % 4);
     let mixed = [1, 3, 5].map(|at| part(at) + (255 - part(at)) * share / 100);
     format!("#{:02x}{:02x}{:02x}", mixed[0], mixed[1], mixed[2])

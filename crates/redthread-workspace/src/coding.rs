@@ -63,7 +63,10 @@ impl Workspace {
                     valence,
                     created_millis: now_millis(),
                 };
-                let there = moment.project.codings(*document).is_ok_and(|all| all.iter().any(|other| other.says_the_same_as(&coding)));
+                let there = moment
+                    .project
+                    .codings(*document)
+                    .is_ok_and(|all| all.iter().any(|other| other.says_the_same_as(&coding)));
                 if there || new.iter().rev().take(1).any(|other| other.says_the_same_as(&coding)) {
                     applied.already += 1;
                 } else {
@@ -104,7 +107,12 @@ impl Workspace {
     ///
     /// # Errors
     /// If the coding is no longer as given.
-    pub fn set_valence(&mut self, by: &str, coding: Coding, valence: Option<Valence>) -> Result<(), WorkspaceError> {
+    pub fn set_valence(
+        &mut self,
+        by: &str,
+        coding: Coding,
+        valence: Option<Valence>,
+    ) -> Result<(), WorkspaceError> {
         let change = Change::replace(coding, Coding { valence, ..coding });
         self.commit(by, "set valence", change).map(drop)
     }
@@ -137,9 +145,19 @@ impl Workspace {
                 }
                 let coder = moment.coder(row.coder.as_deref().unwrap_or(by), &mut changes);
                 let code = code_at(moment.project, &row.code, &mut changes);
-                let coding =
-                    Coding { id: new_id(), document, range, code, coder, valence: row.valence, created_millis: now_millis() };
-                let there = moment.project.codings(document).is_ok_and(|all| all.iter().any(|other| other.says_the_same_as(&coding)));
+                let coding = Coding {
+                    id: new_id(),
+                    document,
+                    range,
+                    code,
+                    coder,
+                    valence: row.valence,
+                    created_millis: now_millis(),
+                };
+                let there = moment
+                    .project
+                    .codings(document)
+                    .is_ok_and(|all| all.iter().any(|other| other.says_the_same_as(&coding)));
                 if there || !seen.insert((document, range, code, coder)) {
                     report.already += 1;
                     continue;
@@ -149,7 +167,14 @@ impl Workspace {
                 if let Some(text) = row.memo {
                     let on = Anchor::Coding(document, coding.id);
                     let created_millis = now_millis();
-                    changes.push(Change::add(Memo { id: new_id(), on, text, kind: MemoKind::Note, by: coder, created_millis }));
+                    changes.push(Change::add(Memo {
+                        id: new_id(),
+                        on,
+                        text,
+                        kind: MemoKind::Note,
+                        by: coder,
+                        created_millis,
+                    }));
                 }
             }
             if report.applied == 0 {
@@ -164,23 +189,37 @@ impl Workspace {
     ///
     /// # Errors
     /// If a name is unknown.
-    pub fn codings_at(&mut self, code: &str, document: &str, range: Option<TextRange>) -> Result<Vec<Coding>, WorkspaceError> {
+    pub fn codings_at(
+        &mut self,
+        code: &str,
+        document: &str,
+        range: Option<TextRange>,
+    ) -> Result<Vec<Coding>, WorkspaceError> {
         let code = find_code(&self.project, code)?;
         let document = find_document(&self.project, document)?;
         self.load(Load::Document(document))?;
         let all = self.project.codings(document)?;
-        let chosen = |coding: &&Coding| coding.code == code && range.is_none_or(|range| coding.range == range);
+        let chosen =
+            |coding: &&Coding| coding.code == code && range.is_none_or(|range| coding.range == range);
         Ok(all.iter().filter(chosen).copied().collect())
     }
 }
 
 /// The changes that take out the memos on `on`.
 pub(crate) fn memos_on(project: &Project, on: Anchor) -> Vec<Change> {
-    project.memos().values().filter(|memo| memo.on == on).map(|memo| Change::remove(memo.as_ref().clone())).collect()
+    project
+        .memos()
+        .values()
+        .filter(|memo| memo.on == on)
+        .map(|memo| Change::remove(memo.as_ref().clone()))
+        .collect()
 }
 
 /// Where a row of a codings table belongs, or why it belongs nowhere.
-fn place_of(project: &Project, row: &redthread_exchange::CodingRow) -> Result<(DocumentId, TextRange), String> {
+fn place_of(
+    project: &Project,
+    row: &redthread_exchange::CodingRow,
+) -> Result<(DocumentId, TextRange), String> {
     let document = find_document(project, &row.document).map_err(|error| error.to_string())?;
     let text = project.text(document).map_err(|error| error.to_string())?;
     let range = row.range_in(text).filter(|range| !range.is_empty());

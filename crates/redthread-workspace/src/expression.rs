@@ -33,7 +33,11 @@ impl Workspace {
     ///
     /// # Errors
     /// As [`Workspace::passages`].
-    pub fn passages_where(&mut self, given: &PassageSet, expression: &str) -> Result<PassageSet, WorkspaceError> {
+    pub fn passages_where(
+        &mut self,
+        given: &PassageSet,
+        expression: &str,
+    ) -> Result<PassageSet, WorkspaceError> {
         let expression = self.prepared(expression)?;
         keep(&self.project, given, &expression, &DirectScan::default()).map_err(failed)
     }

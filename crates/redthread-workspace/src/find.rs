@@ -58,7 +58,8 @@ pub(crate) fn find_code(project: &Project, path: &str) -> Result<CodeId, Workspa
     if let Some(code) = project.find_code(&parsed) {
         return Ok(code.id);
     }
-    let paths: Vec<String> = project.codes().keys().filter_map(|code| project.path(*code)).map(|path| path.to_string()).collect();
+    let paths: Vec<String> =
+        project.codes().keys().filter_map(|code| project.path(*code)).map(|path| path.to_string()).collect();
     let suggestion = nearest(path, paths.iter().map(String::as_str));
     Err(WorkspaceError::NoSuch { kind: "code", name: path.to_owned(), suggestion })
 }
@@ -69,7 +70,8 @@ fn find_named<'n, I: std::fmt::Display + Copy>(
     all: impl Iterator<Item = (I, &'n str)> + Clone,
 ) -> Result<I, WorkspaceError> {
     let wanted = name.trim().to_lowercase();
-    let found: Vec<I> = all.clone().filter(|(_, name)| name.trim().to_lowercase() == wanted).map(|(id, _)| id).collect();
+    let found: Vec<I> =
+        all.clone().filter(|(_, name)| name.trim().to_lowercase() == wanted).map(|(id, _)| id).collect();
     match found[..] {
         [id] => Ok(id),
         [] => {

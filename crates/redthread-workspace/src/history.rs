@@ -156,7 +156,9 @@ fn next_redo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, Wo
         }
         true
     })?;
-    let Some(next) = decided.into_iter().find(|(_, undone)| *undone).map(|(nr, _)| nr) else { return Ok(None) };
+    let Some(next) = decided.into_iter().find(|(_, undone)| *undone).map(|(nr, _)| nr) else {
+        return Ok(None);
+    };
     let mut found = None;
     reading.each_step(|row| {
         if row.nr == next {

@@ -87,27 +87,40 @@ pub(crate) fn load_codings(project: &mut Project, reading: &Reading<'_>) -> Resu
     Ok(())
 }
 
-fn load_codings_of(project: &mut Project, reading: &Reading<'_>, document: DocumentId) -> Result<(), WorkspaceError> {
+fn load_codings_of(
+    project: &mut Project,
+    reading: &Reading<'_>,
+    document: DocumentId,
+) -> Result<(), WorkspaceError> {
     if project.codings(document).is_err() {
         project.load_codings(document, reading.codings(document)?);
     }
     Ok(())
 }
 
-fn load_layout(project: &mut Project, reading: &Reading<'_>, document: DocumentId) -> Result<(), WorkspaceError> {
+fn load_layout(
+    project: &mut Project,
+    reading: &Reading<'_>,
+    document: DocumentId,
+) -> Result<(), WorkspaceError> {
     if project.layout(document).is_ok() {
         return Ok(());
     }
     let Some(hash) = project.document(document).map(|document| document.layout) else { return Ok(()) };
-    let layout: Layout = serde_json::from_slice(&reading.blob(hash)?).map_err(|error| StoreError::Damaged {
-        path: std::path::PathBuf::new(),
-        what: format!("the layout of document {document} cannot be read ({error})"),
-    })?;
+    let layout: Layout =
+        serde_json::from_slice(&reading.blob(hash)?).map_err(|error| StoreError::Damaged {
+            path: std::path::PathBuf::new(),
+            what: format!("the layout of document {document} cannot be read ({error})"),
+        })?;
     project.load_layout(document, hash, Arc::new(layout));
     Ok(())
 }
 
-fn load_text(project: &mut Project, reading: &Reading<'_>, document: DocumentId) -> Result<(), WorkspaceError> {
+fn load_text(
+    project: &mut Project,
+    reading: &Reading<'_>,
+    document: DocumentId,
+) -> Result<(), WorkspaceError> {
     if project.text(document).is_ok() {
         return Ok(());
     }

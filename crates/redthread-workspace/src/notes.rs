@@ -39,7 +39,14 @@ impl Workspace {
                 None if text.trim().is_empty() => None,
                 None => {
                     let (text, kind) = (text.to_owned(), MemoKind::Note);
-                    Some(Change::add(Memo { id: new_id(), on, text, kind, by: coder, created_millis: now_millis() }))
+                    Some(Change::add(Memo {
+                        id: new_id(),
+                        on,
+                        text,
+                        kind,
+                        by: coder,
+                        created_millis: now_millis(),
+                    }))
                 }
             };
             let change = change.map_or(Change::Together(Vec::new()), |change| {
@@ -56,6 +63,9 @@ impl Workspace {
     /// # Errors
     /// If it cannot be written.
     pub fn remove_memos(&mut self, by: &str, on: Anchor) -> Result<(), WorkspaceError> {
-        self.step(by, |moment| Ok((Made::new("remove memo", Change::Together(memos_on(moment.project, on))), ()))).map(drop)
+        self.step(by, |moment| {
+            Ok((Made::new("remove memo", Change::Together(memos_on(moment.project, on))), ()))
+        })
+        .map(drop)
     }
 }

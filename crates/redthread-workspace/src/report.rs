@@ -42,8 +42,10 @@ impl Workspace {
             "md" => write_md(&report).into_bytes(),
             _ => write_html(&report).into_bytes(),
         };
-        write_whole(path, &bytes)
-            .map_err(|error| WorkspaceError::CannotWrite { path: path.to_owned(), reason: error.to_string() })?;
+        write_whole(path, &bytes).map_err(|error| WorkspaceError::CannotWrite {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })?;
         Ok(ReportSummary {
             path: path.to_owned(),
             quotes: report.quotes(),

@@ -65,7 +65,11 @@ impl Workspace {
     /// # Errors
     /// If the query cannot be understood, or a name is unknown.
     pub fn search(&mut self, query: &str, options: &SearchOptions) -> Result<Vec<Hit>, WorkspaceError> {
-        let query = if options.regex { TextPattern::new(query).map(TextQuery::Pattern) } else { TextQuery::parse(query) };
+        let query = if options.regex {
+            TextPattern::new(query).map(TextQuery::Pattern)
+        } else {
+            TextQuery::parse(query)
+        };
         let query: TextQuery = query.map_err(misread)?;
         let filter = Filter {
             group: options.group.as_deref().map(|name| find_group(&self.project, name)).transpose()?,
@@ -103,7 +107,8 @@ impl Workspace {
 
     /// Opens or updates the index if the texts are large enough for one to pay.
     fn bring_index_up_to_date(&mut self) -> Result<(), WorkspaceError> {
-        let characters = self.project.documents().values().map(|document| u64::from(document.characters)).sum();
+        let characters =
+            self.project.documents().values().map(|document| u64::from(document.characters)).sum();
         if !worth_building(characters) || (self.index.index.is_some() && self.index.head == self.head) {
             return Ok(());
         }
@@ -112,7 +117,8 @@ impl Workspace {
             Some(index) => index.update(self.head, &self.project, &on).map_err(failed)?,
             None => {
                 let folder = self.index_folder();
-                let built = Index::open_or_build(folder.as_deref(), self.project_id(), self.head, &self.project, &on);
+                let built =
+                    Index::open_or_build(folder.as_deref(), self.project_id(), self.head, &self.project, &on);
                 self.index.index = Some(built.map_err(failed)?);
             }
         }
@@ -131,7 +137,11 @@ impl Workspace {
     }
 
     /// Adds to each hit who speaks and the words around it, and leaves out what the filter does not want.
-    fn described(&self, found: Vec<redthread_search::Hit>, filter: &Filter) -> Result<Vec<Hit>, WorkspaceError> {
+    fn described(
+        &self,
+        found: Vec<redthread_search::Hit>,
+        filter: &Filter,
+    ) -> Result<Vec<Hit>, WorkspaceError> {
         let project = &self.project;
         let mut voices: Option<(DocumentId, VoiceIndex)> = None;
         let mut hits = Vec::with_capacity(found.len());

@@ -65,7 +65,11 @@ impl Workspace {
         let (_, report) = self.step(by, |moment| {
             let mut assigning = Assigning::new(moment);
             for row in &rows {
-                let bad_row = |source| WorkspaceError::BadRow { path: path.to_owned(), row: row.row, source: Box::new(source) };
+                let bad_row = |source| WorkspaceError::BadRow {
+                    path: path.to_owned(),
+                    row: row.row,
+                    source: Box::new(source),
+                };
                 let document = find_document(&assigning.scratch, &row.document).map_err(bad_row)?;
                 assigning.assign(Some(document), &row.label, &assignment(row)).map_err(bad_row)?;
             }
@@ -102,7 +106,12 @@ impl Assigning {
         Ok(())
     }
 
-    fn assign(&mut self, document: Option<DocumentId>, label: &str, who: &SpeakerAssignment) -> Result<(), WorkspaceError> {
+    fn assign(
+        &mut self,
+        document: Option<DocumentId>,
+        label: &str,
+        who: &SpeakerAssignment,
+    ) -> Result<(), WorkspaceError> {
         let voice = match who {
             SpeakerAssignment::Interviewer => SpeakerVoice::Interviewer,
             SpeakerAssignment::Unknown => SpeakerVoice::Unknown,
@@ -115,14 +124,20 @@ impl Assigning {
         let mut found = false;
         for before in documents {
             let mut after = before.clone();
-            let Some(speaker) = after.speakers.iter_mut().find(|speaker| speaker.label == label) else { continue };
+            let Some(speaker) = after.speakers.iter_mut().find(|speaker| speaker.label == label) else {
+                continue;
+            };
             found = true;
             speaker.voice = voice;
             if after != before {
                 self.make(Change::replace(before, after))?;
             }
         }
-        if found { Ok(()) } else { Err(WorkspaceError::NoSuch { kind: "speaker", name: label.to_owned(), suggestion: None }) }
+        if found {
+            Ok(())
+        } else {
+            Err(WorkspaceError::NoSuch { kind: "speaker", name: label.to_owned(), suggestion: None })
+        }
     }
 
     fn case(&mut self, name: &str) -> Result<CaseId, WorkspaceError> {
@@ -137,7 +152,14 @@ impl Assigning {
             Err(WorkspaceError::NoSuch { .. }) => {
                 let id = new_id();
                 let name = name.trim().to_owned();
-                let case = Case { id, name, kind: CaseKind::Person, group: None, provisional: false, values: Vec::new() };
+                let case = Case {
+                    id,
+                    name,
+                    kind: CaseKind::Person,
+                    group: None,
+                    provisional: false,
+                    values: Vec::new(),
+                };
                 self.make(Change::add(case))?;
                 Ok(id)
             }

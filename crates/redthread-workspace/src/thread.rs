@@ -11,19 +11,33 @@ impl Workspace {
     ///
     /// # Errors
     /// If its document has no stage, or the stage it goes to does not come after that of its document.
-    pub fn carry(&mut self, by: &str, passage: Passage, theme: CodeId, to: StageId) -> Result<StatementId, WorkspaceError> {
+    pub fn carry(
+        &mut self,
+        by: &str,
+        passage: Passage,
+        theme: CodeId,
+        to: StageId,
+    ) -> Result<StatementId, WorkspaceError> {
         let (_, id) = self.step(by, |moment| {
             let project = &*moment.project;
             let from = project.document(passage.document).and_then(|document| document.stage);
             let from = from.and_then(|stage| project.stage(stage));
             let Some(from) = from else {
-                return Err(WorkspaceError::BadValue("the document belongs to no stage, so nothing can be carried on from it".to_owned()));
+                return Err(WorkspaceError::BadValue(
+                    "the document belongs to no stage, so nothing can be carried on from it".to_owned(),
+                ));
             };
             if project.stage(to).is_some_and(|to| to.position <= from.position) {
-                return Err(WorkspaceError::BadValue(format!("statements go to a stage after “{}”", from.name)));
+                return Err(WorkspaceError::BadValue(format!(
+                    "statements go to a stage after “{}”",
+                    from.name
+                )));
             }
             let made = |change| Made::new("carry a statement on", change);
-            let there = project.statements().values().find(|statement| (statement.passage, statement.theme) == (passage, theme));
+            let there = project
+                .statements()
+                .values()
+                .find(|statement| (statement.passage, statement.theme) == (passage, theme));
             if let Some(before) = there.map(|statement| statement.as_ref().clone()) {
                 let id = before.id;
                 if before.to.contains(&to) {
@@ -36,7 +50,14 @@ impl Workspace {
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
             let (id, created_millis) = (new_id(), now_millis());
-            changes.push(Change::add(Statement { id, passage, theme, to: vec![to], by: coder, created_millis }));
+            changes.push(Change::add(Statement {
+                id,
+                passage,
+                theme,
+                to: vec![to],
+                by: coder,
+                created_millis,
+            }));
             Ok((made(Change::Together(changes)), id))
         })?;
         Ok(id)
@@ -81,15 +102,31 @@ impl Workspace {
     ///
     /// # Errors
     /// If the text is blank or a stage is not there.
-    pub fn advise(&mut self, by: &str, from: StageId, to: StageId, text: &str) -> Result<AdviceId, WorkspaceError> {
+    pub fn advise(
+        &mut self,
+        by: &str,
+        from: StageId,
+        to: StageId,
+        text: &str,
+    ) -> Result<AdviceId, WorkspaceError> {
         if text.trim().is_empty() || from == to {
-            return Err(WorkspaceError::BadValue("advice needs words, and goes from one stage to another".to_owned()));
+            return Err(WorkspaceError::BadValue(
+                "advice needs words, and goes from one stage to another".to_owned(),
+            ));
         }
         let (_, id) = self.step(by, |moment| {
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
             let (id, text, created_millis) = (new_id(), text.trim().to_owned(), now_millis());
-            changes.push(Change::add(Advice { id, from, to, text, passage: None, by: coder, created_millis }));
+            changes.push(Change::add(Advice {
+                id,
+                from,
+                to,
+                text,
+                passage: None,
+                by: coder,
+                created_millis,
+            }));
             Ok((Made::new("advice", Change::Together(changes)), id))
         })?;
         Ok(id)
@@ -101,10 +138,16 @@ impl Workspace {
     /// If there is no such statement.
     pub fn remove_statement(&mut self, by: &str, statement: StatementId) -> Result<(), WorkspaceError> {
         self.step(by, |moment| {
-            let missing = || WorkspaceError::NoSuch { kind: "statement", name: statement.to_string(), suggestion: None };
+            let missing = || WorkspaceError::NoSuch {
+                kind: "statement",
+                name: statement.to_string(),
+                suggestion: None,
+            };
             let record = moment.project.statement(statement).ok_or_else(missing)?.clone();
-            let responses = moment.project.responses().values().filter(|response| response.statement == statement);
-            let mut changes: Vec<Change> = responses.map(|response| Change::remove(response.as_ref().clone())).collect();
+            let responses =
+                moment.project.responses().values().filter(|response| response.statement == statement);
+            let mut changes: Vec<Change> =
+                responses.map(|response| Change::remove(response.as_ref().clone())).collect();
             changes.push(Change::remove(record));
             Ok((Made::new("remove a statement", Change::Together(changes)), ()))
         })

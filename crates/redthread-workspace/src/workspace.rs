@@ -37,8 +37,19 @@ impl Workspace {
     /// If there is a file already, or it cannot be written.
     pub fn create(path: &Path, new: &NewProject, by: &str) -> Result<Self, WorkspaceError> {
         let store = Store::create(path)?;
-        let mut workspace = Self { store, project: Project::default(), head: 0, data_version: 0, index: SearchIndex::default() };
-        let info = Info { id: new_id(), name: new.name.clone(), language: new.language, created_millis: now_millis() };
+        let mut workspace = Self {
+            store,
+            project: Project::default(),
+            head: 0,
+            data_version: 0,
+            index: SearchIndex::default(),
+        };
+        let info = Info {
+            id: new_id(),
+            name: new.name.clone(),
+            language: new.language,
+            created_millis: now_millis(),
+        };
         if let Err(error) = workspace.commit(by, "new project", Change::add(info)) {
             drop(workspace);
             // The file is ours, made a moment ago and without content.
@@ -128,7 +139,13 @@ impl Workspace {
                 _ => WorkspaceError::BuiltOn { what: made.what, reason: error },
             });
         }
-        let new = NewStep { time_millis: now_millis(), by, what: &made.what, kind: made.kind, change: &made.change };
+        let new = NewStep {
+            time_millis: now_millis(),
+            by,
+            what: &made.what,
+            kind: made.kind,
+            change: &made.change,
+        };
         let step = writing.append(&new)?;
         writing.commit()?;
         self.head = step.nr;
@@ -162,7 +179,8 @@ impl Moment<'_, '_> {
     /// The coder called `name`; if there is none yet, `changes` gets the change that makes them.
     pub(crate) fn coder(&mut self, name: &str, changes: &mut Vec<Change>) -> CoderId {
         let wanted = name.trim().to_lowercase();
-        if let Some(coder) = self.project.coders().values().find(|coder| coder.name.to_lowercase() == wanted) {
+        if let Some(coder) = self.project.coders().values().find(|coder| coder.name.to_lowercase() == wanted)
+        {
             return coder.id;
         }
         let made = changes.iter().find_map(|change| match change {
@@ -177,7 +195,10 @@ impl Moment<'_, '_> {
     }
 
     /// Loads the codings of these documents if they are not loaded.
-    pub(crate) fn load_codings(&mut self, documents: impl IntoIterator<Item = DocumentId>) -> Result<(), WorkspaceError> {
+    pub(crate) fn load_codings(
+        &mut self,
+        documents: impl IntoIterator<Item = DocumentId>,
+    ) -> Result<(), WorkspaceError> {
         for document in documents {
             if self.project.codings(document).is_err() && self.project.document(document).is_some() {
                 self.project.load_codings(document, self.writing.codings(document)?);
@@ -188,7 +209,11 @@ impl Moment<'_, '_> {
 }
 
 /// Takes in the steps after `head`.
-pub(crate) fn catch_up(project: &mut Project, head: &mut u64, reading: &Reading<'_>) -> Result<(), WorkspaceError> {
+pub(crate) fn catch_up(
+    project: &mut Project,
+    head: &mut u64,
+    reading: &Reading<'_>,
+) -> Result<(), WorkspaceError> {
     if reading.head()? == *head {
         return Ok(());
     }

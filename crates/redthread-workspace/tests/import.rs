@@ -1,4 +1,5 @@
 //! What an import promises: one bad file never stops the others, nothing is silently dropped, and a cancelled import leaves no trace.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
 use std::path::{Path, PathBuf};
 
@@ -31,15 +32,27 @@ fn a_folder_comes_in_and_what_does_not_has_a_reason() {
     file(folder.path(), "ind/binær.txt", [0, 1, 2, 3, 0, 0, 255, 254, 0]);
     file(folder.path(), "ind/kopi.txt", KARIN);
     let missing = folder.path().join("findes ikke.txt");
-    let options = ImportOptions { group: Some("borgere".to_owned()), stage: Some("Borgere".to_owned()), ..ImportOptions::default() };
-    let report = workspace.import("Anna", &[folder.path().join("ind"), missing], &options, &Progress::default()).unwrap();
+    let options = ImportOptions {
+        group: Some("borgere".to_owned()),
+        stage: Some("Borgere".to_owned()),
+        ..ImportOptions::default()
+    };
+    let report = workspace
+        .import("Anna", &[folder.path().join("ind"), missing], &options, &Progress::default())
+        .unwrap();
 
     let names: Vec<&str> = report.imported.iter().map(|imported| imported.name.as_str()).collect();
     assert_eq!(names, ["Gruppe 1", "Gruppe 2"]);
-    let skipped: Vec<String> =
-        report.skipped.iter().map(|skipped| skipped.path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    let skipped: Vec<String> = report
+        .skipped
+        .iter()
+        .map(|skipped| skipped.path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
     for name in ["tom.txt", "billede.png", "binær.txt", "kopi.txt", "findes ikke.txt"] {
-        assert!(skipped.iter().any(|skipped| skipped == name), "{name} must be named among the skipped: {skipped:?}");
+        assert!(
+            skipped.iter().any(|skipped| skipped == name),
+            "{name} must be named among the skipped: {skipped:?}"
+        );
     }
     assert!(report.skipped.iter().all(|skipped| !skipped.reason.is_empty()));
     assert_eq!(workspace.history().unwrap().len(), 2, "the project and one step for the import");
@@ -53,14 +66,29 @@ fn labels_become_voices_and_cases_of_their_document_until_they_are_merged() {
     let second = file(folder.path(), "Gruppe 2.txt", KARIN.replace("Nå", "Nåda"));
     workspace.import("Anna", &[first, second], &ImportOptions::default(), &Progress::default()).unwrap();
     let document = workspace.find_document("Gruppe 1").unwrap();
-    let roles: Vec<(String, Role)> = workspace.project().document(document).unwrap().speakers.iter()
-        .map(|speaker| (speaker.label.clone(), speaker.voice.role())).collect();
-    let expected = [("Interviewer", Role::Interviewer), ("Karin", Role::Participant), ("Borger 2", Role::Participant), ("Borger", Role::Unknown)];
+    let roles: Vec<(String, Role)> = workspace
+        .project()
+        .document(document)
+        .unwrap()
+        .speakers
+        .iter()
+        .map(|speaker| (speaker.label.clone(), speaker.voice.role()))
+        .collect();
+    let expected = [
+        ("Interviewer", Role::Interviewer),
+        ("Karin", Role::Participant),
+        ("Borger 2", Role::Participant),
+        ("Borger", Role::Unknown),
+    ];
     assert_eq!(roles, expected.map(|(label, role)| (label.to_owned(), role)));
     assert_eq!(workspace.project().cases().len(), 4, "Karin and Borger 2, in each document their own");
 
     workspace.assign_speaker("Anna", None, "Karin", &SpeakerAssignment::Case("Karin".to_owned())).unwrap();
-    assert_eq!(workspace.project().cases().len(), 3, "the case that the import had made for the second Karin is gone");
+    assert_eq!(
+        workspace.project().cases().len(),
+        3,
+        "the case that the import had made for the second Karin is gone"
+    );
     workspace.undo("Anna", 1).unwrap();
     assert_eq!(workspace.project().cases().len(), 4);
 }
@@ -94,6 +122,10 @@ fn the_text_is_kept_to_the_letter_and_so_is_the_file() {
     let document = workspace.find_document("gammel").unwrap();
     workspace.load(Load::Document(document)).unwrap();
     let text = workspace.project().text(document).unwrap();
-    assert!(text.as_str().starts_with("Karin: Så følte jeg ængstelse.\nInterviewer: Ja?\n"), "{}", text.as_str());
+    assert!(
+        text.as_str().starts_with("Karin: Så følte jeg ængstelse.\nInterviewer: Ja?\n"),
+        "{}",
+        text.as_str()
+    );
     assert_eq!(workspace.check().unwrap(), CheckReport::default());
 }

@@ -1,4 +1,5 @@
 //! A process killed at any moment loses nothing that was acknowledged, and the project always opens again.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,11 @@ fn a_process_killed_at_any_moment_loses_nothing_that_was_acknowledged() {
     for _ in 0..25 {
         let acknowledged = stream_and_kill(&path, 1 + dice.roll(12), dice.roll(4_000));
         let mut workspace = Workspace::open(&path).unwrap();
-        assert!(workspace.head() >= acknowledged, "step {acknowledged} was acknowledged, but the file ends at {}", workspace.head());
+        assert!(
+            workspace.head() >= acknowledged,
+            "step {acknowledged} was acknowledged, but the file ends at {}",
+            workspace.head()
+        );
         let report = workspace.check().unwrap();
         assert_eq!(report, CheckReport::default());
         streamed = workspace.head();
@@ -61,7 +66,8 @@ fn stream_and_kill(path: &Path, lines: u64, micros: u64) -> u64 {
         .spawn()
         .unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap()).lines();
-    let step = |line: &str| line.split_once("acknowledged ").and_then(|(_, nr)| nr.trim().parse::<u64>().ok());
+    let step =
+        |line: &str| line.split_once("acknowledged ").and_then(|(_, nr)| nr.trim().parse::<u64>().ok());
     let mut acknowledged = 0;
     let mut n_lines = 0;
     while n_lines < lines {

@@ -1,4 +1,5 @@
 //! Several programs on one project: each sees what the other did, and what no longer fits is refused with a reason.
+#![expect(clippy::unwrap_used, reason = "a test may stop at what should not happen")]
 
 use proptest::prelude::*;
 use redthread_model::*;
@@ -17,7 +18,8 @@ fn study() -> Study {
     std::fs::write(&source, "Interviewer: Hvordan var det?\n\nKarin: Så følte jeg mig alene 🙂 igen.\n\nMogens: Ja, lige præcis.\n\nKarin: Det var jo det.\n\nMogens: Ja ja.\n\nInterviewer: Tak.\n").unwrap();
     let new = NewProject { name: "Sammen".to_owned(), language: Language::DANISH };
     let mut workspace = Workspace::create(&path, &new, "Anna").unwrap();
-    let report = workspace.import("Anna", &[source], &ImportOptions::default(), &Progress::default()).unwrap();
+    let report =
+        workspace.import("Anna", &[source], &ImportOptions::default(), &Progress::default()).unwrap();
     assert_eq!(report.imported.len(), 1, "{:?}", report.skipped);
     Study { _folder: folder, path }
 }
@@ -57,12 +59,21 @@ fn a_stale_change_is_refused_and_lands_nowhere_else() {
     let mut window = Workspace::open(&study.path).unwrap();
     let code = window.create_code("Anna", None, "Tid").unwrap();
     let mut command = Workspace::open(&study.path).unwrap();
-    command.edit_code("Bo", Code { name: "Tidspres".to_owned(), ..command.project().code(code).unwrap().clone() }).unwrap();
+    command
+        .edit_code(
+            "Bo",
+            Code { name: "Tidspres".to_owned(), ..command.project().code(code).unwrap().clone() },
+        )
+        .unwrap();
     let before = window.project().code(code).unwrap().clone();
     let stale = Change::replace(before.clone(), Code { description: "ny".to_owned(), ..before });
     let refused = window.commit("Anna", "edit", stale).unwrap_err();
     assert!(matches!(refused, WorkspaceError::Change(ChangeError::Stale(_))), "{refused}");
-    assert_eq!(window.project().code(code).unwrap().name, "Tidspres", "the refusal brought the new state along");
+    assert_eq!(
+        window.project().code(code).unwrap().name,
+        "Tidspres",
+        "the refusal brought the new state along"
+    );
     assert_eq!(Workspace::open(&study.path).unwrap().project().code(code).unwrap().description, "");
 }
 
@@ -100,7 +111,10 @@ fn undo_and_redo_go_on_after_reopening_and_stop_at_the_beginning() {
     assert!(matches!(workspace.redo("Anna", 1), Err(WorkspaceError::NothingTo("redo"))));
     workspace.undo("Anna", 3).unwrap();
     assert!(workspace.project().documents().is_empty(), "the import is a step like any other");
-    assert!(matches!(workspace.undo("Anna", 1), Err(WorkspaceError::NothingTo("undo"))), "the project itself stays");
+    assert!(
+        matches!(workspace.undo("Anna", 1), Err(WorkspaceError::NothingTo("undo"))),
+        "the project itself stays"
+    );
     assert_eq!(workspace.check().unwrap(), CheckReport::default());
 }
 

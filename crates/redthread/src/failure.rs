@@ -12,6 +12,7 @@ use redthread_report::ReportError;
 use redthread_store::StoreError;
 use redthread_workspace::WorkspaceError;
 
+use crate::session::tell;
 use crate::texts::{Texts, text};
 
 /// Why a subcommand could not do what it was asked.
@@ -64,11 +65,11 @@ impl Failure {
             return ExitCode::SUCCESS;
         }
         let (message, help) = self.words(*texts);
-        eprintln!("error: {message}");
+        tell(&format!("error: {message}"));
         if let Self::Expression { expression, at: Some(at), .. } = self {
-            eprintln!("  {expression}\n  {}^", " ".repeat(*at));
+            tell(&format!("  {expression}\n  {}^", " ".repeat(*at)));
         }
-        eprintln!("help: {help}");
+        tell(&format!("help: {help}"));
         ExitCode::FAILURE
     }
 

@@ -2,10 +2,6 @@
 //!
 //! Absent on purpose: SQL, file formats, statistics. A subcommand reads its arguments, asks the workspace or the analysis,
 //! and hands values to the one place that prints ([`output`]). Failures become words at one place too ([`failure`]).
-#![expect(
-    clippy::print_stderr,
-    reason = "errors and notes of a command belong on stderr; results go through `output`"
-)]
 
 mod arguments;
 mod commands;

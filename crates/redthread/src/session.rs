@@ -1,6 +1,6 @@
 //! One run of the command: who runs it, in which language, and where results go.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use redthread_workspace::{Progress, Workspace};
@@ -62,7 +62,7 @@ impl Session {
 
     /// Says something beside the results, on stderr.
     pub(crate) fn note(&self, text: &str) {
-        eprintln!("{text}");
+        tell(text);
     }
 
     /// Shows the progress of `work`, which is given the handle to report through: a bar on a terminal, else nothing.
@@ -77,6 +77,11 @@ impl Session {
     pub(crate) fn finish(&mut self) -> Result<(), Failure> {
         Ok(self.output.flush()?)
     }
+}
+
+/// Says something on stderr; if nobody can hear it, that is no reason to stop.
+pub(crate) fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 /// The path with the ending of a project, unless it has it.

@@ -22,7 +22,9 @@ impl App {
     pub(super) fn central(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let colors = Colors::in_ui(ui);
         let frame = match self.desk.place {
-            Place::Read => Frame::new().fill(colors.page).inner_margin(Margin { left: 6, right: 0, top: 0, bottom: 0 }),
+            Place::Read => {
+                Frame::new().fill(colors.page).inner_margin(Margin { left: 6, right: 0, top: 0, bottom: 0 })
+            }
             _ => page_frame(colors),
         };
         CentralPanel::default().frame(frame).show(ui, |ui| match self.desk.place {
@@ -65,14 +67,23 @@ impl App {
         self.document_head(ui, session, &sheet, marks.coded_percent, actions);
         self.answering_ui(ui, session, actions);
         let hits = session.hits_in(&sheet);
-        let hit_here = self.desk.find.at.and_then(|at| at.checked_sub(session.found.in_document(sheet.document).start));
-        let input = ReaderInput { sheet: &sheet, marks: &marks, chosen: self.desk.coding, hits: &hits, hit_here };
+        let hit_here =
+            self.desk.find.at.and_then(|at| at.checked_sub(session.found.in_document(sheet.document).start));
+        let input =
+            ReaderInput { sheet: &sheet, marks: &marks, chosen: self.desk.coding, hits: &hits, hit_here };
         reader_ui(ui, &input, &mut self.desk.reader, actions);
         self.code_bar(ui, session, actions);
     }
 
     /// The line above the text: what it is, and which highlights are shown.
-    fn document_head(&self, ui: &mut Ui, session: &mut Session, sheet: &Sheet, coded_percent: u32, actions: &mut Vec<Action>) {
+    fn document_head(
+        &self,
+        ui: &mut Ui,
+        session: &mut Session,
+        sheet: &Sheet,
+        coded_percent: u32,
+        actions: &mut Vec<Action>,
+    ) {
         let (name, about) = self.about(session, sheet.document, coded_percent);
         let colors = Colors::in_ui(ui);
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 6 }).show(ui, |ui| {
@@ -88,13 +99,24 @@ impl App {
                         actions.push(Action::Command(UiCommand::Highlights));
                     }
                     let width = ui.available_width();
-                    ui.allocate_ui_with_layout(egui::vec2(width, 20.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        ui.add(egui::Label::new(RichText::new(about).size(13.0).color(colors.quiet)).truncate());
-                    });
+                    ui.allocate_ui_with_layout(
+                        egui::vec2(width, 20.0),
+                        egui::Layout::left_to_right(egui::Align::Center),
+                        |ui| {
+                            ui.add(
+                                egui::Label::new(RichText::new(about).size(13.0).color(colors.quiet))
+                                    .truncate(),
+                            );
+                        },
+                    );
                 });
             });
         });
-        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - STEP, egui::Stroke::new(1.0, colors.line));
+        ui.painter().hline(
+            ui.max_rect().x_range(),
+            ui.cursor().top() - STEP,
+            egui::Stroke::new(1.0, colors.line),
+        );
     }
 
     fn about(&self, session: &mut Session, document: DocumentId, coded_percent: u32) -> (String, String) {

@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::sources::sources_ui;
 use crate::status::status_ui;
 
-const RAIL_WIDTH: f32 = 68.0;
+const RAIL_WIDTH: f32 = 64.0;
 
 /// The frame of a side panel.
 pub(super) fn panel_frame(colors: &Colors) -> Frame {
@@ -59,8 +59,16 @@ impl App {
             ui.set_min_width(300.0);
             egui::ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
                 for info in UiCommand::ALL {
-                    let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-                    if ui.add(egui::Button::new(self.say.t(info.name)).shortcut_text(keys).frame_when_inactive(false)).clicked() {
+                    let keys =
+                        info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+                    if ui
+                        .add(
+                            egui::Button::new(self.say.t(info.name))
+                                .shortcut_text(keys)
+                                .frame_when_inactive(false),
+                        )
+                        .clicked()
+                    {
                         actions.push(Action::Command(info.command));
                         ui.close();
                     }
@@ -68,7 +76,8 @@ impl App {
             });
         });
         let (rect, quiet) = (menu.response.rect, Colors::in_ui(ui).quiet);
-        let mark = egui::Rect::from_center_size(egui::pos2(rect.right() - 13.0, rect.center().y), vec2(10.0, 10.0));
+        let mark =
+            egui::Rect::from_center_size(egui::pos2(rect.right() - 13.0, rect.center().y), vec2(10.0, 10.0));
         icon_in(ui.painter(), mark, Icon::Branch(true), quiet);
     }
 
@@ -124,7 +133,12 @@ impl App {
         }
         let letters = if here { colors.text } else { colors.quiet };
         let color = if place == Place::Thread { colors.thread } else { letters };
-        icon_in(ui.painter(), egui::Rect::from_min_size(rect.min, vec2(rect.width(), 32.0)), icon_of(place), color);
+        icon_in(
+            ui.painter(),
+            egui::Rect::from_min_size(rect.min, vec2(rect.width(), 32.0)),
+            icon_of(place),
+            color,
+        );
         let at = egui::pos2(rect.center().x, rect.bottom() - 12.0);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, name, egui::FontId::proportional(11.5), letters);
         response.clicked()
@@ -135,9 +149,11 @@ impl App {
         let has_selection = self.desk.target(session).is_some() && self.desk.place == Place::Read;
         let (desk, say) = (&mut self.desk, self.say);
         let frame = panel_frame(Colors::in_ui(ui));
-        Panel::left("left").frame(frame).default_size(232.0).size_range(180.0..=420.0).show(ui, |ui| {
+        Panel::left("left").frame(frame).default_size(248.0).size_range(180.0..=420.0).show(ui, |ui| {
             let height = ui.available_height();
-            let wanted = sources.groups.iter().map(|group| group.documents.len() + 1).sum::<usize>() as f32 * crate::look::ROW + 40.0;
+            let wanted = sources.groups.iter().map(|group| group.documents.len() + 1).sum::<usize>() as f32
+                * crate::look::ROW
+                + 40.0;
             ui.horizontal(|ui| {
                 title_ui(ui, say.t("Sources"));
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -162,7 +178,7 @@ impl App {
         let sheet = self.desk.document.and_then(|document| session.sheet(document));
         let data = sheet.map(|sheet| session.inspector(self.desk.ask(&sheet), &by));
         let (desk, say) = (&mut self.desk, self.say);
-        Panel::right("inspector").frame(frame).default_size(256.0).size_range(200.0..=420.0).show(ui, |ui| {
+        Panel::right("inspector").frame(frame).default_size(240.0).size_range(200.0..=420.0).show(ui, |ui| {
             let Some(data) = data else {
                 quiet_ui(ui, say.t("What is known of a passage stands here."));
                 return;
@@ -182,7 +198,11 @@ impl App {
 
     /// What the right end of the status line says.
     pub(super) fn where_one_is(&self, session: &mut Session) -> String {
-        let sheet = self.desk.document.filter(|_| self.desk.place == Place::Read).and_then(|document| session.sheet(document));
+        let sheet = self
+            .desk
+            .document
+            .filter(|_| self.desk.place == Place::Read)
+            .and_then(|document| session.sheet(document));
         let Some(sheet) = sheet else { return self.say.t("everything is saved").to_owned() };
         let data = session.inspector(self.desk.ask(&sheet), &self.by());
         let mut parts = Vec::new();
@@ -200,14 +220,23 @@ impl App {
         let Some(statement) = self.desk.answering else { return };
         let project = session.project();
         let Some(record) = project.statement(statement) else { return };
-        let words = project.text(record.passage.document).map(|text| crate::inspector::shortened(text.slice(record.passage.range), 110));
+        let words = project
+            .text(record.passage.document)
+            .map(|text| crate::inspector::shortened(text.slice(record.passage.range), 110));
         let words = words.unwrap_or_default();
         let passage = self.desk.target(session);
         let (colors, say) = (Colors::in_ui(ui), self.say);
-        let frame = Frame::new().fill(colors.raised).stroke(egui::Stroke::new(1.0, colors.thread)).corner_radius(6).inner_margin(8);
+        let frame = Frame::new()
+            .fill(colors.raised)
+            .stroke(egui::Stroke::new(1.0, colors.thread))
+            .corner_radius(6)
+            .inner_margin(8);
         frame.show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(say.with("Select the words that answer “{0}”, then:", &[&words])).color(colors.thread_letters));
+                ui.label(
+                    RichText::new(say.with("Select the words that answer “{0}”, then:", &[&words]))
+                        .color(colors.thread_letters),
+                );
                 for (stance, name) in crate::inspector::STANCES {
                     let button = ui.add_enabled(passage.is_some(), egui::Button::new(say.t(name)));
                     if button.clicked()

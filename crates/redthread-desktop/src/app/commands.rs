@@ -21,7 +21,9 @@ const DIGITS: [Key; 9] =
 impl App {
     /// Takes the keys of this frame that are commands.
     pub(super) fn keys(&mut self, context: &egui::Context, actions: &mut Vec<Action>) {
-        let in_reader = context.memory(|memory| memory.has_focus(reader_id())) && self.desk.code_bar.is_none() && self.desk.place == Place::Read;
+        let in_reader = context.memory(|memory| memory.has_focus(reader_id()))
+            && self.desk.code_bar.is_none()
+            && self.desk.place == Place::Read;
         if let Some(command) = UiCommand::pressed(context, in_reader, self.session.is_some()) {
             // At once, so that what it opens is drawn in this frame.
             self.command(context, command);
@@ -198,6 +200,7 @@ impl App {
     }
 
     fn note_nothing_chosen(&mut self) {
-        self.status = Status::Note(self.say.t("Choose a coding first: press its stripe in the margin").to_owned());
+        self.status =
+            Status::Note(self.say.t("Choose a coding first: press its stripe in the margin").to_owned());
     }
 }

@@ -75,7 +75,11 @@ impl Desk {
 
     /// Where one is.
     pub(crate) fn spot(&self) -> Spot {
-        Spot { place: self.place, document: self.document, bytes: (self.reader.selection.anchor, self.reader.selection.focus) }
+        Spot {
+            place: self.place,
+            document: self.document,
+            bytes: (self.reader.selection.anchor, self.reader.selection.focus),
+        }
     }
 
     /// Goes to a place of work and notes where one was.
@@ -90,7 +94,12 @@ impl Desk {
     }
 
     /// Reads a document; with a range, that passage.
-    pub(crate) fn read(&mut self, session: &mut Session, document: DocumentId, range: Option<redthread_text::TextRange>) {
+    pub(crate) fn read(
+        &mut self,
+        session: &mut Session,
+        document: DocumentId,
+        range: Option<redthread_text::TextRange>,
+    ) {
         self.trail.leave(self.spot());
         self.place = Place::Read;
         self.document = Some(document);
@@ -131,7 +140,9 @@ impl Desk {
         let document = self.document?;
         let sheet = session.sheet(document)?;
         let selected = self.reader.selected(&sheet).map(|range| Passage { document, range });
-        selected.or_else(|| self.chosen(session.project()).map(|coding| Passage { document, range: coding.range }))
+        selected.or_else(|| {
+            self.chosen(session.project()).map(|coding| Passage { document, range: coding.range })
+        })
     }
 
     /// The chosen coding, as it is now.

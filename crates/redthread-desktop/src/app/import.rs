@@ -24,7 +24,16 @@ pub(crate) struct ImportState {
 impl App {
     /// Takes files that were dropped on the window: a project is opened, others are offered for import.
     pub(super) fn drops(&mut self, context: &egui::Context) {
-        let dropped: Vec<PathBuf> = context.input(|input| input.raw.dropped_files.iter().filter_map(|file| Some(file.path().to_path_buf()).filter(|path| !path.as_os_str().is_empty())).collect());
+        let dropped: Vec<PathBuf> = context.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .filter_map(|file| {
+                    Some(file.path().to_path_buf()).filter(|path| !path.as_os_str().is_empty())
+                })
+                .collect()
+        });
         if dropped.is_empty() {
             return;
         }
@@ -35,7 +44,9 @@ impl App {
         } else if self.session.is_some() {
             self.desk.import.get_or_insert_default().dropped.extend(dropped);
         } else {
-            self.status = crate::status::Status::Note(self.say.t("Open or create a project first; then drop the files again.").to_owned());
+            self.status = crate::status::Status::Note(
+                self.say.t("Open or create a project first; then drop the files again.").to_owned(),
+            );
         }
     }
 
@@ -43,7 +54,8 @@ impl App {
     pub(super) fn import_window(&mut self, ui: &Ui, actions: &mut Vec<Action>) {
         let (Some(mut state), Some(session)) = (self.desk.import.take(), &self.session) else { return };
         let (say, mut open, mut done) = (self.say, true, false);
-        let window = egui::Window::new(say.t("Import files")).collapsible(false).resizable(false).open(&mut open);
+        let window =
+            egui::Window::new(say.t("Import files")).collapsible(false).resizable(false).open(&mut open);
         window.anchor(Align2::CENTER_CENTER, vec2(0.0, -40.0)).show(ui.ctx(), |ui| {
             ui.set_width(460.0);
             done = import_ui(ui, &mut state, session.project(), say, actions);
@@ -56,12 +68,24 @@ impl App {
 }
 
 /// Draws the fields. Gives whether the import was begun.
-fn import_ui(ui: &mut Ui, state: &mut ImportState, project: &Project, say: Texts, actions: &mut Vec<Action>) -> bool {
+fn import_ui(
+    ui: &mut Ui,
+    state: &mut ImportState,
+    project: &Project,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) -> bool {
     for path in &state.dropped {
         ui.label(path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
     }
     title_ui(ui, say.t("Files or folders"));
-    let field = field_ui(ui, say.t("Path of the files"), &mut state.path, say.t("/home/me/interviews"), f32::INFINITY);
+    let field = field_ui(
+        ui,
+        say.t("Path of the files"),
+        &mut state.path,
+        say.t("/home/me/interviews"),
+        f32::INFINITY,
+    );
     if !std::mem::replace(&mut state.drawn, true) {
         field.request_focus();
     }
@@ -70,7 +94,13 @@ fn import_ui(ui: &mut Ui, state: &mut ImportState, project: &Project, say: Texts
     let groups: Vec<&str> = project.groups_in_order().into_iter().map(|group| group.name.as_str()).collect();
     name_ui(ui, say.t("Group"), say.t("citizens, relatives, staff, …"), &mut state.group, &groups);
     let stages: Vec<&str> = project.stages_in_order().into_iter().map(|stage| stage.name.as_str()).collect();
-    name_ui(ui, say.t("Stage"), say.t("only in a study that goes from group to group"), &mut state.stage, &stages);
+    name_ui(
+        ui,
+        say.t("Stage"),
+        say.t("only in a study that goes from group to group"),
+        &mut state.stage,
+        &stages,
+    );
     quiet_ui(ui, say.t("Text, Word, PDF, subtitles and recordings' transcripts. What cannot be read is listed with the reason; the rest comes in."));
     ui.add_space(NEAR);
     let typed = state.path.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from);

@@ -56,7 +56,8 @@ impl App {
         install_fonts(context);
         apply_theme(context);
         let settings = Settings::read(settings_file.as_deref());
-        let chosen = options.language.or_else(|| settings.language.as_deref().and_then(UiLanguage::from_code));
+        let chosen =
+            options.language.or_else(|| settings.language.as_deref().and_then(UiLanguage::from_code));
         let say = Texts { language: chosen.unwrap_or_else(UiLanguage::of_system) };
         Self {
             options,
@@ -106,8 +107,15 @@ impl App {
 
     /// The name under which one works.
     pub(crate) fn by(&self) -> String {
-        let system = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok().filter(|name| !name.is_empty());
-        self.settings.coder.clone().or_else(|| self.options.by.clone()).or_else(system).unwrap_or_else(|| "me".to_owned())
+        let system = || {
+            std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok().filter(|name| !name.is_empty())
+        };
+        self.settings
+            .coder
+            .clone()
+            .or_else(|| self.options.by.clone())
+            .or_else(system)
+            .unwrap_or_else(|| "me".to_owned())
     }
 
     /// Draws a frame and does what was asked for.
@@ -177,7 +185,10 @@ impl App {
         if self.desk.history_open {
             let data = session.history();
             let frame = chrome::panel_frame(Colors::in_ui(ui));
-            Panel::right("history").frame(frame).default_size(280.0).show(ui, |ui| crate::history::history_ui(ui, &data, self.say, actions));
+            Panel::right("history")
+                .frame(frame)
+                .default_size(280.0)
+                .show(ui, |ui| crate::history::history_ui(ui, &data, self.say, actions));
         } else if self.desk.place == Place::Read && self.settings.inspector {
             self.inspector_panel(ui, session, actions);
         }

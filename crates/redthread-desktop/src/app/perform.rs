@@ -70,16 +70,28 @@ impl App {
 
     fn open_sample(&mut self, context: &egui::Context) {
         let Some(build) = self.options.build_sample.clone() else { return };
-        let folder = directories::UserDirs::new().and_then(|folders| folders.document_dir().map(std::path::Path::to_path_buf));
+        let folder = directories::UserDirs::new()
+            .and_then(|folders| folders.document_dir().map(std::path::Path::to_path_buf));
         let folder = folder.unwrap_or_else(std::env::temp_dir).join("redthread");
         self.jobs.sample(context, folder, build);
         self.status = Status::Note(self.say.t("The sample study is being built…").to_owned());
     }
 
-    fn import(&mut self, context: &egui::Context, paths: Vec<std::path::PathBuf>, group: String, stage: String) {
+    fn import(
+        &mut self,
+        context: &egui::Context,
+        paths: Vec<std::path::PathBuf>,
+        group: String,
+        stage: String,
+    ) {
         let Some(session) = &self.session else { return };
         let named = |name: String| (!name.is_empty()).then_some(name);
-        let options = ImportOptions { group: named(group), stage: named(stage), pdf: self.options.pdf.clone(), ..ImportOptions::default() };
+        let options = ImportOptions {
+            group: named(group),
+            stage: named(stage),
+            pdf: self.options.pdf.clone(),
+            ..ImportOptions::default()
+        };
         let project = session.workspace.path().to_owned();
         self.jobs.import(context, project, self.by(), paths, options);
     }
@@ -102,23 +114,34 @@ impl App {
         match event {
             Event::Imported(report) => {
                 self.take_in_others();
-                let documents = say.count(report.imported.len() as u64, "{0} document came in", "{0} documents came in");
+                let documents =
+                    say.count(report.imported.len() as u64, "{0} document came in", "{0} documents came in");
                 if let Some(first) = report.imported.first() {
                     self.read(first.document, None);
                 }
                 self.status = match report.skipped.first() {
                     None => Status::Done(documents),
                     Some(skipped) => {
-                        let name = skipped.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                        let name = skipped
+                            .path
+                            .file_name()
+                            .map(|name| name.to_string_lossy().into_owned())
+                            .unwrap_or_default();
                         let count = report.skipped.len();
-                        let what = say.with("{0}; {1} left out, the first {2}: {3}", &[&documents, &count, &name, &skipped.reason]);
+                        let what = say.with(
+                            "{0}; {1} left out, the first {2}: {3}",
+                            &[&documents, &count, &name, &skipped.reason],
+                        );
                         Status::Problem { what, help: skipped.help.clone() }
                     }
                 };
             }
             Event::Reported(summary) => {
                 let path = summary.path.display();
-                self.status = Status::Note(say.with("The report is written: {0} ({1} quotes, {2} tables)", &[&path, &summary.quotes, &summary.tables]));
+                self.status = Status::Note(say.with(
+                    "The report is written: {0} ({1} quotes, {2} tables)",
+                    &[&path, &summary.quotes, &summary.tables],
+                ));
             }
             Event::SampleBuilt(project) => {
                 self.open(&project);

@@ -13,7 +13,11 @@ use crate::status::Status;
 
 impl App {
     /// Does something with the project and says what; or says why it could not be done. Gives what it gave.
-    fn step<T>(&mut self, done: &str, work: impl FnOnce(&mut Workspace, &str) -> Result<T, WorkspaceError>) -> Option<T> {
+    fn step<T>(
+        &mut self,
+        done: &str,
+        work: impl FnOnce(&mut Workspace, &str) -> Result<T, WorkspaceError>,
+    ) -> Option<T> {
         let by = self.by();
         let session = self.session.as_mut()?;
         let before = session.workspace.head();
@@ -65,7 +69,10 @@ impl App {
 
     fn code_name(&self, code: CodeId) -> String {
         let session = self.session.as_ref();
-        session.and_then(|session| session.project().code(code)).map(|code| code.name.clone()).unwrap_or_default()
+        session
+            .and_then(|session| session.project().code(code))
+            .map(|code| code.name.clone())
+            .unwrap_or_default()
     }
 
     pub(super) fn choose_coding(&mut self, coding: Option<CodingId>) {
@@ -87,17 +94,25 @@ impl App {
 
     pub(super) fn apply_to(&mut self, code: CodeId, passage: Passage) {
         let (name, say) = (self.code_name(code), self.say);
-        let Some(applied) = self.step("", |workspace, by| workspace.apply_code(by, code, None, &[passage])) else { return };
+        let Some(applied) = self.step("", |workspace, by| workspace.apply_code(by, code, None, &[passage]))
+        else {
+            return;
+        };
         let Some(session) = &self.session else { return };
         let project = session.project();
         let words = project.text(passage.document).map_or(0, |text| count_words(text.slice(passage.range)));
         self.status = if applied.applied == 0 {
             Status::Note(say.with("You had coded this with “{0}” already", &[&name]))
         } else {
-            Status::Done(say.with("Coded “{0}” on {1}", &[&name, &say.count(words.into(), "{0} word", "{0} words")]))
+            Status::Done(
+                say.with("Coded “{0}” on {1}", &[&name, &say.count(words.into(), "{0} word", "{0} words")]),
+            )
         };
         let made = project.codings(passage.document).ok().and_then(|codings| {
-            codings.iter().filter(|coding| (coding.code, coding.range) == (code, passage.range)).max_by_key(|coding| coding.created_millis)
+            codings
+                .iter()
+                .filter(|coding| (coding.code, coding.range) == (code, passage.range))
+                .max_by_key(|coding| coding.created_millis)
         });
         self.desk.coding = made.map(|coding| coding.id);
         self.desk.reader.deselect();
@@ -185,7 +200,8 @@ impl App {
     }
 
     pub(super) fn carry_on(&mut self, statement: StatementId, to: StageId) {
-        let record = self.session.as_ref().and_then(|session| session.project().statement(statement).cloned());
+        let record =
+            self.session.as_ref().and_then(|session| session.project().statement(statement).cloned());
         if let Some(record) = record {
             self.carry(record.passage, record.theme, to);
         }
@@ -193,26 +209,36 @@ impl App {
 
     fn stage_name(&self, stage: StageId) -> String {
         let session = self.session.as_ref();
-        session.and_then(|session| session.project().stage(stage)).map(|stage| stage.name.clone()).unwrap_or_default()
+        session
+            .and_then(|session| session.project().stage(stage))
+            .map(|stage| stage.name.clone())
+            .unwrap_or_default()
     }
 
     /// Opens the first document of a stage to look for the answer to a statement there.
     pub(super) fn begin_answer(&mut self, statement: StatementId, stage: StageId) {
         let Some(session) = &self.session else { return };
         let documents = session.project().documents_in_order();
-        let first = documents.into_iter().find(|document| document.stage == Some(stage)).map(|document| document.id);
+        let first =
+            documents.into_iter().find(|document| document.stage == Some(stage)).map(|document| document.id);
         match first {
             Some(document) => {
                 self.desk.answering = Some(statement);
                 self.read(document, None);
             }
-            None => self.status = Status::problem(self.say.with("No document belongs to {0} yet", &[&self.stage_name(stage)])),
+            None => {
+                self.status = Status::problem(
+                    self.say.with("No document belongs to {0} yet", &[&self.stage_name(stage)]),
+                )
+            }
         }
     }
 
     pub(super) fn respond(&mut self, statement: StatementId, passage: Passage, stance: Stance) {
         let done = self.say.t("Answered the statement").to_owned();
-        if self.step(&done, |workspace, by| workspace.respond(by, statement, passage, stance)).is_some() && self.desk.answering.take().is_some() {
+        if self.step(&done, |workspace, by| workspace.respond(by, statement, passage, stance)).is_some()
+            && self.desk.answering.take().is_some()
+        {
             self.desk.go(Place::Thread);
         }
     }

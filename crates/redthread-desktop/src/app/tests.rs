@@ -41,10 +41,16 @@ impl Running {
         let path = folder.path().join("nordby.redthread");
         let new = NewProject { name: "Nordby".to_owned(), language: Language::DANISH };
         let mut workspace = Workspace::create(&path, &new, "Anna").unwrap();
-        for (name, group, stage, text) in [("Borgere", "borgere", "1", CITIZENS), ("Ansatte", "ansatte", "2", STAFF)] {
+        for (name, group, stage, text) in
+            [("Borgere", "borgere", "1", CITIZENS), ("Ansatte", "ansatte", "2", STAFF)]
+        {
             let file = folder.path().join(format!("{name}.txt"));
             std::fs::write(&file, text).unwrap();
-            let options = ImportOptions { group: Some(group.to_owned()), stage: Some(stage.to_owned()), ..ImportOptions::default() };
+            let options = ImportOptions {
+                group: Some(group.to_owned()),
+                stage: Some(stage.to_owned()),
+                ..ImportOptions::default()
+            };
             workspace.import("Anna", &[file], &options, &Progress::default()).unwrap();
         }
         drop(workspace);
@@ -57,7 +63,11 @@ impl Running {
     }
 
     fn on(folder: tempfile::TempDir, project: Option<PathBuf>) -> Self {
-        let options = AppOptions { language: Some(UiLanguage::English), by: Some("Anna".to_owned()), ..AppOptions::default() };
+        let options = AppOptions {
+            language: Some(UiLanguage::English),
+            by: Some("Anna".to_owned()),
+            ..AppOptions::default()
+        };
         let settings = folder.path().join("desktop.json");
         let frame = move |ui: &mut egui::Ui, state: &mut Option<App>| {
             if state.is_none() {
@@ -89,7 +99,10 @@ impl Running {
 
     fn codings(&mut self) -> Vec<(String, String)> {
         let project = self.project();
-        let codings = project.documents_in_order().into_iter().flat_map(|document| project.codings(document.id).unwrap().to_vec());
+        let codings = project
+            .documents_in_order()
+            .into_iter()
+            .flat_map(|document| project.codings(document.id).unwrap().to_vec());
         codings
             .map(|coding| {
                 let words = project.text(coding.document).unwrap().slice(coding.range).to_owned();
@@ -204,7 +217,11 @@ fn three_letters_find_the_code_again_and_point_repeats_it() {
         ("Nærhed", "Det var ventetiden, der tog modet fra mig."),
         ("Nærhed", "Kan I sige mere om ventetiden?"),
     ];
-    assert_eq!(pairs(&codings), expected, "the last was coded already, and coding it once more changes nothing");
+    assert_eq!(
+        pairs(&codings),
+        expected,
+        "the last was coded already, and coding it once more changes nothing"
+    );
 }
 
 #[test]
@@ -217,7 +234,10 @@ fn words_are_selected_across_paragraphs_with_the_mouse() {
     running.keys(Modifiers::SHIFT, Key::Enter);
     let codings = running.codings();
     assert_eq!(codings.len(), 1);
-    assert!(codings[0].1.starts_with("Jamen, jeg følte mig alene.") && codings[0].1.ends_with("Bo: "), "{codings:?}");
+    assert!(
+        codings[0].1.starts_with("Jamen, jeg følte mig alene.") && codings[0].1.ends_with("Bo: "),
+        "{codings:?}"
+    );
 }
 
 #[test]
@@ -345,7 +365,12 @@ fn a_summary_is_saved_when_one_leaves_it() {
     running.press("Summary: borgere");
     running.type_text("De venter for længe.");
     running.press("Compare");
-    let summaries: Vec<_> = running.project().summaries().values().map(|summary| (summary.group.is_some(), summary.text.clone())).collect();
+    let summaries: Vec<_> = running
+        .project()
+        .summaries()
+        .values()
+        .map(|summary| (summary.group.is_some(), summary.text.clone()))
+        .collect();
     assert_eq!(summaries, [(true, "De venter for længe.".to_owned())]);
 }
 
@@ -408,7 +433,9 @@ fn a_long_document_is_laid_out_only_where_it_is_seen() {
     let new = NewProject { name: "Lang".to_owned(), language: Language::DANISH };
     let mut workspace = Workspace::create(&path, &new, "Anna").unwrap();
     let file = folder.path().join("lang.txt");
-    let turns: String = (0..5_000).map(|turn| format!("Bo: Dette er replik nummer {turn}, og den siger en hel del om ventetid.\n")).collect();
+    let turns: String = (0..5_000)
+        .map(|turn| format!("Bo: Dette er replik nummer {turn}, og den siger en hel del om ventetid.\n"))
+        .collect();
     std::fs::write(&file, turns).unwrap();
     workspace.import("Anna", &[file], &ImportOptions::default(), &Progress::default()).unwrap();
     drop(workspace);

@@ -25,16 +25,25 @@ pub(crate) fn offers(data: &CodeTreeData, recent: &[CodeId], typed: &str) -> Vec
         let others = data.rows.iter().map(|row| row.code.id).filter(|code| !recent.contains(code));
         return recent.iter().copied().chain(others).take(OFFERED).map(Offer::Code).collect();
     }
-    let mut fitting: Vec<(u32, &CodeRowData)> = data.rows.iter().filter_map(|row| Some((fit(typed, row)?, row))).collect();
+    let mut fitting: Vec<(u32, &CodeRowData)> =
+        data.rows.iter().filter_map(|row| Some((fit(typed, row)?, row))).collect();
     fitting.sort_by_key(|(fit, _)| std::cmp::Reverse(*fit));
     let found = fitting.iter().take(OFFERED).map(|(_, row)| Offer::Code(row.code.id));
     let mut offers: Vec<Offer> = found.collect();
-    let there = data.rows.iter().any(|row| row.depth == 0 && fold(&row.code.name, Folding::Everyday) == fold(typed, Folding::Everyday));
+    let there = data.rows.iter().any(|row| {
+        row.depth == 0 && fold(&row.code.name, Folding::Everyday) == fold(typed, Folding::Everyday)
+    });
     if !there {
         offers.push(Offer::New(None));
     }
     if fitting.is_empty() {
-        offers.extend(data.rows.iter().filter(|row| row.depth == 0).take(OFFERED - 1).map(|row| Offer::New(Some(row.code.id))));
+        offers.extend(
+            data.rows
+                .iter()
+                .filter(|row| row.depth == 0)
+                .take(OFFERED - 1)
+                .map(|row| Offer::New(Some(row.code.id))),
+        );
     }
     offers
 }

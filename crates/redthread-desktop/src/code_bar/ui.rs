@@ -37,12 +37,21 @@ pub(crate) fn code_bar_ui(
     let mut taken = taken;
     let screen = ui.ctx().content_rect();
     let below = screen.bottom() - beside.bottom() > 300.0;
-    let (pivot, corner) = if below { (Align2::LEFT_TOP, beside.left_bottom() + vec2(0.0, 6.0)) } else { (Align2::LEFT_BOTTOM, beside.left_top() - vec2(0.0, 6.0)) };
-    let area = Area::new(egui::Id::unique("code bar")).order(Order::Foreground).pivot(pivot).fixed_pos(keep_in(corner, screen)).constrain(true);
+    let (pivot, corner) = if below {
+        (Align2::LEFT_TOP, beside.left_bottom() + vec2(0.0, 6.0))
+    } else {
+        (Align2::LEFT_BOTTOM, beside.left_top() - vec2(0.0, 6.0))
+    };
+    let area = Area::new(egui::Id::unique("code bar"))
+        .order(Order::Foreground)
+        .pivot(pivot)
+        .fixed_pos(keep_in(corner, screen))
+        .constrain(true);
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
             ui.set_width(WIDTH);
-            let field = field_ui(ui, say.t("Code"), &mut bar.typed, say.t("type to find a code"), WIDTH - 16.0);
+            let field =
+                field_ui(ui, say.t("Code"), &mut bar.typed, say.t("type to find a code"), WIDTH - 16.0);
             if !std::mem::replace(&mut bar.drawn, true) {
                 field.request_focus();
             }
@@ -64,7 +73,10 @@ pub(crate) fn code_bar_ui(
         });
         return false;
     }
-    let elsewhere = ui.input(|input| input.pointer.any_pressed() && input.pointer.interact_pos().is_some_and(|at| !shown.response.rect.contains(at)));
+    let elsewhere = ui.input(|input| {
+        input.pointer.any_pressed()
+            && input.pointer.interact_pos().is_some_and(|at| !shown.response.rect.contains(at))
+    });
     !closed && !elsewhere
 }
 
@@ -111,11 +123,20 @@ fn digit_typed(ui: &Ui) -> Option<usize> {
     })
 }
 
-fn offer_ui(ui: &mut Ui, bar: &CodeBar, data: &CodeTreeData, index: usize, offer: &Offer, say: Texts) -> bool {
+fn offer_ui(
+    ui: &mut Ui,
+    bar: &CodeBar,
+    data: &CodeTreeData,
+    index: usize,
+    offer: &Offer,
+    say: Texts,
+) -> bool {
     let typed = bar.typed.trim();
     let row = |code: CodeId| data.row(code);
     let (text, hue) = match offer {
-        Offer::Code(code) => (row(*code).map(|row| row.path.clone()).unwrap_or_default(), row(*code).map(|row| row.hue)),
+        Offer::Code(code) => {
+            (row(*code).map(|row| row.path.clone()).unwrap_or_default(), row(*code).map(|row| row.hue))
+        }
         Offer::New(None) => (say.with("New theme “{0}”", &[&typed]), None),
         Offer::New(Some(parent)) => {
             let under = row(*parent).map(|row| row.code.name.clone()).unwrap_or_default();
@@ -123,6 +144,13 @@ fn offer_ui(ui: &mut Ui, bar: &CodeBar, data: &CodeTreeData, index: usize, offer
         }
     };
     let number = if typed.is_empty() { (index + 1).to_string() } else { String::new() };
-    let shown = Row { text: &text, right: &number, hue, chosen: index == bar.at, quiet: matches!(offer, Offer::New(_)), ..Row::default() };
+    let shown = Row {
+        text: &text,
+        right: &number,
+        hue,
+        chosen: index == bar.at,
+        quiet: matches!(offer, Offer::New(_)),
+        ..Row::default()
+    };
     row_ui(ui, &shown).row.clicked()
 }

@@ -61,15 +61,20 @@ impl CodeTreeData {
         let wanted = fold(filter.trim(), Folding::Loose).into_owned();
         if wanted.is_empty() {
             let mut hidden_below = usize::MAX;
-            return self.rows.iter().filter(|row| {
-                if row.depth > hidden_below {
-                    return false;
-                }
-                hidden_below = if closed(row.code.id) { row.depth } else { usize::MAX };
-                true
-            }).collect();
+            return self
+                .rows
+                .iter()
+                .filter(|row| {
+                    if row.depth > hidden_below {
+                        return false;
+                    }
+                    hidden_below = if closed(row.code.id) { row.depth } else { usize::MAX };
+                    true
+                })
+                .collect();
         }
-        let holds: Vec<bool> = self.rows.iter().map(|row| fold(&row.code.name, Folding::Loose).contains(&wanted)).collect();
+        let holds: Vec<bool> =
+            self.rows.iter().map(|row| fold(&row.code.name, Folding::Loose).contains(&wanted)).collect();
         let shown = |index: usize| {
             let depth = self.rows[index].depth;
             let below = self.rows[index + 1..].iter().take_while(|row| row.depth > depth).count();

@@ -13,8 +13,10 @@ use crate::sources::people_text;
 use crate::texts::Texts;
 
 /// The colours offered for a code: hues that eyes of all kinds tell apart (Okabe and Ito 2008, and their darker sisters).
-const PALETTE: [&str; 10] =
-    ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#8a6d3b", "#3d7a2a", "#5b6770"];
+const PALETTE: [&str; 10] = [
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5195", "#8a6d3b", "#3d7a2a",
+    "#5b6770",
+];
 
 /// What the tree remembers.
 #[derive(Clone, Debug, Default)]
@@ -89,7 +91,8 @@ pub(crate) fn codes_ui(
     }
     egui::ScrollArea::vertical().id_salt("codes").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let visible: Vec<CodeRowData> = data.visible(&state.filter, |code| state.closed.contains(&code)).into_iter().cloned().collect();
+        let visible: Vec<CodeRowData> =
+            data.visible(&state.filter, |code| state.closed.contains(&code)).into_iter().cloned().collect();
         for row in &visible {
             if state.naming.as_ref().is_some_and(|naming| naming.of == Named::Old(row.code.id)) {
                 naming_ui(ui, row.depth, state, Some(&row.code), say, actions);
@@ -134,7 +137,11 @@ fn code_row_ui(
             state.closed.insert(code);
         }
     } else if response.row.clicked() {
-        actions.push(if has_selection { Action::Apply(code) } else { Action::ChooseCode((chosen != Some(code)).then_some(code)) });
+        actions.push(if has_selection {
+            Action::Apply(code)
+        } else {
+            Action::ChooseCode((chosen != Some(code)).then_some(code))
+        });
     }
     drops(ui, &response.row, row, actions);
     menu_ui(&response.row, row, state, say, actions);
@@ -161,7 +168,13 @@ fn drops(ui: &Ui, response: &Response, row: &CodeRowData, actions: &mut Vec<Acti
     }
 }
 
-fn menu_ui(response: &Response, row: &CodeRowData, state: &mut CodesState, say: Texts, actions: &mut Vec<Action>) {
+fn menu_ui(
+    response: &Response,
+    row: &CodeRowData,
+    state: &mut CodesState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     response.context_menu(|ui| {
         if ui.button(say.t("Rename")).clicked() {
             state.begin_rename(&row.code);
@@ -189,7 +202,9 @@ fn menu_ui(response: &Response, row: &CodeRowData, state: &mut CodesState, say: 
 
 fn color_ui(ui: &mut Ui, code: &Code, color: &str, say: Texts, actions: &mut Vec<Action>) {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(18.0, 18.0), egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("{} {color}", say.t("Colour"))));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, format!("{} {color}", say.t("Colour")))
+    });
     crate::look::swatch(ui, rect.center(), crate::look::Hue::of(color));
     if response.clicked() {
         actions.push(Action::EditCode(Code { color: color.to_owned(), ..code.clone() }));
@@ -207,7 +222,14 @@ fn about_ui(ui: &mut Ui, row: &CodeRowData, say: Texts) {
 }
 
 /// Draws the field in which a name is written: Enter takes it, Esc lets it go.
-fn naming_ui(ui: &mut Ui, depth: usize, state: &mut CodesState, old: Option<&Code>, say: Texts, actions: &mut Vec<Action>) {
+fn naming_ui(
+    ui: &mut Ui,
+    depth: usize,
+    state: &mut CodesState,
+    old: Option<&Code>,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     let Some(mut naming) = state.naming.take() else { return };
     let response = ui.horizontal(|ui| {
         ui.add_space(22.0 + 14.0 * depth as f32);
@@ -227,7 +249,9 @@ fn naming_ui(ui: &mut Ui, depth: usize, state: &mut CodesState, old: Option<&Cod
     }
     match (naming.of, old) {
         (Named::New(parent), _) => actions.push(Action::CreateCode { parent, name }),
-        (Named::Old(_), Some(code)) if code.name != name => actions.push(Action::EditCode(Code { name, ..code.clone() })),
+        (Named::Old(_), Some(code)) if code.name != name => {
+            actions.push(Action::EditCode(Code { name, ..code.clone() }))
+        }
         _ => {}
     }
 }

@@ -1,6 +1,8 @@
 //! What the matrix shows, and what stands behind a cell.
 
-use redthread_analysis::{AnalysisError, CellKind, Dimension, Figure, Matrix, MatrixOptions, cell_codings, matrix};
+use redthread_analysis::{
+    AnalysisError, CellKind, Dimension, Figure, Matrix, MatrixOptions, cell_codings, matrix,
+};
 use redthread_model::*;
 
 use crate::look::Hue;
@@ -80,7 +82,8 @@ impl CompareData {
     }
 
     fn shown(project: &Project, matrix: &Matrix) -> Self {
-        let greatest = matrix.cells.iter().flatten().flatten().map(|figure| figure.as_f64()).fold(0.0, f64::max);
+        let greatest =
+            matrix.cells.iter().flatten().flatten().map(|figure| figure.as_f64()).fold(0.0, f64::max);
         let cell = |figure: Option<Figure>, max: Option<u64>| cell_text(figure, max, greatest);
         let max_of = |row: usize, col: usize| matrix.cells_max.as_ref().and_then(|max| max[row][col]);
         let mut cells: Vec<Vec<CellText>> = (0..matrix.rows.len())
@@ -90,9 +93,8 @@ impl CompareData {
                 inner.chain([cell(matrix.row_totals[row], max)]).collect()
             })
             .collect();
-        let totals = (0..matrix.cols.len()).map(|col| {
-            cell(matrix.col_totals[col], matrix.col_totals_max.as_ref().and_then(|max| max[col]))
-        });
+        let totals = (0..matrix.cols.len())
+            .map(|col| cell(matrix.col_totals[col], matrix.col_totals_max.as_ref().and_then(|max| max[col])));
         cells.push(totals.chain([cell(matrix.total, matrix.total_max)]).collect());
         let hue = |id: &str| id.parse().ok().and_then(|id| project.code(id)).map(|code| Hue::of(&code.color));
         Self {
@@ -108,7 +110,13 @@ impl CompareData {
 
 impl CellData {
     /// Looks up what stands behind a cell; a row or column beyond the last is that of the totals.
-    pub(crate) fn of(project: &Project, ask: &CompareAsk, data: &CompareData, row: usize, col: usize) -> Result<Self, AnalysisError> {
+    pub(crate) fn of(
+        project: &Project,
+        ask: &CompareAsk,
+        data: &CompareData,
+        row: usize,
+        col: usize,
+    ) -> Result<Self, AnalysisError> {
         let (row, col) = ((row < data.rows.len()).then_some(row), (col < data.cols.len()).then_some(col));
         let codings = cell_codings(project, &options(ask), row, col)?;
         Ok(Self { quotes: codings.iter().filter_map(|coding| quote(project, coding)).collect() })
@@ -149,8 +157,13 @@ fn quote(project: &Project, coding: &Coding) -> Option<CellQuote> {
 }
 
 /// The words of a passage without labels and what transcribers note, on one line.
-pub(crate) fn own_words(text: &redthread_text::Text, layout: &Layout, range: redthread_text::TextRange) -> String {
-    let parts: Vec<&str> = layout.own_words(range).into_iter().flat_map(|part| text.slice(part).split_whitespace()).collect();
+pub(crate) fn own_words(
+    text: &redthread_text::Text,
+    layout: &Layout,
+    range: redthread_text::TextRange,
+) -> String {
+    let parts: Vec<&str> =
+        layout.own_words(range).into_iter().flat_map(|part| text.slice(part).split_whitespace()).collect();
     parts.join(" ")
 }
 
@@ -170,9 +183,13 @@ mod tests {
             .build();
         let ask = CompareAsk::default();
         let data = CompareData::of(&project, &ask);
-        let texts: Vec<Vec<&str>> = data.cells.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+        let texts: Vec<Vec<&str>> =
+            data.cells.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
         let heads: Vec<_> = data.rows.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!((heads, data.cols.clone()), (vec!["Tid", "Relation"], vec!["borgere".to_owned(), "ansatte".to_owned()]));
+        assert_eq!(
+            (heads, data.cols.clone()),
+            (vec!["Tid", "Relation"], vec!["borgere".to_owned(), "ansatte".to_owned()])
+        );
         assert_eq!(texts, [vec!["2", "1", "3"], vec!["1", "", "1"], vec!["3", "1", "4"]]);
         let quotes = CellData::of(&project, &ask, &data, 0, 0).unwrap().quotes;
         let shown: Vec<_> = quotes.iter().map(|quote| (quote.text.as_str(), quote.source.as_str())).collect();

@@ -6,7 +6,9 @@ use redthread_analysis::{CellKind, Dimension};
 
 use super::data::{CellData, CellQuote, CompareAsk, CompareData};
 use crate::action::Action;
-use crate::look::{Colors, Hue, NEAR, card_ui, choice_ui, empty_ui, line_in, quiet_ui, strong, strong_font, swatch, title_ui};
+use crate::look::{
+    Colors, Hue, NEAR, card_ui, choice_ui, empty_ui, line_in, quiet_ui, strong, strong_font, swatch, title_ui,
+};
 use crate::texts::{Texts, key};
 
 const ROW_HEIGHT: f32 = 32.0;
@@ -43,7 +45,14 @@ const COLS: [(Dimension, &str); 6] = [
 ];
 
 /// Draws the matrix, and the quotes of the open cell beside it.
-pub(crate) fn compare_ui(ui: &mut Ui, data: &CompareData, cell: Option<&CellData>, state: &mut CompareState, say: Texts, actions: &mut Vec<Action>) {
+pub(crate) fn compare_ui(
+    ui: &mut Ui,
+    data: &CompareData,
+    cell: Option<&CellData>,
+    state: &mut CompareState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     choices_ui(ui, state, say);
     ui.add_space(NEAR);
     if let Some(problem) = &data.problem {
@@ -57,7 +66,11 @@ pub(crate) fn compare_ui(ui: &mut Ui, data: &CompareData, cell: Option<&CellData
     }
     if let (Some(cell), Some(place)) = (cell, state.cell) {
         let width = (ui.available_width() * 0.42).clamp(260.0, 460.0);
-        egui::Panel::right("quotes").exact_size(width).show_separator_line(true).resizable(false).show(ui, |ui| quotes_ui(ui, data, cell, place, state, say, actions));
+        egui::Panel::right("quotes")
+            .exact_size(width)
+            .show_separator_line(true)
+            .resizable(false)
+            .show(ui, |ui| quotes_ui(ui, data, cell, place, state, say, actions));
     }
     egui::ScrollArea::both().id_salt("matrix").auto_shrink([false, false]).show(ui, |ui| {
         table_ui(ui, data, state, say);
@@ -66,7 +79,10 @@ pub(crate) fn compare_ui(ui: &mut Ui, data: &CompareData, cell: Option<&CellData
             quiet_ui(ui, say.t("– : answers to a survey are anonymous, so people cannot be counted"));
         }
         if data.left_out > 0 {
-            quiet_ui(ui, &say.with("{0} codings count in no cell: they have no row or column here", &[&data.left_out]));
+            quiet_ui(
+                ui,
+                &say.with("{0} codings count in no cell: they have no row or column here", &[&data.left_out]),
+            );
         }
         quiet_ui(ui, say.t("Totals count each thing once; they are no sums."));
     });
@@ -86,8 +102,17 @@ fn choices_ui(ui: &mut Ui, state: &mut CompareState, say: Texts) {
     });
 }
 
-fn dimension_ui(ui: &mut Ui, id: &str, name: &str, offered: &[(Dimension, &str)], chosen: &mut Dimension, cell: &mut Option<(usize, usize)>, say: Texts) {
-    let current = offered.iter().find(|(dimension, _)| dimension == chosen).map_or("", |(_, name)| say.t(name));
+fn dimension_ui(
+    ui: &mut Ui,
+    id: &str,
+    name: &str,
+    offered: &[(Dimension, &str)],
+    chosen: &mut Dimension,
+    cell: &mut Option<(usize, usize)>,
+    say: Texts,
+) {
+    let current =
+        offered.iter().find(|(dimension, _)| dimension == chosen).map_or("", |(_, name)| say.t(name));
     let combo = ComboBox::from_id_salt(id).selected_text(current).show_ui(ui, |ui| {
         for (dimension, name) in offered {
             if choice_ui(ui, dimension == chosen, say.t(name)).clicked() {
@@ -112,19 +137,34 @@ fn table_ui(ui: &mut Ui, data: &CompareData, state: &mut CompareState, say: Text
     for (row, cells) in data.cells.iter().enumerate() {
         let (line, _) = ui.allocate_exact_size(vec2(width, ROW_HEIGHT), Sense::hover());
         let is_total = row == data.rows.len();
-        ui.painter().hline(line.x_range(), line.top(), egui::Stroke::new(if is_total { 1.5 } else { 1.0 }, colors.line));
-        let (name, hue) = data.rows.get(row).map_or((say.t("Total"), None), |(name, hue)| (name.as_str(), *hue));
+        ui.painter().hline(
+            line.x_range(),
+            line.top(),
+            egui::Stroke::new(if is_total { 1.5 } else { 1.0 }, colors.line),
+        );
+        let (name, hue) =
+            data.rows.get(row).map_or((say.t("Total"), None), |(name, hue)| (name.as_str(), *hue));
         head_ui(ui, line, name, hue, is_total);
         for (col, cell) in cells.iter().enumerate() {
             let outer = is_total || col == data.cols.len();
             let rect = column(line, col);
-            let label = format!("{name} × {}: {}", data.cols.get(col).map_or(say.t("Total"), String::as_str), cell.text);
+            let label = format!(
+                "{name} × {}: {}",
+                data.cols.get(col).map_or(say.t("Total"), String::as_str),
+                cell.text
+            );
             let response = ui.interact(rect, ui.scope_id().with(("cell", row, col)), Sense::click());
             let open = state.cell == Some((row, col));
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, open, &label));
             paint_cell(ui, rect, cell.strength, outer, open, response.hovered(), hue);
             let font = if outer { strong_font(13.5) } else { FontId::proportional(13.5) };
-            ui.painter().text(pos2(rect.right() - 10.0, rect.center().y), Align2::RIGHT_CENTER, &cell.text, font, colors.text);
+            ui.painter().text(
+                pos2(rect.right() - 10.0, rect.center().y),
+                Align2::RIGHT_CENTER,
+                &cell.text,
+                font,
+                colors.text,
+            );
             if response.clicked() {
                 state.cell = (!open).then_some((row, col));
             }
@@ -133,14 +173,21 @@ fn table_ui(ui: &mut Ui, data: &CompareData, state: &mut CompareState, say: Text
 }
 
 fn column(line: Rect, col: usize) -> Rect {
-    Rect::from_min_size(pos2(line.left() + HEAD_WIDTH + CELL_WIDTH * col as f32, line.top()), vec2(CELL_WIDTH, line.height()))
+    Rect::from_min_size(
+        pos2(line.left() + HEAD_WIDTH + CELL_WIDTH * col as f32, line.top()),
+        vec2(CELL_WIDTH, line.height()),
+    )
 }
 
 fn right_aligned(ui: &Ui, rect: Rect, text: &str, font: FontId, color: Color32) {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, color);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    ui.painter().galley(pos2(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0), galley, color);
+    ui.painter().galley(
+        pos2(rect.right() - galley.size().x - 4.0, rect.center().y - galley.size().y / 2.0),
+        galley,
+        color,
+    );
 }
 
 fn head_ui(ui: &Ui, line: Rect, name: &str, hue: Option<Hue>, is_total: bool) {
@@ -150,7 +197,8 @@ fn head_ui(ui: &Ui, line: Rect, name: &str, hue: Option<Hue>, is_total: bool) {
         swatch(ui, pos2(left + 5.0, line.center().y), hue);
         left += 18.0;
     }
-    let place = Rect::from_min_max(pos2(left, line.top()), pos2(line.left() + HEAD_WIDTH - 8.0, line.bottom()));
+    let place =
+        Rect::from_min_max(pos2(left, line.top()), pos2(line.left() + HEAD_WIDTH - 8.0, line.bottom()));
     let font = if is_total { strong_font(13.5) } else { FontId::proportional(13.5) };
     line_in(ui, place, name, font, colors.text);
 }
@@ -163,12 +211,21 @@ fn paint_cell(ui: &Ui, rect: Rect, strength: f32, outer: bool, open: bool, hover
         ui.painter().rect_filled(inner, 4.0, fill);
     }
     if open || hovered {
-        let stroke = egui::Stroke::new(if open { 1.5 } else { 1.0 }, if open { colors.text } else { colors.quiet });
+        let stroke =
+            egui::Stroke::new(if open { 1.5 } else { 1.0 }, if open { colors.text } else { colors.quiet });
         ui.painter().rect_stroke(inner, 4.0, stroke, egui::StrokeKind::Inside);
     }
 }
 
-fn quotes_ui(ui: &mut Ui, data: &CompareData, cell: &CellData, place: (usize, usize), state: &mut CompareState, say: Texts, actions: &mut Vec<Action>) {
+fn quotes_ui(
+    ui: &mut Ui,
+    data: &CompareData,
+    cell: &CellData,
+    place: (usize, usize),
+    state: &mut CompareState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     let row = data.rows.get(place.0).map_or(say.t("Total"), |(name, _)| name);
     let col = data.cols.get(place.1).map_or(say.t("Total"), String::as_str);
     ui.horizontal(|ui| {
@@ -201,10 +258,16 @@ fn quote_card_ui(ui: &mut Ui, quote: &CellQuote) -> bool {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(10.0, 14.0), Sense::hover());
             swatch(ui, rect.center(), quote.hue);
-            ui.label(egui::RichText::new(format!("{} · {}", quote.path, quote.source)).size(12.0).color(colors.quiet));
+            ui.label(
+                egui::RichText::new(format!("{} · {}", quote.path, quote.source))
+                    .size(12.0)
+                    .color(colors.quiet),
+            );
         });
     });
     let response = card.response.interact(Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{} – {}", quote.text, quote.source)));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("{} – {}", quote.text, quote.source))
+    });
     response.clicked()
 }

@@ -39,7 +39,8 @@ impl FindData {
     /// Groups hits by document, in the order of the list of sources.
     pub(crate) fn of(project: &Project, hits: Vec<Hit>) -> Self {
         let mut hits = hits;
-        let order: Vec<DocumentId> = project.documents_in_order().into_iter().map(|document| document.id).collect();
+        let order: Vec<DocumentId> =
+            project.documents_in_order().into_iter().map(|document| document.id).collect();
         let place = |hit: &Hit| order.iter().position(|document| *document == hit.document);
         hits.sort_by_cached_key(|hit| (place(hit), hit.range));
         let mut documents: Vec<FoundDocument> = Vec::new();
@@ -49,7 +50,8 @@ impl FindData {
                 None => documents.extend(project.document(hit.document).map(|document| FoundDocument {
                     id: document.id,
                     name: document.name.clone(),
-                    group: document.group.and_then(|group| project.group(group)).map(|group| group.name.clone()),
+                    group:
+                        document.group.and_then(|group| project.group(group)).map(|group| group.name.clone()),
                     hits: number..number + 1,
                 })),
             }
@@ -75,7 +77,9 @@ impl FoundNames {
         let codes = project.codes_in_order().into_iter().filter(|(code, _)| holds(&code.name));
         Self {
             documents: documents.map(|document| (document.id, document.name.clone())).collect(),
-            codes: codes.filter_map(|(code, _)| Some((code.id, project.path(code.id)?.names().join(" / ")))).collect(),
+            codes: codes
+                .filter_map(|(code, _)| Some((code.id, project.path(code.id)?.names().join(" / "))))
+                .collect(),
         }
     }
 }
@@ -89,7 +93,10 @@ mod tests {
 
     #[test]
     fn hits_stand_under_their_documents() {
-        let project = Sample::new().document("Et", "", "Bo: ja ja").document("Tillidsmøde", "", "Bo: {ja|Tillid}").build();
+        let project = Sample::new()
+            .document("Et", "", "Bo: ja ja")
+            .document("Tillidsmøde", "", "Bo: {ja|Tillid}")
+            .build();
         let ids: Vec<_> = project.documents_in_order().into_iter().map(|document| document.id).collect();
         let hit = |document, start| Hit {
             document,
@@ -102,7 +109,10 @@ mod tests {
             score: None,
         };
         let data = FindData::of(&project, vec![hit(ids[1], 4), hit(ids[0], 7), hit(ids[0], 4)]);
-        assert_eq!(data.documents.iter().map(|found| (found.name.as_str(), found.hits.clone())).collect::<Vec<_>>(), [("Et", 0..2), ("Tillidsmøde", 2..3)]);
+        assert_eq!(
+            data.documents.iter().map(|found| (found.name.as_str(), found.hits.clone())).collect::<Vec<_>>(),
+            [("Et", 0..2), ("Tillidsmøde", 2..3)]
+        );
         assert_eq!(data.hits[0].range.start().get(), 4);
         assert_eq!(data.in_document(ids[1]), 2..3);
         let names = FoundNames::of(&project, "tillid");

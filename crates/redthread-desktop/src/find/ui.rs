@@ -6,7 +6,9 @@ use redthread_workspace::Hit;
 
 use super::data::{FindData, FoundNames};
 use crate::action::Action;
-use crate::look::{APART, Colors, NEAR, empty_ui, field_ui, main_button, quiet_ui, reading_font, strong, title_ui};
+use crate::look::{
+    APART, Colors, NEAR, empty_ui, field_ui, main_button, quiet_ui, reading_font, strong, title_ui,
+};
 use crate::texts::Texts;
 
 /// The height of a hit in the list.
@@ -28,10 +30,23 @@ pub(crate) struct FindState {
 }
 
 /// Draws the query and what it found.
-pub(crate) fn find_ui(ui: &mut Ui, data: &FindData, names: &FoundNames, state: &mut FindState, say: Texts, actions: &mut Vec<Action>) {
+pub(crate) fn find_ui(
+    ui: &mut Ui,
+    data: &FindData,
+    names: &FoundNames,
+    state: &mut FindState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 120.0).clamp(160.0, 560.0);
-        let field = field_ui(ui, say.t("Search query"), &mut state.query, say.t("words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c"), width);
+        let field = field_ui(
+            ui,
+            say.t("Search query"),
+            &mut state.query,
+            say.t("words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c"),
+            width,
+        );
         if std::mem::take(&mut state.wants_focus) {
             field.request_focus();
         }
@@ -48,7 +63,14 @@ pub(crate) fn find_ui(ui: &mut Ui, data: &FindData, names: &FoundNames, state: &
     };
     let hits = say.count(data.hits.len() as u64, "{0} hit", "{0} hits");
     let documents = say.count(data.documents.len() as u64, "in {0} document", "in {0} documents");
-    quiet_ui(ui, &if data.hits.is_empty() { say.with("No hits for {0}", &[asked]) } else { format!("{hits} {documents}") });
+    quiet_ui(
+        ui,
+        &if data.hits.is_empty() {
+            say.with("No hits for {0}", &[asked])
+        } else {
+            format!("{hits} {documents}")
+        },
+    );
     egui::ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).show(ui, |ui| {
         names_ui(ui, names, say, actions);
         for found in &data.documents {
@@ -85,7 +107,13 @@ fn names_ui(ui: &mut Ui, names: &FoundNames, say: Texts, actions: &mut Vec<Actio
 }
 
 /// Draws the hits of one document; of those out of sight only the room.
-fn hits_ui(ui: &mut Ui, data: &FindData, hits: std::ops::Range<usize>, state: &FindState, actions: &mut Vec<Action>) {
+fn hits_ui(
+    ui: &mut Ui,
+    data: &FindData,
+    hits: std::ops::Range<usize>,
+    state: &FindState,
+    actions: &mut Vec<Action>,
+) {
     let top = ui.cursor().top();
     let seen = ui.clip_rect().y_range();
     let row = |y: f32| ((y - top) / HIT_HEIGHT).floor().max(0.0) as usize;
@@ -111,11 +139,31 @@ fn hits_ui(ui: &mut Ui, data: &FindData, hits: std::ops::Range<usize>, state: &F
 fn hit_ui(ui: &mut Ui, hit: &Hit, here: bool) -> egui::Response {
     let colors = Colors::in_ui(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HIT_HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(egui::accesskit::Role::Button, true, here, format!("{}{}{}", hit.before, hit.text, hit.after)));
-    let fill = if here { colors.chosen } else if response.hovered() { colors.hover } else { egui::Color32::TRANSPARENT };
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            egui::accesskit::Role::Button,
+            true,
+            here,
+            format!("{}{}{}", hit.before, hit.text, hit.after),
+        )
+    });
+    let fill = if here {
+        colors.chosen
+    } else if response.hovered() {
+        colors.hover
+    } else {
+        egui::Color32::TRANSPARENT
+    };
     ui.painter().rect_filled(rect, 4.0, fill);
-    let label = egui::Rect::from_min_max(rect.min + vec2(8.0, 0.0), egui::pos2(rect.left() + 120.0, rect.bottom()));
-    crate::look::line_in(ui, label, hit.label.as_deref().unwrap_or_default(), FontId::proportional(12.0), colors.quiet);
+    let label =
+        egui::Rect::from_min_max(rect.min + vec2(8.0, 0.0), egui::pos2(rect.left() + 120.0, rect.bottom()));
+    crate::look::line_in(
+        ui,
+        label,
+        hit.label.as_deref().unwrap_or_default(),
+        FontId::proportional(12.0),
+        colors.quiet,
+    );
     let middle = rect.left() + 120.0 + (rect.width() - 120.0) * 0.42;
     let font = reading_font(15.0);
     let galley = |text: &str, format: TextFormat| {
@@ -127,7 +175,9 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, here: bool) -> egui::Response {
     let found = galley(&hit.text, TextFormat { background: colors.hit, ..plain(colors.text) });
     let after = galley(&hit.after, plain(colors.quiet));
     let y = rect.center().y - found.size().y / 2.0;
-    let left = ui.painter().with_clip_rect(egui::Rect::from_x_y_ranges(label.right()..=middle, rect.y_range()).intersect(ui.clip_rect()));
+    let left = ui.painter().with_clip_rect(
+        egui::Rect::from_x_y_ranges(label.right()..=middle, rect.y_range()).intersect(ui.clip_rect()),
+    );
     left.galley(egui::pos2(middle - before.size().x, y), before, colors.quiet);
     let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
     let end = middle + found.size().x;

@@ -25,7 +25,12 @@ pub(crate) struct StepData {
 impl HistoryData {
     /// Writes out the newest `most` steps.
     pub(crate) fn of(steps: &[Step], most: usize) -> Self {
-        let step = |step: &Step| StepData { nr: step.nr, when: moment(step.time_millis), by: step.by.clone(), what: step.what.clone() };
+        let step = |step: &Step| StepData {
+            nr: step.nr,
+            when: moment(step.time_millis),
+            by: step.by.clone(),
+            what: step.what.clone(),
+        };
         Self { steps: steps.iter().take(most).map(step).collect() }
     }
 }

@@ -88,11 +88,14 @@ impl InspectorData {
             return Self::default();
         };
         let here = |other: &&Coding| touches(other.range, passage.range);
-        let codings: Vec<CodingData> = codings.iter().filter(here).filter_map(|one| coding_data(project, one, coding)).collect();
+        let codings: Vec<CodingData> =
+            codings.iter().filter(here).filter_map(|one| coding_data(project, one, coding)).collect();
         let chosen = codings.iter().find(|one| one.chosen).map(|one| one.coding);
         let selected = (!passage.range.is_empty()).then_some(passage);
-        let acting = chosen.map(|coding| Passage { document: coding.document, range: coding.range }).or(selected);
-        let memo_on = chosen.map(|coding| Anchor::Coding(coding.document, coding.id)).or(selected.map(Anchor::Passage));
+        let acting =
+            chosen.map(|coding| Passage { document: coding.document, range: coding.range }).or(selected);
+        let memo_on =
+            chosen.map(|coding| Anchor::Coding(coding.document, coding.id)).or(selected.map(Anchor::Passage));
         let memos = memo_on.map(|on| memos_on(project, on)).unwrap_or_default();
         let theme = chosen.or_else(|| if let [only] = &codings[..] { Some(only.coding) } else { None });
         let turn = layout.turn_at(passage.range.start());
@@ -101,7 +104,9 @@ impl InspectorData {
             document: Some(document.id),
             words: own_words.sum(),
             turn: turn.map(|turn| turn + 1),
-            speaker: turn.and_then(|turn| layout.label_of(&layout.turns[turn])).map(|label| speaker_data(project, document, label)),
+            speaker: turn
+                .and_then(|turn| layout.label_of(&layout.turns[turn]))
+                .map(|label| speaker_data(project, document, label)),
             codings,
             memo: memos.iter().find(|(by, _)| by == coder).map(|(_, text)| text.clone()).unwrap_or_default(),
             other_memos: memos.into_iter().filter(|(by, _)| by != coder).collect(),
@@ -117,7 +122,8 @@ impl InspectorData {
 
 /// Whether a coding lies on the range, or around the caret.
 fn touches(coding: TextRange, range: TextRange) -> bool {
-    coding.overlaps(range) || (range.is_empty() && coding.start() <= range.start() && range.start() < coding.end())
+    coding.overlaps(range)
+        || (range.is_empty() && coding.start() <= range.start() && range.start() < coding.end())
 }
 
 fn coding_data(project: &Project, coding: &Coding, chosen: Option<CodingId>) -> Option<CodingData> {
@@ -134,7 +140,8 @@ fn coding_data(project: &Project, coding: &Coding, chosen: Option<CodingId>) -> 
 fn speaker_data(project: &Project, document: &Document, label: &str) -> SpeakerData {
     let voice = document.speaker(label).map_or(SpeakerVoice::Unknown, |speaker| speaker.voice);
     let case = if let SpeakerVoice::Case(case) = voice { project.case(case) } else { None };
-    let group = case.and_then(|case| case.group).or(document.group).filter(|_| voice != SpeakerVoice::Interviewer);
+    let group =
+        case.and_then(|case| case.group).or(document.group).filter(|_| voice != SpeakerVoice::Interviewer);
     let attributes = case.map(|case| case.values.as_slice()).unwrap_or_default().iter().filter_map(|value| {
         let name = &project.attribute(value.attribute)?.name;
         Some(format!("{name}: {}", value.value))
@@ -150,7 +157,8 @@ fn speaker_data(project: &Project, document: &Document, label: &str) -> SpeakerD
 
 /// The memos on something, oldest first: who wrote them, and their words.
 fn memos_on(project: &Project, on: Anchor) -> Vec<(String, String)> {
-    let mut memos: Vec<&Memo> = project.memos().values().map(AsRef::as_ref).filter(|memo| memo.on == on).collect();
+    let mut memos: Vec<&Memo> =
+        project.memos().values().map(AsRef::as_ref).filter(|memo| memo.on == on).collect();
     memos.sort_by_key(|memo| (memo.created_millis, memo.id));
     let by = |memo: &Memo| project.coder(memo.by).map(|coder| coder.name.clone()).unwrap_or_default();
     memos.into_iter().map(|memo| (by(memo), memo.text.clone())).collect()
@@ -163,7 +171,11 @@ fn quote_of(project: &Project, passage: Passage) -> Option<QuoteId> {
 fn later_stages(project: &Project, document: &Document) -> Vec<(StageId, String)> {
     let stages = project.stages_in_order();
     let own = stages.iter().position(|stage| Some(stage.id) == document.stage);
-    stages.into_iter().skip(own.map_or(0, |own| own + 1)).map(|stage| (stage.id, stage.name.clone())).collect()
+    stages
+        .into_iter()
+        .skip(own.map_or(0, |own| own + 1))
+        .map(|stage| (stage.id, stage.name.clone()))
+        .collect()
 }
 
 /// The statements carried to the document's stage.
@@ -194,7 +206,10 @@ mod tests {
 
     #[test]
     fn the_inspector_knows_the_codes_and_the_speaker_of_a_passage() {
-        let project = Sample::new().group("borgere").document("Et", "borgere", "Interviewer: Nå?\nKarin: {Ja, {helt|Tid} bestemt|Relation/Tillid}.").build();
+        let project = Sample::new()
+            .group("borgere")
+            .document("Et", "borgere", "Interviewer: Nå?\nKarin: {Ja, {helt|Tid} bestemt|Relation/Tillid}.")
+            .build();
         let document = *project.documents().keys().next().unwrap();
         let text = project.text(document).unwrap().as_str();
         let at = |words: &str| {
@@ -207,7 +222,11 @@ mod tests {
         let speaker = data.speaker.unwrap();
         assert_eq!((speaker.name.as_deref(), speaker.group.as_deref()), (Some("Karin"), Some("borgere")));
         assert_eq!((data.words, data.turn), (1, Some(2)));
-        let chosen = InspectorData::of(&project, &InspectorAsk { passage: at("helt"), coding: Some(data.codings[0].coding.id) }, "Anna");
+        let chosen = InspectorData::of(
+            &project,
+            &InspectorAsk { passage: at("helt"), coding: Some(data.codings[0].coding.id) },
+            "Anna",
+        );
         assert_eq!(chosen.passage, Some(at("Ja, helt bestemt")), "the buttons act on the chosen coding");
         assert_eq!(shortened("en  to\ntre", 5), "en to…");
     }

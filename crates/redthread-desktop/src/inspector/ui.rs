@@ -7,7 +7,10 @@ use super::data::{CodingData, InspectorData, SpeakerData};
 use crate::action::{Action, Who};
 use crate::command::UiCommand;
 use crate::draft::Draft;
-use crate::look::{APART, Colors, Icon, card_ui, choice_ui, field_ui, icon_button, quiet_button, quiet_ui, strong, swatch, title_ui};
+use crate::look::{
+    APART, Colors, Icon, card_ui, choice_ui, field_ui, icon_button, quiet_button, quiet_ui, strong, swatch,
+    title_ui,
+};
 use crate::texts::{Texts, key};
 
 /// What the inspector remembers.
@@ -105,7 +108,11 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
             let width = ui.available_width() - 30.0;
             ui.scope(|ui| {
                 ui.set_max_width(width);
-                if ui.add(egui::Button::new(words).frame(false).truncate()).on_hover_text(&data.coder).clicked() {
+                if ui
+                    .add(egui::Button::new(words).frame(false).truncate())
+                    .on_hover_text(&data.coder)
+                    .clicked()
+                {
                     actions.push(Action::ChooseCoding(Some(data.coding.id)));
                 }
             });
@@ -116,7 +123,9 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
             });
         });
         ui.horizontal(|ui| {
-            for (valence, name) in [(Valence::Well, say.t("works well")), (Valence::LessWell, say.t("works less well"))] {
+            for (valence, name) in
+                [(Valence::Well, say.t("works well")), (Valence::LessWell, say.t("works less well"))]
+            {
                 let on = data.coding.valence == Some(valence);
                 if choice_ui(ui, on, name).clicked() {
                     actions.push(Action::SetValence(data.coding, (!on).then_some(valence)));
@@ -126,7 +135,13 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
     });
 }
 
-fn memo_ui(ui: &mut Ui, data: &InspectorData, state: &mut InspectorState, say: Texts, actions: &mut Vec<Action>) {
+fn memo_ui(
+    ui: &mut Ui,
+    data: &InspectorData,
+    state: &mut InspectorState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     let Some(on) = data.memo_on else {
         save_memo(state.memo.leave(), actions);
         return;
@@ -134,7 +149,8 @@ fn memo_ui(ui: &mut Ui, data: &InspectorData, state: &mut InspectorState, say: T
     ui.add_space(APART);
     title_ui(ui, say.t("Memo"));
     save_memo(state.memo.turn_to(on, &data.memo), actions);
-    let (response, left) = state.memo.ui(ui, say.t("Memo"), say.t("what you think here; saved when you leave the field"), 3);
+    let (response, left) =
+        state.memo.ui(ui, say.t("Memo"), say.t("what you think here; saved when you leave the field"), 3);
     save_memo(left, actions);
     if std::mem::take(&mut state.memo_wants_focus) {
         response.request_focus();
@@ -203,7 +219,14 @@ fn answer_ui(ui: &mut Ui, data: &InspectorData, passage: Passage, say: Texts, ac
     });
 }
 
-fn speaker_ui(ui: &mut Ui, speaker: &SpeakerData, data: &InspectorData, state: &mut InspectorState, say: Texts, actions: &mut Vec<Action>) {
+fn speaker_ui(
+    ui: &mut Ui,
+    speaker: &SpeakerData,
+    data: &InspectorData,
+    state: &mut InspectorState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     title_ui(ui, say.t("Who speaks"));
     let who = match (speaker.voice, &speaker.name) {
         (SpeakerVoice::Interviewer, _) => say.t("the interviewer").to_owned(),
@@ -211,7 +234,12 @@ fn speaker_ui(ui: &mut Ui, speaker: &SpeakerData, data: &InspectorData, state: &
         _ => say.t("somebody; only the role is known").to_owned(),
     };
     ui.label(strong(who));
-    let about: Vec<&str> = speaker.group.iter().map(String::as_str).chain(speaker.attributes.iter().map(String::as_str)).collect();
+    let about: Vec<&str> = speaker
+        .group
+        .iter()
+        .map(String::as_str)
+        .chain(speaker.attributes.iter().map(String::as_str))
+        .collect();
     if !about.is_empty() {
         quiet_ui(ui, &about.join(" · "));
     }
@@ -221,13 +249,24 @@ fn speaker_ui(ui: &mut Ui, speaker: &SpeakerData, data: &InspectorData, state: &
     let Some(document) = data.document else { return };
     let assign = |who: Who| Action::AssignSpeaker { document, label: speaker.label.clone(), who };
     if let Some((_, name)) = &mut state.speaker {
-        let response = field_ui(ui, say.t("Name of the speaker"), name, say.t("another name, then Enter"), f32::INFINITY);
-        if response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !name.trim().is_empty() {
+        let response = field_ui(
+            ui,
+            say.t("Name of the speaker"),
+            name,
+            say.t("another name, then Enter"),
+            f32::INFINITY,
+        );
+        if response.lost_focus()
+            && ui.input(|input| input.key_pressed(egui::Key::Enter))
+            && !name.trim().is_empty()
+        {
             actions.push(assign(Who::Person(std::mem::take(name).trim().to_owned())));
         }
     }
     ui.horizontal(|ui| {
-        if speaker.voice != SpeakerVoice::Interviewer && quiet_button(ui, say.t("is the interviewer")).clicked() {
+        if speaker.voice != SpeakerVoice::Interviewer
+            && quiet_button(ui, say.t("is the interviewer")).clicked()
+        {
             actions.push(assign(Who::Interviewer));
         }
         if speaker.voice != SpeakerVoice::Unknown && quiet_button(ui, say.t("is unknown")).clicked() {
@@ -236,10 +275,21 @@ fn speaker_ui(ui: &mut Ui, speaker: &SpeakerData, data: &InspectorData, state: &
     });
 }
 
-fn code_ui(ui: &mut Ui, code: &Code, project: &Project, state: &mut InspectorState, say: Texts, actions: &mut Vec<Action>) {
+fn code_ui(
+    ui: &mut Ui,
+    code: &Code,
+    project: &Project,
+    state: &mut InspectorState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     title_ui(ui, say.t("The chosen code"));
     ui.label(strong(&code.name).size(16.0));
-    for (name, text) in [(say.t("Use it when"), &code.when), (say.t("Not when"), &code.when_not), (say.t("Example"), &code.example)] {
+    for (name, text) in [
+        (say.t("Use it when"), &code.when),
+        (say.t("Not when"), &code.when_not),
+        (say.t("Example"), &code.example),
+    ] {
         if !text.is_empty() {
             quiet_ui(ui, &format!("{name}: {text}"));
         }

@@ -38,17 +38,25 @@ impl Hue {
 
 /// Black or white, whichever reads better on `fill`.
 fn legible_on(fill: Color32) -> Color32 {
-    if contrast(fill, Color32::WHITE) > contrast(fill, Color32::BLACK) { Color32::WHITE } else { Color32::BLACK }
+    if contrast(fill, Color32::WHITE) > contrast(fill, Color32::BLACK) {
+        Color32::WHITE
+    } else {
+        Color32::BLACK
+    }
 }
 
 /// Moves `color` away from `page` until their contrast is at least `wanted`.
 fn legible(color: Color32, page: Color32, wanted: f32) -> Color32 {
     let away = legible_on(page);
-    (0..=10).map(|step| mix(color, away, step as f32 / 10.0)).find(|&mixed| contrast(mixed, page) >= wanted).unwrap_or(away)
+    (0..=10)
+        .map(|step| mix(color, away, step as f32 / 10.0))
+        .find(|&mixed| contrast(mixed, page) >= wanted)
+        .unwrap_or(away)
 }
 
 fn mix(one: Color32, other: Color32, share: f32) -> Color32 {
-    let part = |one: u8, other: u8| (f32::from(one) + (f32::from(other) - f32::from(one)) * share).round() as u8;
+    let part =
+        |one: u8, other: u8| (f32::from(one) + (f32::from(other) - f32::from(one)) * share).round() as u8;
     Color32::from_rgb(part(one.r(), other.r()), part(one.g(), other.g()), part(one.b(), other.b()))
 }
 

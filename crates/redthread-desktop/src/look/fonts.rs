@@ -35,7 +35,9 @@ pub(crate) fn install_fonts(context: &egui::Context) {
     add("interface strong", INTERFACE, Some(620.0));
     add("reading", READING, None);
     let signs: Vec<String> = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    let line = |faces: &[&str]| faces.iter().map(|&face| face.to_owned()).chain(signs.iter().cloned()).collect::<Vec<_>>();
+    let line = |faces: &[&str]| {
+        faces.iter().map(|&face| face.to_owned()).chain(signs.iter().cloned()).collect::<Vec<_>>()
+    };
     fonts.families.insert(FontFamily::Proportional, line(&["interface"]));
     fonts.families.insert(FontFamily::Name("strong".into()), line(&["interface strong"]));
     fonts.families.insert(FontFamily::Name("reading".into()), line(&["reading", "interface"]));

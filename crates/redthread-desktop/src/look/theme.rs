@@ -138,7 +138,12 @@ fn visuals_of(visuals: &mut egui::Visuals, colors: &Colors) {
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(8);
     visuals.indent_has_left_vline = false;
-    let shadow = egui::Shadow { offset: [0, 4], blur: 18, spread: 0, color: Color32::from_black_alpha(if colors.dark { 110 } else { 38 }) };
+    let shadow = egui::Shadow {
+        offset: [0, 4],
+        blur: 18,
+        spread: 0,
+        color: Color32::from_black_alpha(if colors.dark { 110 } else { 38 }),
+    };
     visuals.popup_shadow = shadow;
     visuals.window_shadow = shadow;
     let radius = CornerRadius::same(5);

@@ -1,7 +1,10 @@
 //! Small widgets that every panel uses. Each has a name that screen readers say and tests press.
 
 use egui::accesskit::Role;
-use egui::{Align2, Color32, FontId, Frame, Margin, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, FontId, Frame, Margin, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::icon::{Icon, icon_in};
 use super::{APART, Colors, Hue, NEAR, ROW, STEP, strong};
@@ -40,13 +43,20 @@ pub(crate) fn row_ui(ui: &mut Ui, row: &Row<'_>) -> RowResponse {
     let colors = Colors::in_ui(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click_and_drag());
     response.widget_info(|| {
-        let label = if row.right.is_empty() { row.text.to_owned() } else { format!("{} {}", row.text, row.right) };
+        let label =
+            if row.right.is_empty() { row.text.to_owned() } else { format!("{} {}", row.text, row.right) };
         WidgetInfo::selected(Role::Button, ui.is_enabled(), row.chosen, label)
     });
     if !ui.is_rect_visible(rect) {
         return RowResponse { row: response, branch_clicked: false };
     }
-    let fill = if row.chosen { colors.chosen } else if response.hovered() || response.has_focus() { colors.hover } else { Color32::TRANSPARENT };
+    let fill = if row.chosen {
+        colors.chosen
+    } else if response.hovered() || response.has_focus() {
+        colors.hover
+    } else {
+        Color32::TRANSPARENT
+    };
     ui.painter().rect_filled(rect, 5.0, fill);
     let mut left = rect.left() + NEAR + 14.0 * row.depth as f32;
     let mut branch_clicked = false;
@@ -63,12 +73,24 @@ pub(crate) fn row_ui(ui: &mut Ui, row: &Row<'_>) -> RowResponse {
     let mut right = rect.right() - NEAR;
     if !row.right.is_empty() {
         let place = pos2(right, rect.center().y);
-        let painted = ui.painter().text(place, Align2::RIGHT_CENTER, row.right, FontId::proportional(12.0), colors.quiet);
+        let painted = ui.painter().text(
+            place,
+            Align2::RIGHT_CENTER,
+            row.right,
+            FontId::proportional(11.5),
+            colors.quiet,
+        );
         right = painted.left() - NEAR;
     }
     let letters = if row.quiet { colors.quiet } else { colors.text };
     let font = if row.strong { super::strong_font(13.5) } else { FontId::proportional(13.5) };
-    line_in(ui, Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())), row.text, font, letters);
+    line_in(
+        ui,
+        Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom())),
+        row.text,
+        font,
+        letters,
+    );
     RowResponse { row: response, branch_clicked }
 }
 
@@ -130,14 +152,19 @@ pub(crate) fn choice_ui(ui: &mut Ui, chosen: bool, text: &str) -> Response {
 /// Draws a field for one line. `name` is what it is called; `hint` stands in it while it is empty.
 pub(crate) fn field_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, width: f32) -> Response {
     let hint = RichText::new(hint).color(Colors::in_ui(ui).quiet);
-    let field = TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 5));
+    let field =
+        TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 5));
     ui.add(field).accessible_name(name)
 }
 
 /// Draws a field for several lines.
 pub(crate) fn area_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, rows: usize) -> Response {
     let hint = RichText::new(hint).color(Colors::in_ui(ui).quiet);
-    let field = TextEdit::multiline(text).hint_text(hint).desired_width(f32::INFINITY).desired_rows(rows).margin(Margin::symmetric(8, 6));
+    let field = TextEdit::multiline(text)
+        .hint_text(hint)
+        .desired_width(f32::INFINITY)
+        .desired_rows(rows)
+        .margin(Margin::symmetric(8, 6));
     ui.add(field).accessible_name(name)
 }
 

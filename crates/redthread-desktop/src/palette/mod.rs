@@ -19,12 +19,20 @@ pub(crate) struct Palette {
 /// The commands whose name, in the language of the interface, holds what is typed.
 fn found(typed: &str, has_project: bool, say: Texts) -> Vec<&'static CommandInfo> {
     let wanted = fold(typed.trim(), Folding::Loose).into_owned();
-    let fits = |info: &&CommandInfo| (has_project || !info.needs_project) && fold(say.t(info.name), Folding::Loose).contains(&wanted);
+    let fits = |info: &&CommandInfo| {
+        (has_project || !info.needs_project) && fold(say.t(info.name), Folding::Loose).contains(&wanted)
+    };
     UiCommand::ALL.iter().filter(fits).collect()
 }
 
 /// Draws the palette in the upper middle of the window. Gives whether it stays open.
-pub(crate) fn palette_ui(ui: &Ui, palette: &mut Palette, has_project: bool, say: Texts, actions: &mut Vec<Action>) -> bool {
+pub(crate) fn palette_ui(
+    ui: &Ui,
+    palette: &mut Palette,
+    has_project: bool,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) -> bool {
     let commands = found(&palette.typed, has_project, say);
     palette.at = palette.at.min(commands.len().saturating_sub(1));
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
@@ -37,12 +45,21 @@ pub(crate) fn palette_ui(ui: &Ui, palette: &mut Palette, has_project: bool, say:
     if pressed(Key::Escape) {
         return false;
     }
-    let mut taken = if pressed(Key::Enter) { commands.get(palette.at).map(|info| info.command) } else { None };
-    let window = egui::Area::new(egui::Id::unique("palette")).order(egui::Order::Foreground).anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
+    let mut taken =
+        if pressed(Key::Enter) { commands.get(palette.at).map(|info| info.command) } else { None };
+    let window = egui::Area::new(egui::Id::unique("palette"))
+        .order(egui::Order::Foreground)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, 60.0));
     let shown = window.show(ui.ctx(), |ui| {
         egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(440.0);
-            let field = field_ui(ui, say.t("All commands"), &mut palette.typed, say.t("what do you want to do?"), 420.0);
+            let field = field_ui(
+                ui,
+                say.t("All commands"),
+                &mut palette.typed,
+                say.t("what do you want to do?"),
+                420.0,
+            );
             if !std::mem::replace(&mut palette.drawn, true) {
                 field.request_focus();
             }
@@ -51,7 +68,12 @@ pub(crate) fn palette_ui(ui: &Ui, palette: &mut Palette, has_project: bool, say:
             ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
                 for (index, info) in commands.iter().enumerate() {
                     let keys = keys_of(ui, info);
-                    let row = Row { text: say.t(info.name), right: &keys, chosen: index == palette.at, ..Row::default() };
+                    let row = Row {
+                        text: say.t(info.name),
+                        right: &keys,
+                        chosen: index == palette.at,
+                        ..Row::default()
+                    };
                     let response = row_ui(ui, &row).row;
                     if index == palette.at {
                         response.scroll_to_me(None);
@@ -87,7 +109,11 @@ const MORE_KEYS: [(&str, &str); 6] = [
 
 /// Draws the help: every key, and how one works here.
 pub(crate) fn help_ui(ui: &Ui, open: &mut bool, say: Texts) {
-    let window = egui::Window::new(say.t("Keys and help")).open(open).collapsible(false).default_width(620.0).default_height(520.0);
+    let window = egui::Window::new(say.t("Keys and help"))
+        .open(open)
+        .collapsible(false)
+        .default_width(620.0)
+        .default_height(520.0);
     window.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
         ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
             ui.label(say.t("Select words, press C, type three letters, Enter: that is coding. Everything is saved at once, and Ctrl Z takes back what you did. Single letters act while you read; in a field they type."));
@@ -111,7 +137,9 @@ pub(crate) fn help_ui(ui: &Ui, open: &mut bool, say: Texts) {
 fn key_line_ui(ui: &mut Ui, name: &str, keys: &str) {
     ui.horizontal(|ui| {
         ui.label(name);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| ui.label(strong(keys).size(12.5)));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(strong(keys).size(12.5))
+        });
     });
 }
 
@@ -125,6 +153,9 @@ mod tests {
         let danish = Texts { language: UiLanguage::Danish };
         let names: Vec<_> = found("fortryd", true, danish).into_iter().map(|info| info.command).collect();
         assert_eq!(names, [UiCommand::Undo]);
-        assert!(found("undo", false, Texts::default()).is_empty(), "there is nothing to undo without a project");
+        assert!(
+            found("undo", false, Texts::default()).is_empty(),
+            "there is nothing to undo without a project"
+        );
     }
 }

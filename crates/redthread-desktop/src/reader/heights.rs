@@ -60,7 +60,9 @@ impl Heights {
         let mut block = 0;
         let mut step = self.tree.len().checked_next_power_of_two().unwrap_or(0);
         while step > 0 {
-            if let Some(&sum) = (block + step).checked_sub(1).and_then(|end| self.tree.get(end)).filter(|&&sum| sum <= rest) {
+            if let Some(&sum) =
+                (block + step).checked_sub(1).and_then(|end| self.tree.get(end)).filter(|&&sum| sum <= rest)
+            {
                 rest -= sum;
                 block += step;
             }

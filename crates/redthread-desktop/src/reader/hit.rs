@@ -8,7 +8,8 @@ use super::view::{Placed, Viewport, byte_of, column_of};
 /// The byte nearest to a point; `None` if no block is on screen.
 pub(super) fn byte_at(view: &Viewport<'_>, placed: &[Placed], point: Pos2) -> Option<usize> {
     let last = placed.last()?;
-    let found = placed.iter().find(|placed| point.y < placed.corner.y + placed.galley.size().y).unwrap_or(last);
+    let found =
+        placed.iter().find(|placed| point.y < placed.corner.y + placed.galley.size().y).unwrap_or(last);
     let block = &view.sheet.blocks[found.block];
     let cursor = found.galley.cursor_from_pos(point - found.corner);
     Some(snap(view.sheet, byte_of(view.sheet, block, cursor.index.0)))

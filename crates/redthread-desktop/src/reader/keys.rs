@@ -99,7 +99,8 @@ fn row_end(view: &Viewport<'_>, state: &mut ReaderState, right: bool, extend: bo
 fn page(view: &Viewport<'_>, state: &mut ReaderState, direction: f32, extend: bool) {
     let before: Vec<Placed> = view.place(state);
     let column = view.column;
-    let caret = caret_rect(view, &before, state.selection.focus).filter(|caret| column.y_range().contains(caret.center().y));
+    let caret = caret_rect(view, &before, state.selection.focus)
+        .filter(|caret| column.y_range().contains(caret.center().y));
     let point = caret.map_or(pos2(column.left(), column.center().y), |caret| caret.center());
     view.scroll(state, direction * (column.height() - 2.0 * READING_LINE));
     let after = view.place(state);

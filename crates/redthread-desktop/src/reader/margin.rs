@@ -47,9 +47,17 @@ pub(super) fn margin_ui(
         let mut response = view.ui.interact(stripe.expand2(vec2(1.5, 0.0)), id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, strong, &*mark.name));
         let color = mark.hue.solid(view.colors.page);
-        view.ui.painter().rect_filled(if strong { stripe.expand2(vec2(1.0, 0.0)) } else { stripe }, 2.0, color);
+        view.ui.painter().rect_filled(
+            if strong { stripe.expand2(vec2(1.0, 0.0)) } else { stripe },
+            2.0,
+            color,
+        );
         let top = heights.min.max(names_end);
-        if heights.min >= view.column.top() && top - heights.min <= NAME_HEIGHT && top < view.column.bottom() && rect.right() - names_left > 30.0 {
+        if heights.min >= view.column.top()
+            && top - heights.min <= NAME_HEIGHT
+            && top < view.column.bottom()
+            && rect.right() - names_left > 30.0
+        {
             let name = Rect::from_min_max(pos2(names_left, top), pos2(rect.right(), top + NAME_HEIGHT));
             let font = if strong { crate::look::strong_font(12.0) } else { FontId::proportional(12.0) };
             line_in(view.ui, name, &mark.name, font, mark.hue.letters(view.colors.page));
@@ -90,7 +98,14 @@ fn seen<'m>(view: &Viewport<'_>, placed: &[Placed], marks: &'m Marks) -> Vec<(&'
 }
 
 /// The two ends of a stripe, which can be dragged.
-fn ends_ui(view: &Viewport<'_>, placed: &[Placed], mark: &Mark, stripe: Rect, state: &mut ReaderState, result: &mut MarginResponse) {
+fn ends_ui(
+    view: &Viewport<'_>,
+    placed: &[Placed],
+    mark: &Mark,
+    stripe: Rect,
+    state: &mut ReaderState,
+    result: &mut MarginResponse,
+) {
     for start in [true, false] {
         let byte = if start { mark.bytes.start } else { mark.bytes.end };
         if caret_rect(view, placed, byte).is_none() {
@@ -99,7 +114,8 @@ fn ends_ui(view: &Viewport<'_>, placed: &[Placed], mark: &Mark, stripe: Rect, st
         let y = if start { stripe.top() } else { stripe.bottom() };
         let grip = Rect::from_center_size(pos2(stripe.center().x, y), vec2(8.0, 7.0));
         let id = view.ui.scope_id().with(("stripe end", mark.coding.id, start));
-        let response = view.ui.interact(grip, id, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
+        let response =
+            view.ui.interact(grip, id, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::ResizeVertical);
         if response.dragged()
             && let Some(byte) = response.interact_pointer_pos().and_then(|point| byte_at(view, placed, point))
         {

@@ -58,7 +58,9 @@ impl Marks {
             Shown::Code(code) => Some(project.descendants(code)),
             Shown::Nothing => Some(Vec::new()),
         };
-        let chosen = codings.iter().filter(|coding| wanted.as_ref().is_none_or(|wanted| wanted.contains(&coding.code)));
+        let chosen = codings
+            .iter()
+            .filter(|coding| wanted.as_ref().is_none_or(|wanted| wanted.contains(&coding.code)));
         let mut all: Vec<Mark> = chosen.filter_map(|coding| mark(project, sheet, coding)).collect();
         let ranges: Vec<_> = all.iter().map(|mark| mark.bytes.clone()).collect();
         for (mark, lane) in all.iter_mut().zip(lanes(&ranges)) {

@@ -3,17 +3,17 @@
 //! Only what is seen is laid out. A place inside this module is a byte offset into the document's text; what comes in and goes
 //! out are ranges of code points, converted at this module's edge and nowhere else.
 
-mod sheet;
 mod heights;
-mod marks;
-mod selection;
-mod view;
 mod hit;
 mod keys;
+mod margin;
+mod marks;
 mod mouse;
 mod paint;
-mod margin;
+mod selection;
+mod sheet;
 mod ui;
+mod view;
 
 pub(crate) use marks::{Marks, Shown};
 pub(crate) use selection::Unit;

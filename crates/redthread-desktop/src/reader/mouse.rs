@@ -17,13 +17,25 @@ pub(super) enum Clicked {
 
 /// Acts on the mouse in this frame. The start of a selection is where the button went down: press and move may come within
 /// one frame.
-pub(super) fn handle_mouse(view: &Viewport<'_>, placed: &[Placed], state: &mut ReaderState, response: &Response) -> Clicked {
+pub(super) fn handle_mouse(
+    view: &Viewport<'_>,
+    placed: &[Placed],
+    state: &mut ReaderState,
+    response: &Response,
+) -> Clicked {
     let (pressed, down, origin, now, shift) = view.ui.input(|input| {
         let pointer = &input.pointer;
-        (pointer.primary_pressed(), pointer.primary_down(), pointer.press_origin(), pointer.interact_pos(), input.modifiers.shift)
+        (
+            pointer.primary_pressed(),
+            pointer.primary_down(),
+            pointer.press_origin(),
+            pointer.interact_pos(),
+            input.modifiers.shift,
+        )
     });
     let here = |point: Option<Pos2>| point.and_then(|point| byte_at(view, placed, point));
-    let begins = pressed && response.is_pointer_button_down_on() || response.drag_started() && state.press == Press::None;
+    let begins = pressed && response.is_pointer_button_down_on()
+        || response.drag_started() && state.press == Press::None;
     if begins && let Some(byte) = here(origin) {
         response.request_focus();
         state.wanted_x = None;

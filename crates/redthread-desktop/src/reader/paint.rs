@@ -27,7 +27,13 @@ pub(super) struct Lit<'l> {
 }
 
 /// Paints everything behind the words.
-pub(super) fn paint_behind(view: &Viewport<'_>, placed: &[Placed], marks: &Marks, state: &ReaderState, lit: Lit<'_>) {
+pub(super) fn paint_behind(
+    view: &Viewport<'_>,
+    placed: &[Placed],
+    marks: &Marks,
+    state: &ReaderState,
+    lit: Lit<'_>,
+) {
     let mut mesh = Mesh::default();
     for placed in placed {
         for mark in marks.in_block(placed.block) {
@@ -79,11 +85,17 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
         let block = &view.sheet.blocks[placed.block];
         view.ui.painter().galley(placed.corner, placed.galley.clone(), view.colors.text);
         let Some(turn) = block.turn.filter(|_| block.begins_turn) else { continue };
-        let row = Rect::from_min_max(pos2(speaker.left(), placed.corner.y), pos2(speaker.right(), placed.corner.y + READING_LINE));
-        let number = Rect::from_min_max(row.min, pos2(row.left() + 30.0, row.bottom()));
+        let row = Rect::from_min_max(
+            pos2(speaker.left(), placed.corner.y),
+            pos2(speaker.right(), placed.corner.y + READING_LINE),
+        );
+        let number = Rect::from_min_max(row.min, pos2(row.left() + 24.0, row.bottom()));
         paint_number(view.ui, number, turn + 1, view.colors);
         if let Some(label) = view.sheet.label(block) {
-            let name = Rect::from_min_max(pos2(number.right() + NEAR, row.top()), pos2(row.right() - NEAR, row.bottom()));
+            let name = Rect::from_min_max(
+                pos2(number.right() + NEAR, row.top()),
+                pos2(row.right() - NEAR, row.bottom()),
+            );
             let (font, color) = if block.quiet {
                 (FontId::proportional(13.0), view.colors.quiet)
             } else {

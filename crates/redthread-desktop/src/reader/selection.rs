@@ -47,7 +47,11 @@ pub(crate) fn snap(sheet: &Sheet, byte: usize) -> usize {
     if GraphemeCursor::new(inside, line.len(), true).is_boundary(line, 0).unwrap_or(true) {
         return byte;
     }
-    line.grapheme_indices(true).map(|(at, _)| at).take_while(|&at| at <= inside).last().map_or(start, |at| start + at)
+    line.grapheme_indices(true)
+        .map(|(at, _)| at)
+        .take_while(|&at| at <= inside)
+        .last()
+        .map_or(start, |at| start + at)
 }
 
 /// The line around `byte`, and where it starts.
@@ -85,7 +89,11 @@ pub(crate) fn step_word(sheet: &Sheet, byte: usize, right: bool) -> usize {
     let Some(block) = sheet.blocks.get(sheet.block_at(byte)) else { return byte };
     let inside = byte.clamp(block.bytes.start, block.bytes.end) - block.bytes.start;
     let mut starts = redthread_text::words(sheet.words(block)).map(|word| word.start);
-    let found = if right { starts.find(|&start| start > inside) } else { starts.take_while(|&start| start < inside).last() };
+    let found = if right {
+        starts.find(|&start| start > inside)
+    } else {
+        starts.take_while(|&start| start < inside).last()
+    };
     match found {
         Some(start) => block.bytes.start + start,
         None if right && byte < block.bytes.end => block.bytes.end,
@@ -98,7 +106,8 @@ pub(crate) fn step_word(sheet: &Sheet, byte: usize, right: bool) -> usize {
 pub(crate) fn word_at(sheet: &Sheet, byte: usize) -> Range<usize> {
     let Some(block) = sheet.blocks.get(sheet.block_at(byte)) else { return byte..byte };
     let inside = byte.clamp(block.bytes.start, block.bytes.end) - block.bytes.start;
-    let word = redthread_text::words(sheet.words(block)).find(|word| word.start <= inside && inside <= word.end);
+    let word =
+        redthread_text::words(sheet.words(block)).find(|word| word.start <= inside && inside <= word.end);
     match word {
         Some(word) => block.bytes.start + word.start..block.bytes.start + word.end,
         None => byte..step(sheet, byte, true),
@@ -120,11 +129,15 @@ pub(crate) enum Unit {
 pub(crate) fn select_unit(sheet: &Sheet, selection: Selection, unit: Unit) -> Selection {
     let units = units_near(sheet, selection, unit);
     let range = sheet.range_of(selection.bytes());
-    let touches = |other: &TextRange| other.overlaps(range) || (range.is_empty() && other.start() <= range.start() && range.start() <= other.end());
+    let touches = |other: &TextRange| {
+        other.overlaps(range)
+            || (range.is_empty() && other.start() <= range.start() && range.start() <= other.end())
+    };
     let Some(first) = units.iter().position(touches) else { return selection };
     let last = units.iter().rposition(touches).unwrap_or(first);
     let cover = units[first].cover(units[last]);
-    let widened = if cover == range { units.get(last + 1).map_or(cover, |next| cover.cover(*next)) } else { cover };
+    let widened =
+        if cover == range { units.get(last + 1).map_or(cover, |next| cover.cover(*next)) } else { cover };
     let bytes = sheet.bytes_of(widened);
     Selection { anchor: bytes.start, focus: bytes.end }
 }
@@ -136,7 +149,9 @@ fn units_near(sheet: &Sheet, selection: Selection, unit: Unit) -> Vec<TextRange>
     let blocks = &sheet.blocks[near];
     let whole = |bytes: &Range<usize>| sheet.range_of(bytes.clone());
     match unit {
-        Unit::Sentence => blocks.iter().flat_map(|block| sentences(&sheet.text, whole(&block.bytes))).collect(),
+        Unit::Sentence => {
+            blocks.iter().flat_map(|block| sentences(&sheet.text, whole(&block.bytes))).collect()
+        }
         Unit::Paragraph => {
             let mut paragraphs: Vec<Range<usize>> = Vec::new();
             for block in blocks {
@@ -151,7 +166,9 @@ fn units_near(sheet: &Sheet, selection: Selection, unit: Unit) -> Vec<TextRange>
             let range = sheet.range_of(bytes);
             let turns = &sheet.layout.turns;
             let first = turns.partition_point(|turn| turn.range.end() < range.start());
-            let after = turns.partition_point(|turn| turn.range.start() <= range.end().max(Position::new(range.start().get() + 1)));
+            let after = turns.partition_point(|turn| {
+                turn.range.start() <= range.end().max(Position::new(range.start().get() + 1))
+            });
             turns[first..(after + 1).min(turns.len())].iter().map(|turn| turn.range).collect()
         }
     }
@@ -172,7 +189,8 @@ mod tests {
     fn check(text: &str, unit: Unit, times: usize, expected: &str) {
         let caret = text.find('|').unwrap();
         let sheet = sheet(&text.replace('|', ""));
-        let selected = (0..times).fold(Selection::caret(caret), |selection, _| select_unit(&sheet, selection, unit));
+        let selected =
+            (0..times).fold(Selection::caret(caret), |selection, _| select_unit(&sheet, selection, unit));
         assert_eq!(&sheet.text.as_str()[selected.bytes()], expected);
     }
 

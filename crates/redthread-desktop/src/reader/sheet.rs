@@ -93,7 +93,8 @@ impl Sheet {
         let from = Position::new(range.start().get().saturating_sub(LONGEST as u32));
         let first = self.layout.spans.partition_point(|span| span.range.start() < from);
         let near = self.layout.spans[first..].iter().take_while(|span| span.range.start() < range.end());
-        let inside = near.filter_map(|span| Some((self.bytes_of(span.range.intersection(range)?), span.kind)));
+        let inside =
+            near.filter_map(|span| Some((self.bytes_of(span.range.intersection(range)?), span.kind)));
         inside.collect()
     }
 }
@@ -110,7 +111,8 @@ impl Cutter<'_> {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         let headings = self.headings();
-        let begins: Vec<usize> = self.layout.turns.iter().map(|turn| self.text.byte(turn.label_start)).collect();
+        let begins: Vec<usize> =
+            self.layout.turns.iter().map(|turn| self.text.byte(turn.label_start)).collect();
         let mut begun = 0;
         let mut line_start = 0;
         for line in self.text.as_str().split_inclusive('\n') {
@@ -147,7 +149,9 @@ impl Cutter<'_> {
         blocks: &mut Vec<Block>,
     ) {
         let mut start = segment.start;
-        let turn = turn.filter(|&turn| segment.start < self.text.byte(self.layout.turns[turn].range.end()) || begins_turn);
+        let turn = turn.filter(|&turn| {
+            segment.start < self.text.byte(self.layout.turns[turn].range.end()) || begins_turn
+        });
         if let Some(turn) = turn.filter(|_| begins_turn) {
             start = self.text.byte(self.layout.turns[turn].range.start()).clamp(start, segment.end);
         }
@@ -156,14 +160,25 @@ impl Cutter<'_> {
             return;
         }
         start += words.len() - words.trim_start().len();
-        let quiet = turn.and_then(|turn| self.layout.turns[turn].label).is_some_and(|label| self.quiet[usize::from(label)]);
+        let quiet = turn
+            .and_then(|turn| self.layout.turns[turn].label)
+            .is_some_and(|label| self.quiet[usize::from(label)]);
         let before = headings.partition_point(|(bytes, _)| bytes.start <= start);
-        let heading = before.checked_sub(1).map(|index| &headings[index]).filter(|(bytes, _)| start < bytes.end);
+        let heading =
+            before.checked_sub(1).map(|index| &headings[index]).filter(|(bytes, _)| start < bytes.end);
         let heading = heading.map_or(0, |(_, level)| *level);
         for (index, bytes) in pieces(words.trim_start()).into_iter().enumerate() {
             let bytes = start + bytes.start..start + bytes.end;
             let characters = self.text.as_str()[bytes.clone()].chars().count();
-            blocks.push(Block { bytes, characters, turn, begins_turn: begins_turn && index == 0, goes_on: index > 0, quiet, heading });
+            blocks.push(Block {
+                bytes,
+                characters,
+                turn,
+                begins_turn: begins_turn && index == 0,
+                goes_on: index > 0,
+                quiet,
+                heading,
+            });
         }
     }
 }

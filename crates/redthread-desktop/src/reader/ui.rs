@@ -6,6 +6,7 @@ use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use redthread_model::CodingId;
 
+use super::hit::{caret_rect, rects_of};
 use super::keys::{handle_keys, keep_arrows};
 use super::margin::{border, margin_ui};
 use super::marks::Marks;
@@ -13,12 +14,11 @@ use super::mouse::{Clicked, handle_mouse};
 use super::paint::{Lit, paint_behind, paint_caret, paint_words};
 use super::sheet::Sheet;
 use super::view::{Placed, Press, ReaderState, Viewport};
-use super::hit::{caret_rect, rects_of};
 use crate::action::Action;
 use crate::look::{Colors, READING_WIDTH};
 
 /// The number and the name of who speaks.
-const SPEAKER_WIDTH: f32 = 140.0;
+const SPEAKER_WIDTH: f32 = 118.0;
 const BAR_WIDTH: f32 = 12.0;
 
 /// What the reader shows.
@@ -51,10 +51,12 @@ struct Columns {
 impl Columns {
     fn of(rect: Rect) -> Self {
         let inner = rect.width() - BAR_WIDTH - SPEAKER_WIDTH - 16.0;
-        let margin = (inner * 0.26).clamp(60.0, 180.0);
+        let margin = (inner * 0.22).clamp(60.0, 180.0);
         let text = (inner - margin).clamp(120.0, READING_WIDTH).round();
         let spare = (inner - margin - text).max(0.0) / 2.0;
-        let part = |left: f32, width: f32| Rect::from_min_size(pos2(left.round(), rect.top()), vec2(width, rect.height()));
+        let part = |left: f32, width: f32| {
+            Rect::from_min_size(pos2(left.round(), rect.top()), vec2(width, rect.height()))
+        };
         let speaker = part(rect.left() + spare, SPEAKER_WIDTH);
         let column = part(speaker.right(), text);
         let margin = part(column.right() + 14.0, margin);
@@ -63,7 +65,12 @@ impl Columns {
 }
 
 /// Draws a document and lets it be read, selected and coded.
-pub(crate) fn reader_ui(ui: &mut Ui, input: &ReaderInput<'_>, state: &mut ReaderState, actions: &mut Vec<Action>) {
+pub(crate) fn reader_ui(
+    ui: &mut Ui,
+    input: &ReaderInput<'_>,
+    state: &mut ReaderState,
+    actions: &mut Vec<Action>,
+) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
     let columns = Columns::of(rect);
@@ -150,12 +157,14 @@ fn bar_ui(view: &Viewport<'_>, state: &mut ReaderState, rect: Rect) {
     let response = view.ui.interact(rect, reader_id().with("bar"), Sense::click_and_drag());
     let length = (rect.height() * seen.min(1.0) as f32).max(28.0);
     let way = rect.height() - length;
-    if let Some(point) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked()) {
+    if let Some(point) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())
+    {
         let share = f64::from((point.y - rect.top() - length / 2.0) / way.max(1.0));
         view.jump(state, share.clamp(0.0, 1.0) * (1.0 - seen.min(1.0)));
         view.ui.ctx().request_repaint();
     }
-    let above = (state.heights.before(state.top_block) + f64::from(state.top_offset)) / (total - f64::from(rect.height())).max(1.0);
+    let above = (state.heights.before(state.top_block) + f64::from(state.top_offset))
+        / (total - f64::from(rect.height())).max(1.0);
     let top = rect.top() + way * above.clamp(0.0, 1.0) as f32;
     let thumb = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(rect.width() - 6.0, length));
     let color = if response.hovered() || response.dragged() { view.colors.quiet } else { view.colors.chosen };

@@ -3,6 +3,7 @@
 //! The scroll position is a block and how much of it is cut off above. When estimated heights are corrected, the text on
 //! screen does not move.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
@@ -91,7 +92,12 @@ impl ReaderState {
         if self.document != Some(sheet.document) {
             let wants_focus = self.wants_focus;
             let start = sheet.blocks.first().map_or(0, |block| block.bytes.start);
-            *self = Self { document: Some(sheet.document), selection: Selection::caret(start), wants_focus, ..Self::default() };
+            *self = Self {
+                document: Some(sheet.document),
+                selection: Selection::caret(start),
+                wants_focus,
+                ..Self::default()
+            };
         }
     }
 
@@ -130,7 +136,11 @@ impl ReaderState {
     pub(crate) fn go_turn(&mut self, sheet: &Sheet, forward: bool) {
         let here = self.selection.bytes().start;
         let mut starts = sheet.blocks.iter().filter(|block| block.begins_turn).map(|block| block.bytes.start);
-        let found = if forward { starts.find(|&start| start > here) } else { starts.take_while(|&start| start < here).last() };
+        let found = if forward {
+            starts.find(|&start| start > here)
+        } else {
+            starts.take_while(|&start| start < here).last()
+        };
         if let Some(start) = found {
             self.selection = Selection::caret(start);
             self.bring = Some(Bring::Reveal(start));
@@ -195,9 +205,12 @@ impl Viewport<'_> {
         }
         let sample = "Det var sådan, at vi gik hen til kommunen";
         let font = reading_font(READING_SIZE);
-        let width = self.ui.fonts_mut(|fonts| fonts.layout_no_wrap(sample.to_owned(), font, Color32::BLACK).size().x);
+        let width =
+            self.ui.fonts_mut(|fonts| fonts.layout_no_wrap(sample.to_owned(), font, Color32::BLACK).size().x);
         let per_row = (self.column.width() / (width / sample.chars().count() as f32) - 4.0).max(8.0);
-        let estimate = |block: &Block| (block.characters as f32 / per_row).ceil().max(1.0) * READING_LINE + self.gap(block);
+        let estimate = |block: &Block| {
+            (block.characters as f32 / per_row).ceil().max(1.0) * READING_LINE + self.gap(block)
+        };
         state.heights = Heights::new(self.sheet.blocks.iter().map(estimate).collect());
         state.heights_for = Some(shape);
         state.top_block = state.top_block.min(self.sheet.blocks.len().saturating_sub(1));
@@ -336,33 +349,58 @@ pub(super) fn byte_of(sheet: &Sheet, block: &Block, column: usize) -> usize {
 
 /// What a block's words look like. Codes and selection are not in it, so that they never make a new layout.
 fn job(sheet: &Sheet, block: &Block, colors: &Colors, width: f32) -> LayoutJob {
-    let words = sheet.words(block);
     let base = TextFormat {
         font_id: if block.heading > 0 { strong_font(READING_SIZE + 2.0) } else { reading_font(READING_SIZE) },
         line_height: Some(READING_LINE),
         color: if block.quiet { colors.quiet } else { colors.text },
         ..TextFormat::default()
     };
-    let mut job = LayoutJob { wrap: TextWrapping::wrap_at_width(width.round()), break_on_newline: false, ..LayoutJob::default() };
-    let mut at = block.bytes.start;
-    for (bytes, kind) in sheet.spans_in(block) {
-        let Some(format) = format_of(kind, &base, colors).filter(|_| bytes.start >= at) else { continue };
-        job.append(&sheet.text.as_str()[at..bytes.start], 0.0, base.clone());
-        job.append(&sheet.text.as_str()[bytes.clone()], 0.0, format);
-        at = bytes.end;
+    let mut job = LayoutJob {
+        wrap: TextWrapping::wrap_at_width(width.round()),
+        break_on_newline: false,
+        ..LayoutJob::default()
+    };
+    // Spans may lie on one another (italics on what the transcriber notes): each piece takes the formats of all that cover it.
+    let spans: Vec<(Range<usize>, SpanKind)> =
+        sheet.spans_in(block).into_iter().filter(|(_, kind)| looks_different(*kind)).collect();
+    let mut cuts: Vec<usize> = spans
+        .iter()
+        .flat_map(|(bytes, _)| [bytes.start, bytes.end])
+        .chain([block.bytes.start, block.bytes.end])
+        .collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    for piece in cuts.windows(2) {
+        let covering = spans.iter().filter(|(bytes, _)| bytes.start <= piece[0] && piece[1] <= bytes.end);
+        let format = covering.fold(base.clone(), |format, (_, kind)| with_span(format, *kind, colors));
+        job.append(&sheet.text.as_str()[piece[0]..piece[1]], 0.0, format);
     }
-    job.append(&words[at - block.bytes.start..], 0.0, base);
+    if job.sections.is_empty() {
+        job.append("", 0.0, base);
+    }
     job
 }
 
-/// The format of a span that looks different from the words around it.
-fn format_of(kind: SpanKind, base: &TextFormat, colors: &Colors) -> Option<TextFormat> {
-    let quiet = TextFormat { color: colors.quiet, ..base.clone() };
+/// Whether words in such a span look different from those around it.
+fn looks_different(kind: SpanKind) -> bool {
+    matches!(
+        kind,
+        SpanKind::Annotation
+            | SpanKind::Response
+            | SpanKind::Furniture
+            | SpanKind::Label
+            | SpanKind::Italic
+            | SpanKind::Bold
+    )
+}
+
+fn with_span(format: TextFormat, kind: SpanKind, colors: &Colors) -> TextFormat {
     match kind {
-        SpanKind::Annotation => Some(TextFormat { italics: true, ..quiet }),
-        SpanKind::Response | SpanKind::Furniture | SpanKind::Label => Some(quiet),
-        SpanKind::Italic => Some(TextFormat { italics: true, ..base.clone() }),
-        SpanKind::Bold => Some(TextFormat { font_id: strong_font(READING_SIZE - 1.0), ..base.clone() }),
-        _ => None,
+        SpanKind::Annotation | SpanKind::Response | SpanKind::Furniture | SpanKind::Label => {
+            TextFormat { color: colors.quiet, ..format }
+        }
+        SpanKind::Italic => TextFormat { italics: true, ..format },
+        SpanKind::Bold => TextFormat { font_id: strong_font(READING_SIZE - 1.0), ..format },
+        _ => format,
     }
 }

@@ -49,9 +49,14 @@ pub(crate) struct QuoteData {
 impl ReportData {
     /// Gathers what is written in a project whose texts are loaded.
     pub(crate) fn of(project: &Project) -> Self {
-        let quotes: Vec<(Option<CodeId>, QuoteData)> =
-            project.quotes_in_order().into_iter().filter_map(|quote| Some((quote.theme, quote_data(project, quote)?))).collect();
-        let of_theme = |theme: Option<CodeId>| quotes.iter().filter(|(of, _)| *of == theme).map(|(_, quote)| quote.clone()).collect();
+        let quotes: Vec<(Option<CodeId>, QuoteData)> = project
+            .quotes_in_order()
+            .into_iter()
+            .filter_map(|quote| Some((quote.theme, quote_data(project, quote)?)))
+            .collect();
+        let of_theme = |theme: Option<CodeId>| {
+            quotes.iter().filter(|(of, _)| *of == theme).map(|(_, quote)| quote.clone()).collect()
+        };
         let themes = project.codes_in_order().into_iter().map(|(code, depth)| {
             let summaries = project.summaries().values().filter(|summary| summary.code == code.id);
             ThemeData {
@@ -65,7 +70,11 @@ impl ReportData {
         });
         Self {
             themes: themes.collect(),
-            groups: project.groups_in_order().into_iter().map(|group| (group.id, group.name.clone())).collect(),
+            groups: project
+                .groups_in_order()
+                .into_iter()
+                .map(|group| (group.id, group.name.clone()))
+                .collect(),
             loose_quotes: of_theme(None),
         }
     }

@@ -8,7 +8,10 @@ use redthread_model::{CodeId, GroupId};
 use super::data::{QuoteData, ReportData, ThemeData};
 use crate::action::Action;
 use crate::draft::Draft;
-use crate::look::{APART, Colors, Icon, NEAR, Row, card_ui, empty_ui, field_ui, icon_button, main_button, quiet_ui, reading_font, row_ui, strong, title_ui};
+use crate::look::{
+    APART, Colors, Icon, NEAR, Row, card_ui, empty_ui, field_ui, icon_button, main_button, quiet_ui,
+    reading_font, row_ui, strong, title_ui,
+};
 use crate::texts::Texts;
 
 /// What the place remembers.
@@ -33,7 +36,13 @@ fn save(left: Option<((CodeId, Option<GroupId>), String)>, actions: &mut Vec<Act
 }
 
 /// Draws the themes, the texts about the chosen one, and where the report goes.
-pub(crate) fn report_ui(ui: &mut Ui, data: &ReportData, state: &mut ReportState, say: Texts, actions: &mut Vec<Action>) {
+pub(crate) fn report_ui(
+    ui: &mut Ui,
+    data: &ReportData,
+    state: &mut ReportState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     write_ui(ui, state, say, actions);
     ui.add_space(NEAR);
     if data.themes.is_empty() {
@@ -46,25 +55,33 @@ pub(crate) fn report_ui(ui: &mut Ui, data: &ReportData, state: &mut ReportState,
     state.theme = chosen;
     egui::Panel::left("themes").exact_size(220.0).resizable(false).show(ui, |ui| themes_ui(ui, data, state));
     let theme = data.themes.iter().find(|theme| Some(theme.code) == chosen);
-    egui::CentralPanel::default().frame(egui::Frame::new().inner_margin(egui::Margin { left: 20, ..Default::default() })).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("theme texts").auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(680.0);
-            if let Some(theme) = theme {
-                theme_ui(ui, data, theme, state, say, actions);
-            }
-            if !data.loose_quotes.is_empty() {
-                ui.add_space(APART);
-                title_ui(ui, say.t("Quotes without a theme"));
-                quotes_ui(ui, &data.loose_quotes, say, actions);
-            }
+    egui::CentralPanel::default()
+        .frame(egui::Frame::new().inner_margin(egui::Margin { left: 20, ..Default::default() }))
+        .show(ui, |ui| {
+            ScrollArea::vertical().id_salt("theme texts").auto_shrink([false, false]).show(ui, |ui| {
+                ui.set_max_width(680.0);
+                if let Some(theme) = theme {
+                    theme_ui(ui, data, theme, state, say, actions);
+                }
+                if !data.loose_quotes.is_empty() {
+                    ui.add_space(APART);
+                    title_ui(ui, say.t("Quotes without a theme"));
+                    quotes_ui(ui, &data.loose_quotes, say, actions);
+                }
+            });
         });
-    });
 }
 
 fn write_ui(ui: &mut Ui, state: &mut ReportState, say: Texts, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 170.0).clamp(160.0, 520.0);
-        field_ui(ui, say.t("Path of the report"), &mut state.path, say.t("report.docx, .html, .xlsx or .md"), width);
+        field_ui(
+            ui,
+            say.t("Path of the report"),
+            &mut state.path,
+            say.t("report.docx, .html, .xlsx or .md"),
+            width,
+        );
         let ready = !state.path.trim().is_empty();
         ui.add_enabled_ui(ready, |ui| {
             if main_button(ui, say.t("Write the report")).clicked() {
@@ -81,7 +98,15 @@ fn themes_ui(ui: &mut Ui, data: &ReportData, state: &mut ReportState) {
             let written = theme.summaries.iter().any(|(_, text)| !text.trim().is_empty());
             let quotes = if theme.quotes.is_empty() { String::new() } else { theme.quotes.len().to_string() };
             let right = format!("{quotes}{}", if written { " ✓" } else { "" });
-            let row = Row { text: &theme.name, right: &right, depth: theme.depth, hue: Some(theme.hue), chosen: state.theme == Some(theme.code), strong: theme.depth == 0, ..Row::default() };
+            let row = Row {
+                text: &theme.name,
+                right: &right,
+                depth: theme.depth,
+                hue: Some(theme.hue),
+                chosen: state.theme == Some(theme.code),
+                strong: theme.depth == 0,
+                ..Row::default()
+            };
             if row_ui(ui, &row).row.clicked() {
                 state.theme = Some(theme.code);
             }
@@ -89,17 +114,30 @@ fn themes_ui(ui: &mut Ui, data: &ReportData, state: &mut ReportState) {
     });
 }
 
-fn theme_ui(ui: &mut Ui, data: &ReportData, theme: &ThemeData, state: &mut ReportState, say: Texts, actions: &mut Vec<Action>) {
+fn theme_ui(
+    ui: &mut Ui,
+    data: &ReportData,
+    theme: &ThemeData,
+    state: &mut ReportState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     ui.label(strong(&theme.name).size(20.0));
     ui.add_space(NEAR);
     let all = [(None, say.t("The theme as a whole").to_owned())];
-    let parts: Vec<(Option<GroupId>, String)> = all.into_iter().chain(data.groups.iter().map(|(group, name)| (Some(*group), name.clone()))).collect();
+    let parts: Vec<(Option<GroupId>, String)> =
+        all.into_iter().chain(data.groups.iter().map(|(group, name)| (Some(*group), name.clone()))).collect();
     state.drafts.resize_with(parts.len(), Draft::default);
     for (draft, (group, name)) in state.drafts.iter_mut().zip(&parts) {
         title_ui(ui, name);
         save(draft.turn_to((theme.code, *group), theme.summary(*group)), actions);
         let rows = if group.is_none() { 5 } else { 3 };
-        let (_, left) = draft.ui(ui, &say.with("Summary: {0}", &[name]), say.t("what they say, in a few sentences; saved when you leave the field"), rows);
+        let (_, left) = draft.ui(
+            ui,
+            &say.with("Summary: {0}", &[name]),
+            say.t("what they say, in a few sentences; saved when you leave the field"),
+            rows,
+        );
         save(left, actions);
         ui.add_space(NEAR);
     }

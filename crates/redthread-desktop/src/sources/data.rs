@@ -94,7 +94,8 @@ mod tests {
             .document("To", "", "Bo: Nå.")
             .build();
         let data = SourcesData::of(&project).unwrap();
-        let shown: Vec<_> = data.groups.iter().map(|group| (group.name.as_str(), group.documents[0].name.as_str())).collect();
+        let shown: Vec<_> =
+            data.groups.iter().map(|group| (group.name.as_str(), group.documents[0].name.as_str())).collect();
         assert_eq!(shown, [("borgere", "Et"), ("", "To")]);
         assert_eq!(data.groups[0].documents[0].codings, 1);
         // Karin is known; one turn of an unknown citizen may be Karin again or another.

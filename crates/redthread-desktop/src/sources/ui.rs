@@ -26,14 +26,18 @@ pub(crate) fn sources_ui(
     actions: &mut Vec<Action>,
 ) {
     if data.groups.is_empty() {
-        quiet_ui(ui, say.t("No sources yet. Drop transcripts on the window, or press Ctrl I to import files."));
+        quiet_ui(
+            ui,
+            say.t("No sources yet. Drop transcripts on the window, or press Ctrl I to import files."),
+        );
         return;
     }
     for group in &data.groups {
         let is_open = !state.closed.contains(&group.id);
         let name = if group.id.is_none() { say.t("Without a group") } else { &group.name };
         let count = group.documents.len().to_string();
-        let heading = Row { text: name, right: &count, branch: Some(is_open), strong: true, ..Row::default() };
+        let heading =
+            Row { text: name, right: &count, branch: Some(is_open), strong: true, ..Row::default() };
         let response = row_ui(ui, &heading);
         if response.row.clicked() || response.branch_clicked {
             toggle(&mut state.closed, group.id);
@@ -43,7 +47,13 @@ pub(crate) fn sources_ui(
         }
         for row in &group.documents {
             let codings = row.codings.to_string();
-            let shown = Row { text: &row.name, right: &codings, depth: 1, chosen: open == Some(row.id), ..Row::default() };
+            let shown = Row {
+                text: &row.name,
+                right: &codings,
+                depth: 1,
+                chosen: open == Some(row.id),
+                ..Row::default()
+            };
             let response = row_ui(ui, &shown).row;
             if response.clicked() {
                 actions.push(Action::OpenDocument(row.id));

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use egui::{Key, Ui};
 
 use crate::action::Action;
-use crate::look::{APART, Colors, Icon, NEAR, Row, field_ui, icon_in, main_button, quiet_ui, row_ui, strong, title_ui};
+use crate::look::{
+    APART, Colors, Icon, NEAR, Row, field_ui, icon_in, main_button, quiet_ui, row_ui, strong, title_ui,
+};
 use crate::texts::Texts;
 
 /// What the start remembers.
@@ -25,7 +27,13 @@ pub(crate) struct StartData {
 }
 
 /// Draws the start.
-pub(crate) fn start_ui(ui: &mut Ui, data: &StartData, state: &mut StartState, say: Texts, actions: &mut Vec<Action>) {
+pub(crate) fn start_ui(
+    ui: &mut Ui,
+    data: &StartData,
+    state: &mut StartState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     let colors = Colors::in_ui(ui);
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         let width = 560.0_f32.min(ui.available_width() - 32.0);
@@ -75,7 +83,13 @@ fn recent_ui(ui: &mut Ui, data: &StartData, say: Texts, actions: &mut Vec<Action
 
 fn path_ui(ui: &mut Ui, state: &mut StartState, say: Texts, actions: &mut Vec<Action>) {
     title_ui(ui, say.t("Open or create a project"));
-    let path_field = field_ui(ui, say.t("Path of the project"), &mut state.path, say.t("/home/me/my study.redthread"), f32::INFINITY);
+    let path_field = field_ui(
+        ui,
+        say.t("Path of the project"),
+        &mut state.path,
+        say.t("/home/me/my study.redthread"),
+        f32::INFINITY,
+    );
     let entered = path_field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let Some(path) = path_typed(&state.path) else {
         quiet_ui(ui, say.t("Type a path. A file that is there is opened; another name makes a new project. You can also drop a project on the window."));
@@ -104,7 +118,10 @@ fn path_typed(typed: &str) -> Option<PathBuf> {
         return None;
     }
     let home = || std::env::var_os("HOME").map(PathBuf::from);
-    let path = typed.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))).unwrap_or_else(|| PathBuf::from(typed));
+    let path = typed
+        .strip_prefix("~/")
+        .and_then(|rest| Some(home()?.join(rest)))
+        .unwrap_or_else(|| PathBuf::from(typed));
     Some(if path.extension().is_none() { path.with_added_extension("redthread") } else { path })
 }
 

@@ -83,10 +83,14 @@ impl ThreadData {
     /// Lays out the thread of a project in which everything is loaded.
     pub(crate) fn of(project: &Project) -> Result<Self, AnalysisError> {
         let found = thread(project, None)?;
-        let stages: Vec<(StageId, String)> = project.stages_in_order().into_iter().map(|stage| (stage.id, stage.name.clone())).collect();
+        let stages: Vec<(StageId, String)> =
+            project.stages_in_order().into_iter().map(|stage| (stage.id, stage.name.clone())).collect();
         let name = |stage: StageId| project.stage(stage).map(|stage| stage.name.clone()).unwrap_or_default();
         let gaps = found.gaps().len();
-        let advice = found.advice.iter().map(|line| AdviceData { way: format!("{} → {}", name(line.from), name(line.to)), text: line.text.clone() });
+        let advice = found.advice.iter().map(|line| AdviceData {
+            way: format!("{} → {}", name(line.from), name(line.to)),
+            text: line.text.clone(),
+        });
         let advice = advice.collect();
         let themes = found.themes.iter().map(|theme| theme_rows(project, theme, &stages)).collect();
         Ok(Self { stages, themes, advice, gaps })

@@ -6,7 +6,10 @@ use redthread_model::{StageId, Stance};
 use super::data::{AnswerData, StageCell, StatementRow, ThreadData};
 use crate::action::Action;
 use crate::inspector::STANCES;
-use crate::look::{APART, Colors, NEAR, choice_ui, empty_ui, field_ui, icon_in, quiet_button, quiet_ui, reading_font, strong, swatch, title_ui};
+use crate::look::{
+    APART, Colors, NEAR, choice_ui, empty_ui, field_ui, icon_in, quiet_button, quiet_ui, reading_font,
+    strong, swatch, title_ui,
+};
 use crate::texts::Texts;
 
 /// What the place remembers.
@@ -19,7 +22,13 @@ pub(crate) struct ThreadState {
 }
 
 /// Draws the thread, and the advice below it.
-pub(crate) fn thread_ui(ui: &mut Ui, data: &ThreadData, state: &mut ThreadState, say: Texts, actions: &mut Vec<Action>) {
+pub(crate) fn thread_ui(
+    ui: &mut Ui,
+    data: &ThreadData,
+    state: &mut ThreadState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     if data.stages.len() < 2 || (data.themes.is_empty() && data.advice.is_empty()) {
         let words = say.t("Here one sees what became of each statement: carried from one stage to the next, recognised, rejected, explained, or left without an answer. Give documents a stage at import; then select a coded passage in Read and choose “Carry to a later stage…” in the inspector.");
         empty_ui(ui, say.t("No thread yet"), words);
@@ -42,7 +51,11 @@ pub(crate) fn thread_ui(ui: &mut Ui, data: &ThreadData, state: &mut ThreadState,
         let widths = Widths::of(ui.available_width(), data.stages.len() - 1);
         heads_ui(ui, data, &widths, say);
         for theme in &data.themes {
-            let rows: Vec<&StatementRow> = theme.rows.iter().filter(|row| !state.only_open || row.cells.contains(&StageCell::Open)).collect();
+            let rows: Vec<&StatementRow> = theme
+                .rows
+                .iter()
+                .filter(|row| !state.only_open || row.cells.contains(&StageCell::Open))
+                .collect();
             if rows.is_empty() {
                 continue;
             }
@@ -94,7 +107,14 @@ fn heads_ui(ui: &mut Ui, data: &ThreadData, widths: &Widths, say: Texts) {
     });
 }
 
-fn row_ui(ui: &mut Ui, row: &StatementRow, data: &ThreadData, widths: &Widths, say: Texts, actions: &mut Vec<Action>) {
+fn row_ui(
+    ui: &mut Ui,
+    row: &StatementRow,
+    data: &ThreadData,
+    widths: &Widths,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     let colors = Colors::in_ui(ui);
     ui.separator();
     ui.horizontal_top(|ui| {
@@ -119,7 +139,9 @@ fn row_ui(ui: &mut Ui, row: &StatementRow, data: &ThreadData, widths: &Widths, s
                         actions.push(Action::BeginAnswer { statement: row.id, stage: *stage });
                     }
                 }
-                StageCell::Answered(answers) => answers.iter().for_each(|answer| answer_ui(ui, answer, say, actions)),
+                StageCell::Answered(answers) => {
+                    answers.iter().for_each(|answer| answer_ui(ui, answer, say, actions))
+                }
             });
         }
     });
@@ -167,25 +189,32 @@ fn advice_ui(ui: &mut Ui, data: &ThreadData, state: &mut ThreadState, say: Texts
         stage_ui(ui, "to", say.t("To"), data, &mut state.to);
         let width = (ui.available_width() - 110.0).clamp(120.0, 480.0);
         field_ui(ui, say.t("Advice"), &mut state.advice, say.t("the advice, in their words"), width);
-        let ready = state.from.zip(state.to).filter(|(from, to)| from != to && !state.advice.trim().is_empty());
+        let ready =
+            state.from.zip(state.to).filter(|(from, to)| from != to && !state.advice.trim().is_empty());
         let add = ui.add_enabled(ready.is_some(), egui::Button::new(say.t("Add advice")));
         if add.clicked()
             && let Some((from, to)) = ready
         {
-            actions.push(Action::Advise { from, to, text: std::mem::take(&mut state.advice).trim().to_owned() });
+            actions.push(Action::Advise {
+                from,
+                to,
+                text: std::mem::take(&mut state.advice).trim().to_owned(),
+            });
         }
     });
 }
 
 fn stage_ui(ui: &mut Ui, id: &str, name: &str, data: &ThreadData, chosen: &mut Option<StageId>) {
-    let current = data.stages.iter().find(|(stage, _)| Some(*stage) == *chosen).map_or(name, |(_, name)| name);
-    let combo = ComboBox::from_id_salt(("advice", id)).selected_text(current).width(130.0).show_ui(ui, |ui| {
-        for (stage, name) in &data.stages {
-            if choice_ui(ui, *chosen == Some(*stage), name).clicked() {
-                *chosen = Some(*stage);
-                ui.close();
+    let current =
+        data.stages.iter().find(|(stage, _)| Some(*stage) == *chosen).map_or(name, |(_, name)| name);
+    let combo =
+        ComboBox::from_id_salt(("advice", id)).selected_text(current).width(130.0).show_ui(ui, |ui| {
+            for (stage, name) in &data.stages {
+                if choice_ui(ui, *chosen == Some(*stage), name).clicked() {
+                    *chosen = Some(*stage);
+                    ui.close();
+                }
             }
-        }
-    });
+        });
     combo.response.accessible_name(name);
 }

@@ -23,10 +23,24 @@ pub(super) struct Drafting<'i> {
 impl<'i> Drafting<'i> {
     pub(super) fn new(project: &'i Project, options: &'i ImportOptions) -> Self {
         let position = project.documents().values().map(|document| document.position + 1).max().unwrap_or(0);
-        Self { project, options, group: None, stage: None, round: None, position, cases: Vec::new(), documents: Vec::new() }
+        Self {
+            project,
+            options,
+            group: None,
+            stage: None,
+            round: None,
+            position,
+            cases: Vec::new(),
+            documents: Vec::new(),
+        }
     }
 
-    pub(super) fn belonging(mut self, group: Option<GroupId>, stage: Option<StageId>, round: Option<RoundId>) -> Self {
+    pub(super) fn belonging(
+        mut self,
+        group: Option<GroupId>,
+        stage: Option<StageId>,
+        round: Option<RoundId>,
+    ) -> Self {
         (self.group, self.stage, self.round) = (group, stage, round);
         self
     }
@@ -107,13 +121,22 @@ impl<'i> Drafting<'i> {
     fn case(&mut self, label: &str, document: &str) -> CaseId {
         let wanted = label.to_lowercase();
         let named = |case: &&Case| case.name.to_lowercase() == wanted;
-        let mut known = self.project.cases().values().map(AsRef::as_ref).filter(|case| named(case) && !case.provisional);
+        let mut known =
+            self.project.cases().values().map(AsRef::as_ref).filter(|case| named(case) && !case.provisional);
         if let (Some(case), None) = (known.next(), known.next()) {
             return case.id;
         }
-        let taken = self.project.cases().values().map(AsRef::as_ref).chain(&self.cases).any(|case| named(&case));
+        let taken =
+            self.project.cases().values().map(AsRef::as_ref).chain(&self.cases).any(|case| named(&case));
         let name = if taken { format!("{label} ({document})") } else { label.to_owned() };
-        let case = Case { id: new_id(), name, kind: CaseKind::Person, group: None, provisional: true, values: Vec::new() };
+        let case = Case {
+            id: new_id(),
+            name,
+            kind: CaseKind::Person,
+            group: None,
+            provisional: true,
+            values: Vec::new(),
+        };
         let id = case.id;
         self.cases.push(case);
         id

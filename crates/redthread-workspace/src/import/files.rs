@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Refused, Skipped};
+use super::Skipped;
 
 /// Files of these endings in a folder are taken; others are other people's business.
 const TAKEN: [&str; 9] = ["txt", "text", "md", "markdown", "docx", "pdf", "vtt", "srt", "log"];
@@ -28,22 +28,6 @@ pub(super) fn expand(paths: &[PathBuf], project: &Path) -> (Vec<PathBuf>, Vec<Sk
     let project = project.canonicalize().ok();
     files.retain(|file| project.is_none() || file.canonicalize().ok() != project);
     (files, skipped)
-}
-
-/// Reads a file, no larger than `limit` bytes.
-pub(super) fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
-    let refused = |reason: String| Refused { reason, help: None };
-    let about = std::fs::metadata(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => refused("there is no such file".to_owned()),
-        _ => refused(format!("the file cannot be opened: {error}")),
-    })?;
-    if !about.is_file() {
-        return Err(refused("it is not a file".to_owned()));
-    }
-    if about.len() > limit {
-        return Err(redthread_ingest::IngestError::TooLarge { what: "the file", limit_bytes: limit }.into());
-    }
-    std::fs::read(path).map_err(|error| refused(format!("the file cannot be opened: {error}")))
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>, skipped: &mut Vec<Skipped>) {

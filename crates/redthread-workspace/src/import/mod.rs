@@ -82,7 +82,11 @@ impl Workspace {
             for (source, draft) in batch.iter().zip(drafts) {
                 match draft.and_then(|draft| known.admit(&draft).map(|()| draft)) {
                     Ok(draft) => waiting.push(draft),
-                    Err(reason) => skipped.push(Skipped { path: source.path(), reason: reason.reason, help: reason.help }),
+                    Err(reason) => skipped.push(Skipped {
+                        path: source.path(),
+                        reason: reason.reason,
+                        help: reason.help,
+                    }),
                 }
             }
         }
@@ -101,7 +105,8 @@ impl Workspace {
                 let stage = options.stage.as_deref().map(|name| moment.stage(name, &mut changes));
                 let round = options.round.as_deref().map(|name| moment.round(name, &mut changes));
                 let mut drafting = Drafting::new(moment.project, options).belonging(group, stage, round);
-                let imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
+                let imported: Vec<Imported> =
+                    read.into_iter().map(|ready| drafting.document(ready)).collect();
                 if imported.is_empty() {
                     changes.clear();
                 }
@@ -135,7 +140,8 @@ impl Workspace {
             let mut writing = self.store.write()?;
             for file in &batch {
                 let text = (file.text, file.draft.text.as_bytes(), false);
-                let contents = [text, (file.layout, &file.layout_bytes, false), (file.original, &file.bytes, true)];
+                let contents =
+                    [text, (file.layout, &file.layout_bytes, false), (file.original, &file.bytes, true)];
                 for (hash, bytes, compress) in contents {
                     if writing.put_hashed(hash, bytes, compress)? {
                         stored.push(hash);
@@ -237,11 +243,11 @@ fn read_source(source: &Source, options: &ImportOptions) -> Result<ReadFile, Ref
     let read_options = ReadOptions::new(&pdf);
     let (file_name, bytes) = match source {
         Source::Given(name, bytes) => (name.clone(), bytes.clone()),
-        Source::File(path) => (source.name(), files::read_bytes(path, read_options.limits.file_bytes)?),
+        Source::File(path) => (source.name(), redthread_ingest::read_file(path, &read_options.limits)?),
     };
     let draft = redthread_ingest::read(&file_name, &bytes, &read_options)?;
-    let layout_bytes =
-        serde_json::to_vec(&draft.layout).map_err(|error| Refused { reason: error.to_string(), help: None })?;
+    let layout_bytes = serde_json::to_vec(&draft.layout)
+        .map_err(|error| Refused { reason: error.to_string(), help: None })?;
     let text = hash(draft.text.as_bytes());
     let original = if draft.text.as_bytes() == bytes { text } else { hash(&bytes) };
     Ok(ReadFile {
@@ -271,9 +277,15 @@ impl Known {
 
     fn admit(&mut self, file: &ReadFile) -> Result<(), Refused> {
         match self.names.get(&file.original) {
-            Some(name) => Err(Refused { reason: format!("the same file is in the project already, as “{name}”"), help: None }),
+            Some(name) => Err(Refused {
+                reason: format!("the same file is in the project already, as “{name}”"),
+                help: None,
+            }),
             None => {
-                self.names.insert(file.original, Path::new(&file.file_name).file_stem().unwrap_or_default().to_string_lossy().into_owned());
+                self.names.insert(
+                    file.original,
+                    Path::new(&file.file_name).file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                );
                 Ok(())
             }
         }

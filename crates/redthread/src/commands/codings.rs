@@ -1,5 +1,6 @@
 //! `codings`: lists codings, or takes in a table of them.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use redthread_analysis::{Segment, SegmentFilter, segments};
@@ -84,19 +85,21 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     if let Some(Action::Import { table }) = &arguments.action {
         return import(&mut workspace, table, session);
     }
-    workspace.load(Load::Everything)?;
+    let document = arguments.document.as_deref().map(|name| workspace.find_document(name)).transpose()?;
+    workspace.load(document.map_or(Load::Everything, Load::Document))?;
     let kept = codings_where(&mut workspace, arguments.condition.as_deref())?;
     let filter = SegmentFilter {
         code: arguments.code.as_deref().map(|path| workspace.find_code(path)).transpose()?,
         exactly: arguments.exactly,
         group: arguments.group.as_deref().map(|name| workspace.find_group(name)).transpose()?,
         case: arguments.case.as_deref().map(|name| workspace.find_case(name)).transpose()?,
-        document: arguments.document.as_deref().map(|name| workspace.find_document(name)).transpose()?,
+        document,
         coder: arguments.coder.as_deref().map(|name| workspace.find_coder(name)).transpose()?,
         passages: kept.as_ref(),
     };
     let project = workspace.project();
-    let rows = segments(project, &filter)?.into_iter().map(|segment| row(project, segment));
+    let memos = memos_by_coding(project);
+    let rows = segments(project, &filter)?.into_iter().map(|segment| row(project, segment, &memos));
     Ok(session.output.list(&rows.collect::<Result<Vec<_>, _>>()?)?)
 }
 
@@ -114,12 +117,25 @@ fn import(workspace: &mut Workspace, table: &std::path::Path, session: &mut Sess
     if report.applied + report.already == 0 { Err(Failure::NothingImported { strict: false }) } else { Ok(()) }
 }
 
-fn row(project: &Project, segment: Segment) -> Result<CodingRow, Failure> {
-    let coding = segment.coding;
-    let on = Anchor::Coding(coding.document, coding.id);
-    let mut memos: Vec<&Memo> = project.memos().values().map(AsRef::as_ref).filter(|memo| memo.on == on).collect();
+/// The memos on codings, joined where several people wrote one; oldest first.
+fn memos_by_coding(project: &Project) -> BTreeMap<CodingId, String> {
+    let mut memos: Vec<&Memo> = project.memos().values().map(AsRef::as_ref).collect();
     memos.sort_by_key(|memo| (memo.created_millis, memo.id));
-    let memo = memos.iter().map(|memo| memo.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    let mut by_coding: BTreeMap<CodingId, String> = BTreeMap::new();
+    for memo in memos {
+        if let Anchor::Coding(_, coding) = memo.on {
+            let text = by_coding.entry(coding).or_default();
+            if !text.is_empty() {
+                text.push_str("\n\n");
+            }
+            text.push_str(&memo.text);
+        }
+    }
+    by_coding
+}
+
+fn row(project: &Project, segment: Segment, memos: &BTreeMap<CodingId, String>) -> Result<CodingRow, Failure> {
+    let coding = segment.coding;
     let voices = segment.voices.into_iter().map(|voice| VoiceRow {
         label: voice.label.as_deref().map(str::to_owned),
         case: voice.case,
@@ -138,7 +154,7 @@ fn row(project: &Project, segment: Segment) -> Result<CodingRow, Failure> {
         voices: voices.collect(),
         coder: project.coder_name(coding.coder),
         valence: coding.valence.map(Valence::name),
-        memo: (!memo.is_empty()).then_some(memo),
+        memo: memos.get(&coding.id).cloned(),
         created: coding.created_millis,
     })
 }

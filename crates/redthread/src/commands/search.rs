@@ -36,9 +36,6 @@ pub(crate) struct Arguments {
     /// Only hits that meet this expression (see the help of `matrix`).
     #[arg(long = "where", value_name = "EXPRESSION")]
     condition: Option<String>,
-    /// Forgives what text recognition does to Danish letters.
-    #[arg(long)]
-    scan_tolerant: bool,
     /// The query is a regular expression.
     #[arg(long)]
     regex: bool,

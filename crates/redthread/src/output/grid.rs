@@ -68,7 +68,7 @@ impl Grid {
             .iter()
             .map(|&column| {
                 self.rows.iter().any(|row| row[column] != Json::Null)
-                    && self.rows.iter().all(|row| row[column].is_numeric())
+                    && self.rows.iter().all(|row| row[column].is_figure())
             })
             .collect();
         let mut out = String::new();

@@ -35,9 +35,13 @@ impl Json {
         fields.iter().find(|(other, _)| other == name).map(|(_, value)| value)
     }
 
-    /// Whether it is a number or nothing, which stands to the right.
-    pub(crate) fn is_numeric(&self) -> bool {
-        matches!(self, Self::Null | Self::Number(_))
+    /// Whether it is a figure (`12`, `2–5`, `12.5%`) or nothing, which stands to the right.
+    pub(crate) fn is_figure(&self) -> bool {
+        match self {
+            Self::Null | Self::Number(_) => true,
+            Self::Text(text) => text.chars().all(|letter| letter.is_ascii_digit() || ".–%".contains(letter)),
+            _ => false,
+        }
     }
 
     /// The value in one field of a table.
