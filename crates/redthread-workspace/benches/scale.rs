@@ -205,7 +205,10 @@ fn figures(path: &Path) {
 
     let project = workspace.project().clone();
     let by_document = median(5, || {
-        drop(sql_rows(&sql, "SELECT code, document, count(*) FROM coding GROUP BY code, document"))
+        _ = std::hint::black_box(sql_rows(
+            &sql,
+            "SELECT code, document, count(*) FROM coding GROUP BY code, document",
+        ))
     });
     for (name, cols) in [("document", Dimension::Document), ("group", Dimension::Group)] {
         for (cell_name, cell) in [("segments", CellKind::Segments), ("people", CellKind::People)] {
@@ -226,7 +229,7 @@ fn figures(path: &Path) {
     let codes: Vec<String> =
         project.descendants(theme).iter().map(|code| format!("x'{}'", hex(code.bytes()))).collect();
     let select = format!("SELECT document, start, end FROM coding WHERE code IN ({})", codes.join(","));
-    let plain = median(5, || drop(sql_rows(&sql, &select)));
+    let plain = median(5, || _ = std::hint::black_box(sql_rows(&sql, &select)));
     row(&format!("all {found} segments of a theme, with voices"), ours, plain, "plain SQL: their rows");
 }
 
