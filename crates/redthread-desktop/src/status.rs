@@ -41,7 +41,7 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status, right: &str, say: Texts, a
             Status::Quiet => {}
             Status::Done(words) => {
                 ui.label(words);
-                if quiet_button(ui, say.t("Undo")).clicked() {
+                if ui.button(say.t("Undo")).clicked() {
                     actions.push(Action::Command(UiCommand::Undo));
                 }
             }

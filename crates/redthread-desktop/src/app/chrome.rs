@@ -191,7 +191,7 @@ impl App {
 
     pub(super) fn status_bar(&mut self, ui: &mut Ui, right: &str, actions: &mut Vec<Action>) {
         let colors = Colors::in_ui(ui);
-        Panel::bottom("status").frame(bar_frame(colors)).exact_size(30.0).show(ui, |ui| {
+        Panel::bottom("status").frame(bar_frame(colors)).exact_size(34.0).show(ui, |ui| {
             status_ui(ui, &self.status, right, self.say, actions);
         });
     }

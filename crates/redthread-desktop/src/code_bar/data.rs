@@ -50,8 +50,8 @@ pub(crate) fn offers(data: &CodeTreeData, recent: &[CodeId], typed: &str) -> Vec
 
 /// How well a code fits what is typed; `None` if it does not.
 ///
-/// The letters typed must stand in the path in their order; the start of a name is worth most, then the start of a word, then
-/// letters in a row. Typing without Danish keys is forgiven.
+/// The start of a name is worth most, then the start of a word in it, then letters in a row, then letters in their order; last
+/// come the names above it. Typing without Danish keys is forgiven.
 fn fit(typed: &str, row: &CodeRowData) -> Option<u32> {
     let wanted = fold(typed, Folding::Loose);
     let name = fold(&row.code.name, Folding::Loose);
@@ -67,11 +67,12 @@ fn fit(typed: &str, row: &CodeRowData) -> Option<u32> {
     if name.contains(&*wanted) {
         return Some(500);
     }
-    if in_order(&wanted, &name) {
+    if name.chars().next() == wanted.chars().next() && in_order(&wanted, &name) {
         return Some(300);
     }
     let path = fold(&row.path, Folding::Loose);
-    in_order(&wanted, &path).then_some(100)
+    let begins_a_word = |word: &str| path.split([' ', '/']).any(|other| other.starts_with(word));
+    wanted.split_whitespace().all(begins_a_word).then_some(100)
 }
 
 /// Whether the letters of `wanted`, white space left out, stand in `text` in this order.
@@ -110,6 +111,8 @@ mod tests {
         check("oko", &["Økonomi", "+"]);
         check("tlld", &["Tillid", "Tilgængelighed", "+"]);
         check("okn", &["Økonomi", "+"]);
+        check("rel tid", &["+", "+Relation", "+Rammer"]);
+        check("rel til", &["Tillid", "Tilgængelighed", "+"]);
     }
 
     #[test]

@@ -53,7 +53,9 @@ pub(crate) struct CellText {
 /// The quotes behind a cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct CellData {
-    /// The codings, in reading order.
+    /// How many codings there are.
+    pub(crate) segments: usize,
+    /// The passages, in reading order. What several coders coded alike stands once.
     pub(crate) quotes: Vec<CellQuote>,
 }
 
@@ -70,6 +72,16 @@ pub(crate) struct CellQuote {
     pub(crate) path: String,
     /// The colour of the code.
     pub(crate) hue: Hue,
+    /// Who coded it so.
+    pub(crate) coders: Vec<String>,
+}
+
+impl CellQuote {
+    /// Code, source, and the coders if there are several.
+    pub(crate) fn about(&self) -> String {
+        let coders = if self.coders.len() > 1 { format!(" · {}", self.coders.join(", ")) } else { String::new() };
+        format!("{} · {}{coders}", self.path, self.source)
+    }
 }
 
 impl CompareData {
@@ -119,7 +131,16 @@ impl CellData {
     ) -> Result<Self, AnalysisError> {
         let (row, col) = ((row < data.rows.len()).then_some(row), (col < data.cols.len()).then_some(col));
         let codings = cell_codings(project, &options(ask), row, col)?;
-        Ok(Self { quotes: codings.iter().filter_map(|coding| quote(project, coding)).collect() })
+        let mut quotes: Vec<CellQuote> = Vec::new();
+        for coding in &codings {
+            let same = |other: &&mut CellQuote| (other.coding.document, other.coding.range, other.coding.code) == (coding.document, coding.range, coding.code);
+            let coder = project.coder(coding.coder).map(|coder| coder.name.clone()).unwrap_or_default();
+            match quotes.iter_mut().rev().take_while(|other| other.coding.range == coding.range).find(same) {
+                Some(known) => known.coders.push(coder),
+                None => quotes.extend(quote(project, coding, coder)),
+            }
+        }
+        Ok(Self { segments: codings.len(), quotes })
     }
 }
 
@@ -141,7 +162,7 @@ fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64) -> CellTex
 }
 
 /// A coded passage with its words and where they come from.
-fn quote(project: &Project, coding: &Coding) -> Option<CellQuote> {
+fn quote(project: &Project, coding: &Coding, coder: String) -> Option<CellQuote> {
     let (text, layout) = (project.text(coding.document).ok()?, project.layout(coding.document).ok()?);
     let document = project.document(coding.document)?;
     let code = project.code(coding.code)?;
@@ -153,6 +174,7 @@ fn quote(project: &Project, coding: &Coding) -> Option<CellQuote> {
         source: label.map_or_else(|| document.name.clone(), |label| format!("{label}, {}", document.name)),
         path: project.path(code.id).map(|path| path.names().join(" / ")).unwrap_or_default(),
         hue: Hue::of(&code.color),
+        coders: vec![coder],
     })
 }
 

@@ -236,7 +236,7 @@ fn quotes_ui(
             }
         });
     });
-    title_ui(ui, &say.count(cell.quotes.len() as u64, "{0} segment", "{0} segments"));
+    title_ui(ui, &say.count(cell.segments as u64, "{0} segment", "{0} segments"));
     egui::ScrollArea::vertical().id_salt("cell quotes").auto_shrink([false, false]).show(ui, |ui| {
         if cell.quotes.is_empty() {
             quiet_ui(ui, say.t("Nobody here speaks of this. That, too, is a finding."));
@@ -259,7 +259,7 @@ fn quote_card_ui(ui: &mut Ui, quote: &CellQuote) -> bool {
             let (rect, _) = ui.allocate_exact_size(vec2(10.0, 14.0), Sense::hover());
             swatch(ui, rect.center(), quote.hue);
             ui.label(
-                egui::RichText::new(format!("{} · {}", quote.path, quote.source))
+                egui::RichText::new(quote.about())
                     .size(12.0)
                     .color(colors.quiet),
             );

@@ -127,7 +127,7 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
                 [(Valence::Well, say.t("works well")), (Valence::LessWell, say.t("works less well"))]
             {
                 let on = data.coding.valence == Some(valence);
-                if choice_ui(ui, on, name).clicked() {
+                if choice_ui(ui, on, RichText::new(name).size(12.5)).clicked() {
                     actions.push(Action::SetValence(data.coding, (!on).then_some(valence)));
                 }
             }

@@ -110,6 +110,9 @@ pub(crate) fn swatch(ui: &Ui, center: egui::Pos2, hue: Hue) {
 
 /// Draws the title of a part of a panel.
 pub(crate) fn title_ui(ui: &mut Ui, text: &str) {
+    if text.is_empty() {
+        return;
+    }
     let colors = Colors::in_ui(ui);
     ui.label(strong(text).size(12.0).color(colors.quiet));
 }
@@ -145,8 +148,14 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 }
 
 /// Draws a button that is pressed in while `chosen`.
-pub(crate) fn choice_ui(ui: &mut Ui, chosen: bool, text: &str) -> Response {
-    ui.add(egui::Button::selectable(chosen, text))
+pub(crate) fn choice_ui(ui: &mut Ui, chosen: bool, text: impl Into<RichText>) -> Response {
+    let colors = Colors::in_ui(ui);
+    let text = text.into();
+    let shown = ui.scope(|ui| {
+        ui.visuals_mut().selection.bg_fill = colors.chosen;
+        ui.add(egui::Button::selectable(chosen, text))
+    });
+    shown.inner
 }
 
 /// Draws a field for one line. `name` is what it is called; `hint` stands in it while it is empty.
@@ -165,7 +174,17 @@ pub(crate) fn area_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, ro
         .desired_width(f32::INFINITY)
         .desired_rows(rows)
         .margin(Margin::symmetric(8, 6));
-    ui.add(field).accessible_name(name)
+    outlined(ui, field).accessible_name(name)
+}
+
+/// Adds a field with a line around it, so that it is seen on every surface.
+fn outlined(ui: &mut Ui, field: TextEdit<'_>) -> Response {
+    let line = Stroke::new(1.0, Colors::in_ui(ui).line);
+    let shown = ui.scope(|ui| {
+        ui.visuals_mut().widgets.inactive.bg_stroke = line;
+        ui.add(field)
+    });
+    shown.inner
 }
 
 /// Draws what an empty view says: what belongs here, and how it comes.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::accesskit::Role;
 use egui::{CursorIcon, FontId, Rangef, Rect, Sense, WidgetInfo, pos2, vec2};
-use redthread_model::{Coding, CodingId};
+use redthread_model::{CodeId, Coding, CodingId};
 use redthread_text::TextRange;
 
 use super::hit::{byte_at, caret_rect, rects_of};
@@ -39,6 +39,8 @@ pub(super) fn margin_ui(
     let mut hovered = None;
     let names_left = rect.left() + LANE_WIDTH * marks.lanes.min(LANES) as f32 + 4.0;
     let mut names_end = f32::NEG_INFINITY;
+    // The code named last, and where its stripe ends: another coder's stripe beside it needs no name of its own.
+    let mut named: Option<(CodeId, f32)> = None;
     for (mark, heights) in seen(view, placed, marks) {
         let left = rect.left() + LANE_WIDTH * mark.lane as f32;
         let stripe = Rect::from_x_y_ranges(left..=left + 4.0, heights);
@@ -59,9 +61,10 @@ pub(super) fn margin_ui(
             && rect.right() - names_left > 30.0
         {
             let name = Rect::from_min_max(pos2(names_left, top), pos2(rect.right(), top + NAME_HEIGHT));
-            let font = if strong { crate::look::strong_font(12.0) } else { FontId::proportional(12.0) };
+            let font = if strong { crate::look::strong_font(11.5) } else { FontId::proportional(11.5) };
             line_in(view.ui, name, &mark.name, font, mark.hue.letters(view.colors.page));
             names_end = top + NAME_HEIGHT;
+            named = Some((mark.coding.code, heights.max));
             response |= view.ui.interact(name, id.with("name"), Sense::click());
         }
         if response.hovered() {

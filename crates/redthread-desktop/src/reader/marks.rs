@@ -1,5 +1,6 @@
 //! The codings of a document as the reader shows them: with a colour, a name, and a lane of the margin.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,14 +36,25 @@ pub(crate) struct Mark {
     pub(crate) lane: usize,
 }
 
+/// Where a code lies, whoever put it there: codings of one code that touch one another are one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fill {
+    /// Where it lies.
+    pub(crate) bytes: Range<usize>,
+    /// The colour of the code.
+    pub(crate) hue: Hue,
+    /// Its layer: what overlaps has different ones.
+    pub(crate) layer: usize,
+}
+
 /// The codings of a document in reading order, and which of them touch which block.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
     /// The marks by start.
     pub(crate) all: Vec<Mark>,
-    /// For each block the marks that touch it: `touching[starts[block]..starts[block + 1]]`.
-    starts: Vec<usize>,
-    touching: Vec<usize>,
+    by_block: ByBlock,
+    fills: Vec<Fill>,
+    fills_by_block: ByBlock,
     /// How many lanes there are.
     pub(crate) lanes: usize,
     /// How much of the text has a code, in percent of its code points.
@@ -66,19 +78,73 @@ impl Marks {
         for (mark, lane) in all.iter_mut().zip(lanes(&ranges)) {
             mark.lane = lane;
         }
-        let (starts, touching) = index(sheet, &all);
+        let fills = fills(&all);
+        let by_block = ByBlock::of(sheet, all.iter().map(|mark| &mark.bytes));
+        let fills_by_block = ByBlock::of(sheet, fills.iter().map(|fill| &fill.bytes));
         let lanes = all.iter().map(|mark| mark.lane + 1).max().unwrap_or(0);
-        Self { all, starts, touching, lanes, coded_percent: coded_percent(project, sheet) }
+        Self { all, by_block, fills, fills_by_block, lanes, coded_percent: coded_percent(project, sheet) }
     }
 
     /// The marks that touch a block, by start.
     pub(crate) fn in_block(&self, block: usize) -> impl Iterator<Item = &Mark> {
-        let range = match (self.starts.get(block), self.starts.get(block + 1)) {
-            (Some(&start), Some(&end)) => start..end,
-            _ => 0..0,
-        };
-        self.touching[range].iter().map(|&mark| &self.all[mark])
+        self.by_block.at(block).iter().map(|&mark| &self.all[mark])
     }
+
+    /// The fills that touch a block, by start.
+    pub(crate) fn fills_in(&self, block: usize) -> impl Iterator<Item = &Fill> {
+        self.fills_by_block.at(block).iter().map(|&fill| &self.fills[fill])
+    }
+}
+
+/// For each block the numbers of what touches it: `touching[starts[block]..starts[block + 1]]`.
+#[derive(Clone, Debug, Default)]
+struct ByBlock {
+    starts: Vec<usize>,
+    touching: Vec<usize>,
+}
+
+impl ByBlock {
+    fn of<'r>(sheet: &Sheet, ranges: impl Iterator<Item = &'r Range<usize>>) -> Self {
+        let mut by_block: Vec<Vec<usize>> = vec![Vec::new(); sheet.blocks.len()];
+        for (number, bytes) in ranges.enumerate() {
+            for block in sheet.blocks_in(bytes) {
+                by_block[block].push(number);
+            }
+        }
+        let mut index = Self { starts: Vec::with_capacity(by_block.len() + 1), touching: Vec::new() };
+        for numbers in by_block {
+            index.starts.push(index.touching.len());
+            index.touching.extend(numbers);
+        }
+        index.starts.push(index.touching.len());
+        index
+    }
+
+    fn at(&self, block: usize) -> &[usize] {
+        match (self.starts.get(block), self.starts.get(block + 1)) {
+            (Some(&start), Some(&end)) => &self.touching[start..end],
+            _ => &[],
+        }
+    }
+}
+
+/// Joins what lies on one another with one code, and gives what overlaps different layers.
+fn fills(marks: &[Mark]) -> Vec<Fill> {
+    let mut fills: Vec<(CodeId, Fill)> = Vec::new();
+    let mut last: BTreeMap<CodeId, usize> = BTreeMap::new();
+    for mark in marks {
+        let code = mark.coding.code;
+        match last.get(&code).map(|&last| &mut fills[last].1).filter(|fill| mark.bytes.start <= fill.bytes.end) {
+            Some(fill) => fill.bytes.end = fill.bytes.end.max(mark.bytes.end),
+            None => {
+                last.insert(code, fills.len());
+                fills.push((code, Fill { bytes: mark.bytes.clone(), hue: mark.hue, layer: 0 }));
+            }
+        }
+    }
+    let ranges: Vec<_> = fills.iter().map(|(_, fill)| fill.bytes.clone()).collect();
+    let layers = lanes(&ranges);
+    fills.into_iter().zip(layers).map(|((_, fill), layer)| Fill { layer, ..fill }).collect()
 }
 
 fn mark(project: &Project, sheet: &Sheet, coding: &Coding) -> Option<Mark> {
@@ -99,23 +165,6 @@ fn lanes(ranges: &[Range<usize>]) -> Vec<usize> {
         lane
     };
     ranges.iter().map(place).collect()
-}
-
-fn index(sheet: &Sheet, marks: &[Mark]) -> (Vec<usize>, Vec<usize>) {
-    let mut by_block: Vec<Vec<usize>> = vec![Vec::new(); sheet.blocks.len()];
-    for (number, mark) in marks.iter().enumerate() {
-        for block in sheet.blocks_in(&mark.bytes) {
-            by_block[block].push(number);
-        }
-    }
-    let mut starts = Vec::with_capacity(by_block.len() + 1);
-    let mut touching = Vec::new();
-    for marks in by_block {
-        starts.push(touching.len());
-        touching.extend(marks);
-    }
-    starts.push(touching.len());
-    (starts, touching)
 }
 
 /// How much of the text has a code, in percent of its code points.
@@ -140,6 +189,17 @@ mod tests {
     #[test]
     fn codings_that_overlap_lie_in_different_lanes_and_lanes_are_used_again() {
         assert_eq!(lanes(&[0..10, 0..4, 4..12, 5..6, 12..13]), [0, 1, 1, 2, 0]);
+    }
+
+    #[test]
+    fn what_two_coders_code_alike_is_one_fill() {
+        let text = "Bo: {{en to|X|Anna} tre|X|Bo} {fire|Y}";
+        let project = Sample::new().document("Et", "", text).build();
+        let sheet = Sheet::of(&project, *project.documents().keys().next().unwrap()).unwrap();
+        let marks = Marks::of(&project, &sheet, Shown::All);
+        let words: Vec<_> = marks.fills.iter().map(|fill| (&sheet.text.as_str()[fill.bytes.clone()], fill.layer)).collect();
+        assert_eq!(words, [("en to tre", 0), ("fire", 0)]);
+        assert_eq!(marks.all.len(), 3);
     }
 
     #[test]

@@ -6,11 +6,11 @@ use egui::{Align2, Color32, FontId, Mesh, Rect, pos2};
 use redthread_model::CodingId;
 
 use super::hit::rects_of;
-use super::marks::{Mark, Marks};
+use super::marks::{Fill, Mark, Marks};
 use super::view::{Placed, ReaderState, Viewport};
 use crate::look::{Colors, NEAR, READING_LINE, line_in, strong_font};
 
-/// So many codings at one place are shown as fills; the others as thin lines below the words.
+/// So many codes at one place are shown as fills; the others as thin lines below the words.
 const FILLS: usize = 2;
 /// So many lines below the words at most.
 const LINES: usize = 3;
@@ -36,9 +36,16 @@ pub(super) fn paint_behind(
 ) {
     let mut mesh = Mesh::default();
     for placed in placed {
-        for mark in marks.in_block(placed.block) {
-            let strong = lit.chosen == Some(mark.coding.id) || state.hovered == Some(mark.coding.id);
-            add_mark(&mut mesh, view, placed, mark, strong);
+        for fill in marks.fills_in(placed.block) {
+            add_fill(&mut mesh, view, placed, fill);
+        }
+        let strong = |mark: &&Mark| lit.chosen == Some(mark.coding.id) || state.hovered == Some(mark.coding.id);
+        for mark in marks.in_block(placed.block).filter(strong) {
+            for rect in rects_of(view, placed, &mark.bytes) {
+                // What is lit covers the other fills: mixed colours would say nothing.
+                mesh.add_colored_rect(inner(rect), view.colors.page);
+                mesh.add_colored_rect(inner(rect), mark.hue.strong_fill(view.colors.dark));
+            }
         }
         add_hits(&mut mesh, view, placed, lit);
         for rect in rects_of(view, placed, &state.selection.bytes()) {
@@ -48,17 +55,14 @@ pub(super) fn paint_behind(
     view.ui.painter().add(mesh);
 }
 
-fn add_mark(mesh: &mut Mesh, view: &Viewport<'_>, placed: &Placed, mark: &Mark, strong: bool) {
-    let dark = view.colors.dark;
-    for rect in rects_of(view, placed, &mark.bytes) {
-        if strong {
-            mesh.add_colored_rect(inner(rect), mark.hue.strong_fill(dark));
-        } else if mark.lane < FILLS {
-            mesh.add_colored_rect(inner(rect), mark.hue.fill(dark));
-        } else if mark.lane < FILLS + LINES {
-            let bottom = rect.bottom() - 1.0 - 2.5 * (mark.lane - FILLS) as f32;
+fn add_fill(mesh: &mut Mesh, view: &Viewport<'_>, placed: &Placed, fill: &Fill) {
+    for rect in rects_of(view, placed, &fill.bytes) {
+        if fill.layer < FILLS {
+            mesh.add_colored_rect(inner(rect), fill.hue.fill(view.colors.dark));
+        } else if fill.layer < FILLS + LINES {
+            let bottom = rect.bottom() - 1.0 - 2.5 * (fill.layer - FILLS) as f32;
             let line = Rect::from_min_max(pos2(rect.left(), bottom - 1.5), pos2(rect.right(), bottom));
-            mesh.add_colored_rect(line, mark.hue.solid(view.colors.page));
+            mesh.add_colored_rect(line, fill.hue.solid(view.colors.page));
         }
     }
 }

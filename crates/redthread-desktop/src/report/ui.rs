@@ -53,7 +53,8 @@ pub(crate) fn report_ui(
     let chosen = state.theme.filter(|theme| data.themes.iter().any(|data| data.code == *theme));
     let chosen = chosen.or_else(|| data.themes.first().map(|theme| theme.code));
     state.theme = chosen;
-    egui::Panel::left("themes").exact_size(220.0).resizable(false).show(ui, |ui| themes_ui(ui, data, state));
+    let frame = egui::Frame::new().inner_margin(egui::Margin { right: 10, ..Default::default() });
+    egui::Panel::left("themes").frame(frame).exact_size(230.0).resizable(false).show(ui, |ui| themes_ui(ui, data, state));
     let theme = data.themes.iter().find(|theme| Some(theme.code) == chosen);
     egui::CentralPanel::default()
         .frame(egui::Frame::new().inner_margin(egui::Margin { left: 20, ..Default::default() }))

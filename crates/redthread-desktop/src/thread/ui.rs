@@ -129,7 +129,8 @@ fn row_ui(
             cell(ui, widths.stage, |ui| match found {
                 StageCell::NotYet => {}
                 StageCell::NotCarried => {
-                    if quiet_button(ui, say.t("Carry here")).clicked() {
+                    let words = RichText::new(say.t("Carry here")).size(12.5).color(colors.quiet);
+                    if ui.add(egui::Button::new(words).frame_when_inactive(false)).clicked() {
                         actions.push(Action::CarryOn { statement: row.id, to: *stage });
                     }
                 }
