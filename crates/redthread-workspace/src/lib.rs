@@ -36,6 +36,7 @@ pub use history::Step;
 pub use import::{ImportOptions, ImportReport, Imported, PdfReader, Skipped, serve_pdf};
 pub use load::Load;
 pub use progress::Progress;
+pub use redthread_store::StoreError;
 pub use report::ReportSummary;
 pub use search::{Hit, SearchOptions};
 pub use speakers::SpeakerAssignment;

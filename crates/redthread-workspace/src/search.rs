@@ -80,7 +80,7 @@ impl Workspace {
             speaker: options.speaker.as_ref().map(|speaker| speaker.trim().to_lowercase()),
         };
         self.load(if filter.codes.is_some() { Load::Everything } else { Load::Texts })?;
-        self.bring_index_up_to_date()?;
+        self.bring_index_up_to_date(options.ranked)?;
         let wanted = redthread_search::SearchOptions {
             without_interviewer: options.without_interviewer,
             ranked: options.ranked,
@@ -105,18 +105,20 @@ impl Workspace {
         self.project.info().map_or_else(|| uuid::Uuid::nil().into(), |info| info.id)
     }
 
-    /// Opens or updates the index if the texts are large enough for one to pay.
-    fn bring_index_up_to_date(&mut self) -> Result<(), WorkspaceError> {
-        let characters =
-            self.project.documents().values().map(|document| u64::from(document.characters)).sum();
-        if !worth_building(characters) || (self.index.index.is_some() && self.index.head == self.head) {
+    /// Opens or updates the index if the texts are large enough for one to pay, or if it is needed to rank: then, for small
+    /// texts, in memory.
+    fn bring_index_up_to_date(&mut self, ranked: bool) -> Result<(), WorkspaceError> {
+        let characters = self.project.documents().values().map(|document| u64::from(document.characters)).sum();
+        let pays = worth_building(characters);
+        let wanted = pays || ranked;
+        if !wanted || (self.index.index.is_some() && self.index.head == self.head) {
             return Ok(());
         }
         let on = |_: usize, _: usize| true;
         match &mut self.index.index {
             Some(index) => index.update(self.head, &self.project, &on).map_err(failed)?,
             None => {
-                let folder = self.index_folder();
+                let folder = if pays { self.index_folder() } else { None };
                 let built =
                     Index::open_or_build(folder.as_deref(), self.project_id(), self.head, &self.project, &on);
                 self.index.index = Some(built.map_err(failed)?);

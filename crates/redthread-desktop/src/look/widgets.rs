@@ -163,7 +163,7 @@ pub(crate) fn field_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, w
     let hint = RichText::new(hint).color(Colors::in_ui(ui).quiet);
     let field =
         TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 5));
-    ui.add(field).accessible_name(name)
+    outlined(ui, field).accessible_name(name)
 }
 
 /// Draws a field for several lines.

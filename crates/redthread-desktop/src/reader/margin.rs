@@ -55,7 +55,9 @@ pub(super) fn margin_ui(
             color,
         );
         let top = heights.min.max(names_end);
-        if heights.min >= view.column.top()
+        let twin = named.is_some_and(|(code, end)| code == mark.coding.code && heights.min < end);
+        if !twin
+            && heights.min >= view.column.top()
             && top - heights.min <= NAME_HEIGHT
             && top < view.column.bottom()
             && rect.right() - names_left > 30.0
