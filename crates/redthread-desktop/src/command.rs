@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::place::Place;
-use crate::texts::key;
+use crate::texts::{UiLanguage, key};
 
 /// A command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,20 @@ pub(crate) struct CommandInfo {
     pub(crate) scope: Scope,
     /// Whether it needs an open project.
     pub(crate) needs_project: bool,
+}
+
+impl CommandInfo {
+    /// Whether it stands in the menu: what acts on the text is found in the palette and the help.
+    pub(crate) fn in_menu(&self, language: UiLanguage) -> bool {
+        use UiCommand::{Back, Danish, English, Forward, Go, NextHit, PreviousHit};
+        let here = match self.command {
+            Go(_) | NextHit | PreviousHit | Back | Forward => false,
+            Danish => language != UiLanguage::Danish,
+            English => language != UiLanguage::English,
+            _ => true,
+        };
+        here && self.scope != Scope::Reader
+    }
 }
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);

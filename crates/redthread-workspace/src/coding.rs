@@ -1,5 +1,6 @@
 //! Coding passages, taking codings back, and taking in a table of codings.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use redthread_exchange::Table;
@@ -10,7 +11,7 @@ use crate::codebook::code_at;
 use crate::find::{find_code, find_document};
 use crate::load::load_codings;
 use crate::workspace::Made;
-use crate::{Load, Workspace, WorkspaceError, new_id, now_millis};
+use crate::{CodeName, Load, Workspace, WorkspaceError, new_id, now_millis};
 
 /// What applying a code did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,50 +36,45 @@ pub struct CodingsReport {
 }
 
 impl Workspace {
-    /// Applies a code to passages, as the coder called `by`; what that coder has coded so already is left as it is.
+    /// Applies a code to passages, as the coder called `by`; what that coder has coded so already is left as it is. A code
+    /// named by a path is made if it is new, in the same step.
     ///
     /// # Errors
     /// If the code or a document is not there, or a range does not lie in its text; then nothing is coded.
     pub fn apply_code(
         &mut self,
         by: &str,
-        code: CodeId,
+        code: impl Into<CodeName>,
         valence: Option<Valence>,
         passages: &[Passage],
     ) -> Result<Applied, WorkspaceError> {
+        let code = code.into();
         let (_, applied) = self.step(by, |moment| {
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
-            moment.load_codings(passages.iter().map(|passage| passage.document))?;
-            let name = moment.project.code(code).map(|code| code.name.clone()).unwrap_or_default();
-            let mut applied = Applied::default();
-            let mut new: Vec<Coding> = Vec::new();
-            for Passage { document, range } in passages {
-                let coding = Coding {
-                    id: new_id(),
-                    document: *document,
-                    range: *range,
-                    code,
-                    coder,
-                    valence,
-                    created_millis: now_millis(),
-                };
-                let there = moment
-                    .project
-                    .codings(*document)
-                    .is_ok_and(|all| all.iter().any(|other| other.says_the_same_as(&coding)));
-                if there || new.iter().rev().take(1).any(|other| other.says_the_same_as(&coding)) {
-                    applied.already += 1;
-                } else {
-                    new.push(coding);
+            let (code, name) = moment.named_code(&code, &mut changes)?;
+            let documents: BTreeSet<DocumentId> = passages.iter().map(|passage| passage.document).collect();
+            moment.load_codings(documents.iter().copied())?;
+            let mut coded = BTreeSet::new();
+            for document in &documents {
+                let codings = moment.project.codings(*document)?.iter();
+                let same = codings.filter(|coding| (coding.code, coding.coder) == (code, coder));
+                coded.extend(same.map(|coding| (*document, coding.range)));
+            }
+            let before = changes.len();
+            for Passage { document, range } in passages.iter().copied() {
+                if coded.insert((document, range)) {
+                    let (id, created_millis) = (new_id(), now_millis());
+                    let coding = Coding { id, document, range, code, coder, valence, created_millis };
+                    changes.push(Change::add(coding));
                 }
             }
-            applied.applied = new.len();
-            if new.is_empty() {
+            let applied = changes.len() - before;
+            if applied == 0 {
                 changes.clear();
             }
-            changes.extend(new.into_iter().map(Change::add));
-            Ok((Made::new(format!("code “{name}”"), Change::Together(changes)), applied))
+            let already = passages.len() - applied;
+            Ok((Made::new(format!("code “{name}”"), Change::Together(changes)), Applied { applied, already }))
         })?;
         Ok(applied)
     }
@@ -131,7 +127,7 @@ impl Workspace {
             load_codings(moment.project, moment.writing)?;
             let mut report = CodingsReport::default();
             let mut changes = Vec::new();
-            let mut seen = std::collections::BTreeSet::new();
+            let mut seen = BTreeSet::new();
             for row in rows {
                 let (document, range) = match place_of(moment.project, &row) {
                     Ok(place) => place,

@@ -85,6 +85,9 @@ pub enum WorkspaceError {
         /// What stands in the way.
         reason: ChangeError,
     },
+    /// The thread cannot be continued so.
+    #[error(transparent)]
+    Thread(#[from] ThreadProblem),
     /// The work was cancelled.
     #[error("cancelled; the project is as it was")]
     Cancelled,
@@ -94,4 +97,27 @@ pub enum WorkspaceError {
     /// Analysis, search or report could not be made.
     #[error("{0}")]
     Failed(String),
+}
+
+/// Why the thread of statements cannot be continued so.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ThreadProblem {
+    /// A statement comes from a stage, and this document has none.
+    #[error("the document “{document}” belongs to no stage")]
+    NoStage {
+        /// The document's name.
+        document: String,
+    },
+    /// Statements go forward.
+    #[error("a statement goes on to a stage after “{from}”")]
+    NotLater {
+        /// The name of the stage it comes from.
+        from: String,
+    },
+    /// Only a stage to which a statement was carried can answer it.
+    #[error("the statement was not carried to the stage of this document, so it cannot be answered there")]
+    NotCarried,
+    /// Advice without words, or to oneself.
+    #[error("advice needs words, and goes from one stage to another")]
+    NoAdvice,
 }

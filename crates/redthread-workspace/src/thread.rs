@@ -3,11 +3,11 @@
 use redthread_model::*;
 
 use crate::workspace::Made;
-use crate::{Workspace, WorkspaceError, new_id, now_millis};
+use crate::{StageName, ThreadProblem, Workspace, WorkspaceError, new_id, now_millis};
 
 impl Workspace {
     /// Carries a passage forward to a later stage, as a statement under a theme. A passage that is a statement under that
-    /// theme already is carried to one stage more.
+    /// theme already is carried to one stage more. A stage that is new is made in the same step, after all others.
     ///
     /// # Errors
     /// If its document has no stage, or the stage it goes to does not come after that of its document.
@@ -16,38 +16,36 @@ impl Workspace {
         by: &str,
         passage: Passage,
         theme: CodeId,
-        to: StageId,
+        to: impl Into<StageName>,
     ) -> Result<StatementId, WorkspaceError> {
+        let to = to.into();
         let (_, id) = self.step(by, |moment| {
+            let mut changes = Vec::new();
+            let to = moment.named_stage(&to, &mut changes)?;
             let project = &*moment.project;
             let from = project.document(passage.document).and_then(|document| document.stage);
             let from = from.and_then(|stage| project.stage(stage));
             let Some(from) = from else {
-                return Err(WorkspaceError::BadValue(
-                    "the document belongs to no stage, so nothing can be carried on from it".to_owned(),
-                ));
+                let document = project.document(passage.document).map(|document| document.name.clone());
+                return Err(ThreadProblem::NoStage { document: document.unwrap_or_default() }.into());
             };
             if project.stage(to).is_some_and(|to| to.position <= from.position) {
-                return Err(WorkspaceError::BadValue(format!(
-                    "statements go to a stage after “{}”",
-                    from.name
-                )));
+                return Err(ThreadProblem::NotLater { from: from.name.clone() }.into());
             }
-            let made = |change| Made::new("carry a statement on", change);
+            let made = |changes| Made::new("carry a statement on", Change::Together(changes));
             let there = project
                 .statements()
                 .values()
                 .find(|statement| (statement.passage, statement.theme) == (passage, theme));
             if let Some(before) = there.map(|statement| statement.as_ref().clone()) {
                 let id = before.id;
-                if before.to.contains(&to) {
-                    return Ok((made(Change::Together(Vec::new())), id));
+                if !before.to.contains(&to) {
+                    let mut after = before.clone();
+                    after.to.push(to);
+                    changes.push(Change::replace(before, after));
                 }
-                let mut after = before.clone();
-                after.to.push(to);
-                return Ok((made(Change::replace(before, after)), id));
+                return Ok((made(changes), id));
             }
-            let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
             let (id, created_millis) = (new_id(), now_millis());
             changes.push(Change::add(Statement {
@@ -58,7 +56,7 @@ impl Workspace {
                 by: coder,
                 created_millis,
             }));
-            Ok((made(Change::Together(changes)), id))
+            Ok((made(changes), id))
         })?;
         Ok(id)
     }
@@ -79,9 +77,7 @@ impl Workspace {
             let carried = moment.project.statement(statement).ok_or_else(missing)?;
             let stage = moment.project.document(passage.document).and_then(|document| document.stage);
             if !stage.is_some_and(|stage| carried.to.contains(&stage)) {
-                return Err(WorkspaceError::BadValue(
-                    "the statement was not carried to the stage of this document, so it cannot be answered there".to_owned(),
-                ));
+                return Err(ThreadProblem::NotCarried.into());
             }
             let there = moment.project.responses().values().find(|response| {
                 (response.statement, response.passage, response.stance) == (statement, passage, stance)
@@ -98,24 +94,25 @@ impl Workspace {
         Ok(id)
     }
 
-    /// Writes down advice from one stage to another.
+    /// Writes down advice from one stage to another; stages that are new are made in the same step, after all others.
     ///
     /// # Errors
-    /// If the text is blank or a stage is not there.
+    /// If the text is blank, or both are the same stage.
     pub fn advise(
         &mut self,
         by: &str,
-        from: StageId,
-        to: StageId,
+        from: impl Into<StageName>,
+        to: impl Into<StageName>,
         text: &str,
     ) -> Result<AdviceId, WorkspaceError> {
-        if text.trim().is_empty() || from == to {
-            return Err(WorkspaceError::BadValue(
-                "advice needs words, and goes from one stage to another".to_owned(),
-            ));
-        }
+        let (from, to) = (from.into(), to.into());
         let (_, id) = self.step(by, |moment| {
             let mut changes = Vec::new();
+            let from = moment.named_stage(&from, &mut changes)?;
+            let to = moment.named_stage(&to, &mut changes)?;
+            if text.trim().is_empty() || from == to {
+                return Err(ThreadProblem::NoAdvice.into());
+            }
             let coder = moment.coder(by, &mut changes);
             let (id, text, created_millis) = (new_id(), text.trim().to_owned(), now_millis());
             changes.push(Change::add(Advice {

@@ -9,8 +9,7 @@ use redthread_desktop::AppError;
 use redthread_exchange::ExchangeError;
 use redthread_model::{ChangeError, NotLoaded};
 use redthread_report::ReportError;
-use redthread_store::StoreError;
-use redthread_workspace::WorkspaceError;
+use redthread_workspace::{StoreError, ThreadProblem, WorkspaceError};
 
 use crate::session::tell;
 use crate::texts::{Texts, text};
@@ -38,8 +37,6 @@ pub(crate) enum Failure {
     NoStep { step: u64 },
     /// There is no such statement in the thread.
     NoStatement { name: String },
-    /// Nothing can be carried on from a document without a stage.
-    NoStage { document: String },
     /// There is no such subcommand.
     NoSubcommand { name: String },
     /// The check found something.
@@ -128,10 +125,6 @@ impl Failure {
             Self::NoStatement { name } => (
                 texts.fill(text!("there is no statement “{name}”"), &[("name", name)]),
                 say(text!("see the statements: redthread thread PROJECT")),
-            ),
-            Self::NoStage { document } => (
-                texts.fill(text!("the document “{document}” belongs to no stage"), &[("document", document)]),
-                say(text!("bring it in with --stage; what is carried on comes from a stage")),
             ),
             Self::NoSubcommand { name } => (
                 texts.fill(text!("there is no subcommand “{name}”"), &[("name", name)]),
@@ -227,6 +220,7 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
             (say(text!("cancelled; the project is as it was")), say(text!("run it again when you are ready")))
         }
         WorkspaceError::NotLoaded(error) => not_loaded_words(error, texts),
+        WorkspaceError::Thread(problem) => thread_words(problem, texts),
         WorkspaceError::BadValue(message) | WorkspaceError::Failed(message) => {
             (message.clone(), say(text!("see what the subcommand takes: redthread help SUBCOMMAND")))
         }
@@ -484,5 +478,27 @@ impl From<NotLoaded> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+fn thread_words(problem: &ThreadProblem, texts: Texts) -> (String, String) {
+    let say = |english: &'static str| texts.say(english).to_owned();
+    match problem {
+        ThreadProblem::NoStage { document } => (
+            texts.fill(text!("the document “{document}” belongs to no stage"), &[("document", document)]),
+            say(text!("bring it in with --stage; what is carried on comes from a stage")),
+        ),
+        ThreadProblem::NotLater { from } => (
+            texts.fill(text!("a statement goes on to a stage after “{from}”"), &[("from", from)]),
+            say(text!("see the order of the stages: redthread stages PROJECT")),
+        ),
+        ThreadProblem::NotCarried => (
+            say(text!("the statement was not carried to the stage of this document")),
+            say(text!("carry it there first: redthread thread PROJECT carry --to STAGE")),
+        ),
+        ThreadProblem::NoAdvice => (
+            say(text!("advice needs words, and goes from one stage to another")),
+            say(text!("give --from, --to and --text")),
+        ),
     }
 }

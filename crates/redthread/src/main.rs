@@ -8,7 +8,6 @@ mod commands;
 mod condition;
 mod demo;
 mod failure;
-mod first_named;
 mod names;
 mod output;
 mod passages;

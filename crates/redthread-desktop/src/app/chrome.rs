@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::sources::sources_ui;
 use crate::status::status_ui;
 
-const RAIL_WIDTH: f32 = 64.0;
+const RAIL_WIDTH: f32 = 70.0;
 
 /// The frame of a side panel.
 pub(super) fn panel_frame(colors: &Colors) -> Frame {
@@ -53,27 +53,18 @@ impl App {
         });
     }
 
-    /// The menu under the project's name: all commands.
+    /// The menu under the project's name.
     fn menu(&self, ui: &mut Ui, name: &str, actions: &mut Vec<Action>) {
         let menu = ui.menu_button(strong(format!("{name}    ")), |ui| {
             ui.set_min_width(300.0);
-            egui::ScrollArea::vertical().max_height(560.0).show(ui, |ui| {
-                for info in UiCommand::ALL {
-                    let keys =
-                        info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-                    if ui
-                        .add(
-                            egui::Button::new(self.say.t(info.name))
-                                .shortcut_text(keys)
-                                .frame_when_inactive(false),
-                        )
-                        .clicked()
-                    {
-                        actions.push(Action::Command(info.command));
-                        ui.close();
-                    }
+            for info in UiCommand::ALL.iter().filter(|info| info.in_menu(self.say.language)) {
+                let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+                let button = egui::Button::new(self.say.t(info.name)).shortcut_text(keys);
+                if ui.add(button.frame_when_inactive(false)).clicked() {
+                    actions.push(Action::Command(info.command));
+                    ui.close();
                 }
-            });
+            }
         });
         let (rect, quiet) = (menu.response.rect, Colors::in_ui(ui).quiet);
         let mark =
@@ -140,7 +131,7 @@ impl App {
             color,
         );
         let at = egui::pos2(rect.center().x, rect.bottom() - 12.0);
-        ui.painter().text(at, egui::Align2::CENTER_CENTER, name, egui::FontId::proportional(11.5), letters);
+        ui.painter().text(at, egui::Align2::CENTER_CENTER, name, egui::FontId::proportional(11.0), letters);
         response.clicked()
     }
 

@@ -116,7 +116,12 @@ fn import_ui(
 
 /// Draws a field for a name, with the names that are there to choose from.
 fn name_ui(ui: &mut Ui, name: &str, hint: &str, text: &mut String, there: &[&str]) {
-    field_ui(ui, name, text, hint, f32::INFINITY);
+    ui.horizontal(|ui| {
+        ui.allocate_ui_with_layout(vec2(64.0, 26.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            quiet_ui(ui, name);
+        });
+        field_ui(ui, name, text, hint, f32::INFINITY);
+    });
     ui.horizontal_wrapped(|ui| {
         for known in there {
             if choice_ui(ui, text == known, *known).clicked() {

@@ -66,9 +66,10 @@ pub(crate) fn compare_ui(
     }
     if let (Some(cell), Some(place)) = (cell, state.cell) {
         let width = (ui.available_width() * 0.42).clamp(260.0, 460.0);
+        let frame = egui::Frame::new().inner_margin(egui::Margin { left: 16, ..Default::default() });
         egui::Panel::right("quotes")
+            .frame(frame)
             .exact_size(width)
-            .show_separator_line(true)
             .resizable(false)
             .show(ui, |ui| quotes_ui(ui, data, cell, place, state, say, actions));
     }
@@ -207,7 +208,8 @@ fn paint_cell(ui: &Ui, rect: Rect, strength: f32, outer: bool, open: bool, hover
     let colors = Colors::in_ui(ui);
     let inner = rect.shrink(1.5);
     if !outer && strength > 0.0 {
-        let fill = hue.map_or(colors.quiet, |hue| hue.0).gamma_multiply(0.06 + 0.30 * strength);
+        let most = if colors.dark { 0.55 } else { 0.30 };
+        let fill = hue.map_or(colors.quiet, |hue| hue.0).gamma_multiply(0.06 + most * strength);
         ui.painter().rect_filled(inner, 4.0, fill);
     }
     if open || hovered {
@@ -258,11 +260,8 @@ fn quote_card_ui(ui: &mut Ui, quote: &CellQuote) -> bool {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(10.0, 14.0), Sense::hover());
             swatch(ui, rect.center(), quote.hue);
-            ui.label(
-                egui::RichText::new(quote.about())
-                    .size(12.0)
-                    .color(colors.quiet),
-            );
+            let about = egui::RichText::new(quote.about()).size(12.0).color(colors.quiet);
+            ui.add(egui::Label::new(about).wrap());
         });
     });
     let response = card.response.interact(Sense::click()).on_hover_cursor(egui::CursorIcon::PointingHand);

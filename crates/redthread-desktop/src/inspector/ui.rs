@@ -131,6 +131,11 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
                     actions.push(Action::SetValence(data.coding, (!on).then_some(valence)));
                 }
             }
+            let colors = Colors::in_ui(ui);
+            let coder = RichText::new(&data.coder).size(12.0).color(colors.quiet);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.add(egui::Label::new(coder).truncate());
+            });
         });
     });
 }

@@ -22,7 +22,7 @@ impl Hue {
 
     /// A fill behind text that the pointer or the choice lights up.
     pub(crate) fn strong_fill(self, dark: bool) -> Color32 {
-        self.0.gamma_multiply(if dark { 0.55 } else { 0.42 })
+        self.0.gamma_multiply(if dark { 0.46 } else { 0.42 })
     }
 
     /// A solid mark: a stripe, a swatch, an underline.

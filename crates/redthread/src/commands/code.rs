@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use redthread_model::{Change, CodePath, Valence};
+use redthread_model::Valence;
+use redthread_workspace::{CodeName, WorkspaceError};
 
 use crate::failure::Failure;
-use crate::first_named::{FirstNamed, coding};
 use crate::output::rows;
 use crate::passages::Selection;
 use crate::session::Session;
@@ -38,22 +38,13 @@ rows! {
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
-    let code = workspace.find_code(&arguments.code);
-    let passages = arguments.selection.find(&mut workspace)?;
-    let row = match (code, arguments.code.parse::<CodePath>()) {
-        (Err(_), Ok(path)) if arguments.create => {
-            let mut first = FirstNamed::default();
-            let code = first.code(workspace.project(), &path);
-            let coder = first.coder(&workspace, &session.by);
-            let codings = passages.iter().map(|passage| Change::add(coding(*passage, code, coder, arguments.valence)));
-            first.commit(&mut workspace, &session.by, &format!("code “{path}”"), codings)?;
-            AppliedRow { applied: passages.len(), already: 0 }
-        }
-        (code, _) => {
-            let applied = workspace.apply_code(&session.by, code?, arguments.valence, &passages)?;
-            AppliedRow { applied: applied.applied, already: applied.already }
-        }
+    let code = match workspace.find_code(&arguments.code) {
+        Err(_) if arguments.create => CodeName::Path(arguments.code.parse().map_err(WorkspaceError::BadValue)?),
+        found => CodeName::Id(found?),
     };
+    let passages = arguments.selection.find(&mut workspace)?;
+    let applied = workspace.apply_code(&session.by, code, arguments.valence, &passages)?;
+    let row = AppliedRow { applied: applied.applied, already: applied.already };
     Ok(session.output.one(&row)?)
 }
 

@@ -1,16 +1,14 @@
 //! `thread`: what is carried from stage to stage, what is answered there, and the advice.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use redthread_analysis::{AdviceLine, Carried, StatementLine, Thread, thread};
-use redthread_model::{Advice, AdviceId, Change, CodeId, Passage, Project, ResponseId, Stance, Statement, StatementId};
-use redthread_workspace::{Load, Workspace, new_id, now_millis};
+use redthread_model::{AdviceId, Project, ResponseId, Stance, StatementId};
+use redthread_workspace::{Load, Workspace};
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::first_named::FirstNamed;
 use crate::names::{Names, find_statement, statement_number};
 use crate::output::{Grid, Json, rows, shortened};
 use crate::passages::OnePassage;
@@ -118,7 +116,7 @@ fn act(action: Action, workspace: &mut Workspace, session: &mut Session) -> Resu
     match action {
         Action::Carry { passage, theme, to } => {
             let (passage, theme) = (passage.find(workspace)?, workspace.find_code(&theme)?);
-            let statement = carry(workspace, &session.by, passage, theme, &to)?;
+            let statement = workspace.carry(&session.by, passage, theme, to.as_str())?;
             Ok(session.output.one(&StatementMade { statement })?)
         }
         Action::Respond { statement, passage, stance } => {
@@ -128,57 +126,10 @@ fn act(action: Action, workspace: &mut Workspace, session: &mut Session) -> Resu
             Ok(session.output.one(&ResponseMade { response })?)
         }
         Action::Advise { from, to, text } => {
-            let advice = advise(workspace, &session.by, &from, &to, &text)?;
+            let advice = workspace.advise(&session.by, from.as_str(), to.as_str(), &text)?;
             Ok(session.output.one(&AdviceMade { advice })?)
         }
     }
-}
-
-/// Carries a passage on to a stage, which is made in the same step if it is new.
-pub(crate) fn carry(
-    workspace: &mut Workspace,
-    by: &str,
-    passage: Passage,
-    theme: CodeId,
-    to: &str,
-) -> Result<StatementId, Failure> {
-    let mut first = FirstNamed::default();
-    let to = first.stage(workspace, to);
-    if first.is_known() {
-        return Ok(workspace.carry(by, passage, theme, to)?);
-    }
-    let project = workspace.project();
-    let from = project.document(passage.document).and_then(|document| document.stage);
-    if from.is_none() {
-        return Err(Failure::NoStage { document: project.document_name(passage.document) });
-    }
-    let same = |statement: &&Arc<Statement>| (statement.passage, statement.theme) == (passage, theme);
-    let before = project.statements().values().find(same).map(|statement| statement.as_ref().clone());
-    let (id, change) = match before {
-        Some(before) => {
-            let to = [before.to.clone(), vec![to]].concat();
-            (before.id, Change::replace(before.clone(), Statement { to, ..before }))
-        }
-        None => {
-            let (id, by) = (new_id(), first.coder(workspace, by));
-            (id, Change::add(Statement { id, passage, theme, to: vec![to], by, created_millis: now_millis() }))
-        }
-    };
-    first.commit(workspace, by, "carry a statement on", [change])?;
-    Ok(id)
-}
-
-/// Writes down advice between stages, which are made in the same step if they are new.
-pub(crate) fn advise(workspace: &mut Workspace, by: &str, from: &str, to: &str, text: &str) -> Result<AdviceId, Failure> {
-    let mut first = FirstNamed::default();
-    let (from, to) = (first.stage(workspace, from), first.stage(workspace, to));
-    if first.is_known() || from == to || text.trim().is_empty() {
-        return Ok(workspace.advise(by, from, to, text)?);
-    }
-    let (id, coder) = (new_id(), first.coder(workspace, by));
-    let advice = Advice { id, from, to, text: text.trim().to_owned(), passage: None, by: coder, created_millis: now_millis() };
-    first.commit(workspace, by, "advice", [Change::add(advice)])?;
-    Ok(id)
 }
 
 /// Prints a thread; also the demo does.

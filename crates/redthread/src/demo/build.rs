@@ -8,7 +8,6 @@ use redthread_text::Language;
 use redthread_workspace::{ImportOptions, Load, NewProject, Progress, Workspace};
 
 use crate::commands::import::pdf_reader;
-use crate::commands::thread::{advise, carry};
 use crate::demo::story::{Story, Words};
 use crate::failure::Failure;
 
@@ -73,7 +72,7 @@ fn tell(workspace: &mut Workspace, by: &str, story: &Story) -> Result<(), Failur
     for told in &story.statements {
         let (from, theme) = (passage(workspace, &told.words)?, workspace.find_code(&told.theme)?);
         for to in &told.to {
-            let statement = carry(workspace, by, from, theme, to)?;
+            let statement = workspace.carry(by, from, theme, to.as_str())?;
             let to = workspace.find_stage(to)?;
             for response in &told.responses {
                 let answer = passage(workspace, &response.words)?;
@@ -85,7 +84,7 @@ fn tell(workspace: &mut Workspace, by: &str, story: &Story) -> Result<(), Failur
         }
     }
     for told in &story.advice {
-        advise(workspace, by, &told.from, &told.to, &told.text)?;
+        workspace.advise(by, told.from.as_str(), told.to.as_str(), &told.text)?;
     }
     Ok(())
 }

@@ -140,6 +140,21 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "ændringen passer ikke til projektet, som det er nu: {reason}",
     ),
     ("the document “{document}” belongs to no stage", "dokumentet »{document}« hører ikke til noget trin"),
+    ("a statement goes on to a stage after “{from}”", "et udsagn bringes videre til et trin efter »{from}«"),
+    ("see the order of the stages: redthread stages PROJECT", "se trinenes rækkefølge: redthread stages PROJEKT"),
+    (
+        "the statement was not carried to the stage of this document",
+        "udsagnet blev ikke bragt videre til dette dokuments trin",
+    ),
+    (
+        "carry it there first: redthread thread PROJECT carry --to STAGE",
+        "bring det først derhen: redthread thread PROJEKT carry --to TRIN",
+    ),
+    (
+        "advice needs words, and goes from one stage to another",
+        "et råd skal have ord og gå fra ét trin til et andet",
+    ),
+    ("give --from, --to and --text", "angiv --from, --to og --text"),
     ("the document has no revision {revision}", "dokumentet har ingen revision {revision}"),
     ("the expression cannot be understood: {problem}", "udtrykket kan ikke forstås: {problem}"),
     (
