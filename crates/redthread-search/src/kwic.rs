@@ -17,10 +17,13 @@ impl Kwic {
     /// How many code points to show on each side if nobody says otherwise.
     pub const WIDTH: u32 = 40;
 
-    /// Takes at most `width` code points on each side of `range`, cut where a word begins or ends. Line ends become spaces.
-    pub fn of(text: &Text, range: TextRange, width: u32) -> Self {
-        let start = Position::new(range.start().get().saturating_sub(width));
-        let end = Position::new(range.end().get().saturating_add(width).min(text.len()));
+    /// Takes at most `width` code points on each side of `range`, cut where a word begins or ends, and no more than there are
+    /// in `within` (a turn: what another says is no context of these words). Line ends become spaces.
+    pub fn of(text: &Text, range: TextRange, within: TextRange, width: u32) -> Self {
+        let first = within.start().min(range.start()).get();
+        let last = within.end().max(range.end()).get().min(text.len());
+        let start = Position::new(range.start().get().saturating_sub(width).max(first));
+        let end = Position::new(range.end().get().saturating_add(width).min(last));
         let mut before = text.slice(TextRange::between(start, range.start().max(start)));
         let mut after = text.slice(TextRange::between(range.end().min(end), end));
         let letter_before = start.get().checked_sub(1).and_then(|last| letter_at(text, last));
@@ -66,7 +69,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, hit: (u32, u32), width: u32, expected: [&str; 3]) {
-        let kwic = Kwic::of(&Text::from(text), TextRange::new(hit.0, hit.1).unwrap(), width);
+        let text = Text::from(text);
+        let kwic = Kwic::of(&text, TextRange::new(hit.0, hit.1).unwrap(), text.whole(), width);
         assert_eq!([kwic.before.as_str(), &kwic.hit, &kwic.after], expected);
     }
 
@@ -78,5 +82,13 @@ mod tests {
         check(text, (25, 30), 3, ["", "alene", ""]);
         check(text, (0, 2), 5, ["", "Så", " 🙂"]);
         check(text, (0, 36), 5, ["", "Så 🙂 følte jeg mig meget alene igen.", ""]);
+    }
+
+    #[test]
+    fn context_ends_with_the_turn() {
+        let text = Text::from("I: Hvad?\nKarin: Så følte jeg mig.\nI: Ja.");
+        let range = |start, end| TextRange::new(start, end).unwrap();
+        let kwic = Kwic::of(&text, range(19, 24), range(16, 33), 40);
+        assert_eq!([kwic.before.as_str(), &kwic.hit, &kwic.after], ["Så ", "følte", " jeg mig."]);
     }
 }

@@ -162,7 +162,7 @@ impl Workspace {
             if !filter.keeps(project, &hit, label, voice.map(|(voice, _)| voice), group)? {
                 continue;
             }
-            let Kwic { before, after, .. } = Kwic::of(text, hit.range, Kwic::WIDTH);
+            let Kwic { before, after, .. } = Kwic::of(text, hit.range, turn.map_or(text.whole(), |turn| turn.range), Kwic::WIDTH);
             hits.push(Hit {
                 document: hit.document,
                 range: hit.range,

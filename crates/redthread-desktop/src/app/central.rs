@@ -88,27 +88,22 @@ impl App {
         let colors = Colors::in_ui(ui);
         Frame::new().inner_margin(Margin { left: 14, right: 14, top: 10, bottom: 6 }).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.label(strong(name).size(15.0));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let name = match self.desk.highlights {
+                    let shown = match self.desk.highlights {
                         Highlights::All => self.say.t("Highlights: all"),
                         Highlights::ThisCode => self.say.t("Highlights: this code"),
                         Highlights::Nothing => self.say.t("Highlights: none"),
                     };
-                    if choice_ui(ui, false, name).clicked() {
+                    if choice_ui(ui, false, shown).clicked() {
                         actions.push(Action::Command(UiCommand::Highlights));
                     }
-                    let width = ui.available_width();
-                    ui.allocate_ui_with_layout(
-                        egui::vec2(width, 20.0),
-                        egui::Layout::left_to_right(egui::Align::Center),
-                        |ui| {
-                            ui.add(
-                                egui::Label::new(RichText::new(about).size(13.0).color(colors.quiet))
-                                    .truncate(),
-                            );
-                        },
-                    );
+                    let room = egui::vec2(ui.available_width(), 20.0);
+                    let layout = egui::Layout::left_to_right(egui::Align::Center);
+                    ui.allocate_ui_with_layout(room, layout, |ui| {
+                        ui.add(egui::Label::new(strong(name).size(15.0)).truncate());
+                        let about = RichText::new(about).size(13.0).color(colors.quiet);
+                        ui.add(egui::Label::new(about).truncate());
+                    });
                 });
             });
         });

@@ -42,6 +42,7 @@ impl App {
             UiCommand::Danish => self.speak(UiLanguage::Danish),
             UiCommand::English => self.speak(UiLanguage::English),
             UiCommand::LightOrDark => self.set(|settings| settings.dark = !settings.dark),
+            UiCommand::Inspector if self.narrow => self.desk.inspector_instead = !self.desk.inspector_instead,
             UiCommand::Inspector => self.set(|settings| settings.inspector = !settings.inspector),
             UiCommand::ZoomIn => self.set(|settings| settings.zoom = (settings.zoom + 0.1).min(2.5)),
             UiCommand::ZoomOut => self.set(|settings| settings.zoom = (settings.zoom - 0.1).max(0.6)),
@@ -92,6 +93,7 @@ impl App {
             },
             UiCommand::Memo => {
                 self.settings.inspector = true;
+                self.desk.inspector_instead = true;
                 self.desk.inspector.memo_wants_focus = true;
             }
             UiCommand::Quote => self.quote(context),

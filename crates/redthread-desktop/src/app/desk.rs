@@ -58,6 +58,8 @@ pub(crate) struct Desk {
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,
     pub(crate) history_open: bool,
+    /// Whether, in a narrow window, the inspector stands in the place of the left panel.
+    pub(crate) inspector_instead: bool,
     pub(crate) help_open: bool,
     /// The name being written for oneself.
     pub(crate) coder_name: Option<String>,

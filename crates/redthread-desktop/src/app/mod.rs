@@ -34,6 +34,9 @@ use crate::texts::{Texts, UiLanguage};
 /// How often the app looks for what other programs did to the project.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
+/// In a window narrower than this the inspector takes the place of the left panel, when it is asked for.
+const NARROW: f32 = 960.0;
+
 /// The app.
 pub(crate) struct App {
     options: AppOptions,
@@ -46,6 +49,8 @@ pub(crate) struct App {
     status: Status,
     jobs: Jobs,
     looked: Instant,
+    /// Whether the window is narrow, or all is much enlarged.
+    narrow: bool,
     /// The theme and zoom that egui was told last.
     shown: Option<(bool, f32)>,
 }
@@ -70,6 +75,7 @@ impl App {
             status: Status::Quiet,
             jobs: Jobs::default(),
             looked: Instant::now(),
+            narrow: false,
             shown: None,
         }
     }
@@ -175,11 +181,13 @@ impl App {
 
     /// Draws an open project: bars, panels, and the place of work.
     fn project_ui(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        self.narrow = ui.available_width() < NARROW;
         self.top_bar(ui, session, actions);
         let right = self.where_one_is(session);
         self.status_bar(ui, &right, actions);
         self.rail(ui, actions);
-        if matches!(self.desk.place, Place::Read | Place::Find) {
+        let inspector = self.desk.place == Place::Read && self.shows_inspector() && !self.desk.history_open;
+        if matches!(self.desk.place, Place::Read | Place::Find) && !(self.narrow && inspector) {
             self.left_panel(ui, session, actions);
         }
         if self.desk.history_open {
@@ -189,10 +197,15 @@ impl App {
                 .frame(frame)
                 .default_size(280.0)
                 .show(ui, |ui| crate::history::history_ui(ui, &data, self.say, actions));
-        } else if self.desk.place == Place::Read && self.settings.inspector {
+        } else if inspector {
             self.inspector_panel(ui, session, actions);
         }
         self.central(ui, session, actions);
+    }
+
+    /// Whether there is room and wish for the inspector.
+    fn shows_inspector(&self) -> bool {
+        if self.narrow { self.desk.inspector_instead } else { self.settings.inspector }
     }
 
     /// Draws what lies above everything: palette, help, import.

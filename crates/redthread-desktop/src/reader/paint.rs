@@ -7,7 +7,7 @@ use redthread_model::CodingId;
 
 use super::hit::rects_of;
 use super::marks::{Fill, Mark, Marks};
-use super::view::{Placed, ReaderState, Viewport};
+use super::view::{Placed, ReaderState, SPEAKER_ROW, Viewport};
 use crate::look::{Colors, NEAR, READING_LINE, line_in, strong_font};
 
 /// So many codes at one place are shown as fills; the others as thin lines below the words.
@@ -89,10 +89,11 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
         let block = &view.sheet.blocks[placed.block];
         view.ui.painter().galley(placed.corner, placed.galley.clone(), view.colors.text);
         let Some(turn) = block.turn.filter(|_| block.begins_turn) else { continue };
-        let row = Rect::from_min_max(
-            pos2(speaker.left(), placed.corner.y),
-            pos2(speaker.right(), placed.corner.y + READING_LINE),
-        );
+        let (left, right, top) = match view.stacked {
+            true => (placed.corner.x - 10.0, view.column.right(), placed.corner.y - SPEAKER_ROW),
+            false => (speaker.left(), speaker.right(), placed.corner.y),
+        };
+        let row = Rect::from_min_max(pos2(left, top), pos2(right, top + READING_LINE));
         let number = Rect::from_min_max(row.min, pos2(row.left() + 24.0, row.bottom()));
         paint_number(view.ui, number, turn + 1, view.colors);
         if let Some(label) = view.sheet.label(block) {
@@ -100,14 +101,18 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
                 pos2(number.right() + NEAR, row.top()),
                 pos2(row.right() - NEAR, row.bottom()),
             );
-            let (font, color) = if block.quiet {
-                (FontId::proportional(13.0), view.colors.quiet)
-            } else {
-                (strong_font(13.0), view.colors.text)
-            };
-            line_in(view.ui, name, label, font, color);
+            paint_label(view, name, label, block.quiet);
         }
     }
+}
+
+fn paint_label(view: &Viewport<'_>, rect: Rect, label: &str, quiet: bool) {
+    let (font, color) = if quiet {
+        (FontId::proportional(13.0), view.colors.quiet)
+    } else {
+        (strong_font(13.0), view.colors.text)
+    };
+    line_in(view.ui, rect, label, font, color);
 }
 
 fn paint_number(ui: &egui::Ui, rect: Rect, number: usize, colors: &Colors) {

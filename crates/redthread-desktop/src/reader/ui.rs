@@ -20,6 +20,8 @@ use crate::look::{Colors, READING_WIDTH};
 /// The number and the name of who speaks.
 const SPEAKER_WIDTH: f32 = 118.0;
 const BAR_WIDTH: f32 = 12.0;
+/// In a reader narrower than this, speakers stand above their words.
+const STACKED_BELOW: f32 = 560.0;
 
 /// What the reader shows.
 pub(crate) struct ReaderInput<'r> {
@@ -46,21 +48,25 @@ struct Columns {
     text: Rect,
     margin: Rect,
     bar: Rect,
+    /// Whether there is so little room that speakers stand above their words.
+    stacked: bool,
 }
 
 impl Columns {
     fn of(rect: Rect) -> Self {
-        let inner = rect.width() - BAR_WIDTH - SPEAKER_WIDTH - 16.0;
+        let stacked = rect.width() < STACKED_BELOW;
+        let speaker_width = if stacked { 12.0 } else { SPEAKER_WIDTH };
+        let inner = rect.width() - BAR_WIDTH - speaker_width - 16.0;
         let margin = (inner * 0.22).clamp(60.0, 180.0);
         let text = (inner - margin).clamp(120.0, READING_WIDTH).round();
         let spare = (inner - margin - text).max(0.0) / 2.0;
         let part = |left: f32, width: f32| {
             Rect::from_min_size(pos2(left.round(), rect.top()), vec2(width, rect.height()))
         };
-        let speaker = part(rect.left() + spare, SPEAKER_WIDTH);
+        let speaker = part(rect.left() + spare, speaker_width);
         let column = part(speaker.right(), text);
         let margin = part(column.right() + 14.0, margin);
-        Self { speaker, text: column, margin, bar: part(rect.right() - BAR_WIDTH, BAR_WIDTH) }
+        Self { speaker, text: column, margin, bar: part(rect.right() - BAR_WIDTH, BAR_WIDTH), stacked }
     }
 }
 
@@ -79,7 +85,7 @@ pub(crate) fn reader_ui(
     let response = ui.interact(area, reader_id(), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "reader"));
     let ui: &Ui = ui;
-    let view = Viewport { ui, sheet: input.sheet, colors: Colors::in_ui(ui), column: columns.text };
+    let view = Viewport { ui, sheet: input.sheet, colors: Colors::in_ui(ui), column: columns.text, stacked: columns.stacked };
     state.open(input.sheet);
     view.prepare(state);
     if std::mem::take(&mut state.wants_focus) {

@@ -19,6 +19,8 @@ use crate::look::{Colors, READING_LINE, READING_SIZE, reading_font, strong_font}
 /// Space above a block that begins a turn, and above another paragraph.
 const TURN_GAP: f32 = 12.0;
 const PARAGRAPH_GAP: f32 = 5.0;
+/// The row of a speaker that stands above their words.
+pub(super) const SPEAKER_ROW: f32 = 22.0;
 
 /// What is being done with the mouse.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -161,6 +163,8 @@ pub(super) struct Viewport<'v> {
     pub(super) colors: &'static Colors,
     /// Where the running text stands.
     pub(super) column: Rect,
+    /// Whether speakers stand above their words.
+    pub(super) stacked: bool,
 }
 
 /// A block that is on screen.
@@ -189,6 +193,8 @@ impl Viewport<'_> {
     pub(super) fn gap(&self, block: &Block) -> f32 {
         if block.goes_on {
             0.0
+        } else if self.stacked && block.begins_turn {
+            TURN_GAP + SPEAKER_ROW
         } else if block.begins_turn || block.turn.is_none() || block.heading > 0 {
             TURN_GAP
         } else {
