@@ -40,6 +40,12 @@ fn results_have_exactly_the_fields_of_the_contract() {
         &["turns", PROJECT, "Gruppe 1"],
         "turn label case case_name role start end start_millis end_millis",
     );
+    place.write("Gruppe 1 rettet.txt", crate::environment::GROUP_1.replace("Ingen ringede", "Ingen ringer"));
+    check(
+        &place,
+        &["edit", PROJECT, "Gruppe 1", "--from", "Gruppe 1 rettet.txt"],
+        "revision exact moved lost",
+    );
     check(&place, &["speakers", PROJECT], "document label case case_name group role turns words");
     check(&place, &["cases", PROJECT], "case name kind group attributes");
     check(&place, &["groups", PROJECT], "group name documents people people_max");

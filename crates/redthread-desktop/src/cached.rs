@@ -1,6 +1,10 @@
-//! A computed value, kept with what it was computed from.
+//! Computed values, kept with what they were computed from.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use redthread_model::Project;
 
 /// The value that belongs to a key, computed anew when the key alters.
 #[derive(Debug)]
@@ -24,6 +28,96 @@ impl<K: PartialEq, V> Cached<K, V> {
                 self.entry = Some((key, value.clone()));
                 value
             }
+        }
+    }
+}
+
+/// A value computed within a frame may take so long; what took longer is computed beside the frames the next time.
+const WITHIN_A_FRAME: Duration = Duration::from_millis(40);
+
+/// A value computed from the whole project. In a small project it is always as of now; in a huge one the value from before is
+/// given until the new one is ready.
+pub(crate) struct Computed<K, V> {
+    entry: Option<(K, Arc<V>)>,
+    cost: Duration,
+    running: Option<(K, Receiver<(V, Duration)>)>,
+}
+
+impl<K, V> Default for Computed<K, V> {
+    fn default() -> Self {
+        Self { entry: None, cost: Duration::ZERO, running: None }
+    }
+}
+
+impl<K: PartialEq, V: Send + 'static> Computed<K, V> {
+    /// The value for `key`, or for an earlier key while the new value is being computed.
+    pub(crate) fn get(
+        &mut self,
+        key: K,
+        project: &Project,
+        compute: impl FnOnce(&Project) -> V + Send + 'static,
+    ) -> Arc<V> {
+        self.take_in();
+        match &self.entry {
+            Some((known, value)) if *known == key => return value.clone(),
+            Some((_, value)) if self.cost > WITHIN_A_FRAME => {
+                if self.running.is_none() {
+                    self.running = Some((key, beside(project.clone(), compute)));
+                }
+                return value.clone();
+            }
+            _ => {}
+        }
+        let begun = Instant::now();
+        let value = Arc::new(compute(project));
+        self.cost = begun.elapsed();
+        self.entry = Some((key, value.clone()));
+        value
+    }
+
+    /// Takes over what was computed beside the frames.
+    fn take_in(&mut self) {
+        let Some((key, ends)) = self.running.take() else { return };
+        match ends.try_recv() {
+            Ok((value, cost)) => {
+                self.cost = cost;
+                self.entry = Some((key, Arc::new(value)));
+            }
+            Err(std::sync::mpsc::TryRecvError::Empty) => self.running = Some((key, ends)),
+            Err(std::sync::mpsc::TryRecvError::Disconnected) => {}
+        }
+    }
+}
+
+/// Computes on a snapshot in a thread of its own.
+fn beside<V: Send + 'static>(
+    project: Project,
+    compute: impl FnOnce(&Project) -> V + Send + 'static,
+) -> Receiver<(V, Duration)> {
+    let (send, ends) = channel();
+    std::thread::spawn(move || {
+        let begun = Instant::now();
+        let value = compute(&project);
+        // Nobody listens any more if the project was closed meanwhile.
+        let _ = send.send((value, begun.elapsed()));
+    });
+    ends
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_slow_is_computed_beside_the_frames_and_taken_over_when_ready() {
+        let project = Project::default();
+        let mut computed = Computed::default();
+        assert_eq!(*computed.get(1, &project, |_| "one"), "one");
+        assert_eq!(*computed.get(2, &project, |_| "two"), "two", "what is quick is as of now");
+        computed.cost = Duration::from_secs(1);
+        assert_eq!(*computed.get(3, &project, |_| "three"), "two", "the value from before, for now");
+        while *computed.get(3, &project, |_| "three") != "three" {
+            std::thread::yield_now();
         }
     }
 }

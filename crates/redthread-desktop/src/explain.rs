@@ -1,7 +1,7 @@
 //! Errors in words, once: what could not be done, and what to do about it.
 
 use redthread_model::ChangeError;
-use redthread_workspace::WorkspaceError;
+use redthread_workspace::{ThreadProblem, WorkspaceError};
 
 use crate::status::Status;
 use crate::texts::Texts;
@@ -18,6 +18,8 @@ pub(crate) fn explain(error: &WorkspaceError, say: Texts) -> Status {
         WorkspaceError::Cancelled => {
             return Status::Note(say.t("Cancelled; the project is as it was").to_owned());
         }
+        WorkspaceError::Thread(problem) => thread_words(problem, say),
+        WorkspaceError::Failed(reason) => (say.with("That could not be done: {0}", &[reason]), None),
         WorkspaceError::BuiltOn { what, .. } => (
             say.with("“{0}” cannot be taken back: later steps build on it", &[what]),
             Some(say.t("Undo those first.")),
@@ -47,4 +49,25 @@ pub(crate) fn explain(error: &WorkspaceError, say: Texts) -> Status {
         other => (other.to_string(), None),
     };
     Status::Problem { what, help: help.map(str::to_owned) }
+}
+
+/// Why the thread cannot be continued so, and what to do.
+fn thread_words(problem: &ThreadProblem, say: Texts) -> (String, Option<&'static str>) {
+    match problem {
+        ThreadProblem::NoStage { document } => (
+            say.with("“{0}” belongs to no stage, so nothing can be carried on from it", &[document]),
+            Some(say.t("Import documents with a stage: it says in which step the group was heard.")),
+        ),
+        ThreadProblem::NotLater { from } => (
+            say.with("A statement goes on to a stage after “{0}”", &[from]),
+            Some(say.t("Choose a later stage.")),
+        ),
+        ThreadProblem::NotCarried => (
+            say.t("The statement was not carried to the stage of this document").to_owned(),
+            Some(say.t("Carry it there first, in Thread.")),
+        ),
+        ThreadProblem::NoAdvice => {
+            (say.t("Advice needs words, and goes from one stage to another").to_owned(), None)
+        }
+    }
 }

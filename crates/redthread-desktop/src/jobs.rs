@@ -4,14 +4,20 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Ui;
-use redthread_workspace::{ImportOptions, ImportReport, Progress, ReportSummary, Workspace, WorkspaceError};
+use redthread_workspace::{
+    Hit, ImportOptions, ImportReport, Progress, ReportSummary, SearchOptions, Workspace, WorkspaceError,
+};
 
 use crate::look::{quiet_button, quiet_ui};
+use crate::session::Session;
 use crate::texts::{Texts, key};
 
 /// What a job ends with.
-#[derive(Debug)]
 pub(crate) enum Event {
+    /// A project is open.
+    Opened(Box<Session>),
+    /// A search for these words is done.
+    Found(String, Vec<Hit>),
     /// Files came in.
     Imported(ImportReport),
     /// The report is written.
@@ -41,6 +47,21 @@ pub type BuildSample =
     std::sync::Arc<dyn Fn(&Path, &Progress) -> Result<PathBuf, WorkspaceError> + Send + Sync>;
 
 impl Jobs {
+    /// Opens a project and loads it.
+    pub(crate) fn open(&mut self, context: &egui::Context, path: PathBuf) {
+        self.start(context, key("Opening the project"), move |_| {
+            Ok(Event::Opened(Box::new(Session::new(Workspace::open(&path)?)?)))
+        });
+    }
+
+    /// Searches the project at `project`.
+    pub(crate) fn search(&mut self, context: &egui::Context, project: PathBuf, query: String) {
+        self.start(context, key("Searching"), move |_| {
+            let hits = Workspace::open(&project)?.search(&query, &SearchOptions::default())?;
+            Ok(Event::Found(query, hits))
+        });
+    }
+
     /// Brings files into the project at `project`.
     pub(crate) fn import(
         &mut self,

@@ -42,7 +42,7 @@ pub use texts::UiLanguage;
 pub struct AppOptions {
     /// The language of the interface; if none, the one chosen last, else the system's.
     pub language: Option<UiLanguage>,
-    /// The name under which one works, if none was chosen in the app; else the system's user name.
+    /// The name under which one works; if none, the one chosen last in the app, else the system's user name.
     pub by: Option<String>,
     /// Builds the sample study. Without it, the start does not offer it.
     pub build_sample: Option<BuildSample>,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use redthread_model::*;
 use redthread_workspace::{Load, Workspace, WorkspaceError};
 
-use crate::cached::Cached;
+use crate::cached::{Cached, Computed};
 use crate::codes::CodeTreeData;
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::find::{FindData, FoundNames};
@@ -20,17 +20,20 @@ use crate::thread::ThreadData;
 /// At most so many steps of the history are listed.
 const STEPS_SHOWN: usize = 300;
 
+/// With more text than this, about 2,500 pages of A4, a search may take longer than a frame.
+const LARGE_CHARACTERS: u64 = 8_000_000;
+
 /// An open project.
 pub(crate) struct Session {
     /// The project; everything in it is loaded.
     pub(crate) workspace: Workspace,
     sheet: Cached<Arc<Document>, Option<Arc<Sheet>>>,
     marks: Cached<(u64, DocumentId, Shown), Marks>,
-    sources: Cached<u64, SourcesData>,
-    codes: Cached<u64, CodeTreeData>,
+    sources: Computed<u64, SourcesData>,
+    codes: Computed<u64, CodeTreeData>,
     inspector: Cached<(u64, InspectorAsk, String), InspectorData>,
     names: Cached<(u64, String), FoundNames>,
-    compare: Cached<(u64, CompareAsk), CompareData>,
+    compare: Computed<(u64, CompareAsk), CompareData>,
     cell: Cached<(u64, CompareAsk, (usize, usize)), CellData>,
     thread: Cached<u64, ThreadData>,
     report: Cached<u64, ReportData>,
@@ -50,11 +53,11 @@ impl Session {
             workspace,
             sheet: Cached::default(),
             marks: Cached::default(),
-            sources: Cached::default(),
-            codes: Cached::default(),
+            sources: Computed::default(),
+            codes: Computed::default(),
             inspector: Cached::default(),
             names: Cached::default(),
-            compare: Cached::default(),
+            compare: Computed::default(),
             cell: Cached::default(),
             thread: Cached::default(),
             report: Cached::default(),
@@ -63,6 +66,12 @@ impl Session {
             found: FindData::default(),
             searches: 0,
         })
+    }
+
+    /// Whether the texts are so many that a search should not hold up a frame.
+    pub(crate) fn is_large(&self) -> bool {
+        let characters = self.project().documents().values().map(|document| u64::from(document.characters));
+        characters.sum::<u64>() > LARGE_CHARACTERS
     }
 
     /// The project as it is now.
@@ -110,13 +119,15 @@ impl Session {
     /// The list of sources.
     pub(crate) fn sources(&mut self) -> Arc<SourcesData> {
         let project = self.workspace.project();
-        self.sources.get(self.workspace.head(), || SourcesData::of(project).unwrap_or_default())
+        self.sources
+            .get(self.workspace.head(), project, |project| SourcesData::of(project).unwrap_or_default())
     }
 
     /// The code tree.
     pub(crate) fn codes(&mut self) -> Arc<CodeTreeData> {
         let project = self.workspace.project();
-        self.codes.get(self.workspace.head(), || CodeTreeData::of(project).unwrap_or_default())
+        self.codes
+            .get(self.workspace.head(), project, |project| CodeTreeData::of(project).unwrap_or_default())
     }
 
     /// What is known of a passage.
@@ -135,7 +146,10 @@ impl Session {
     /// The matrix.
     pub(crate) fn compare(&mut self, ask: &CompareAsk) -> Arc<CompareData> {
         let project = self.workspace.project();
-        self.compare.get((self.workspace.head(), ask.clone()), || CompareData::of(project, ask))
+        let asked = ask.clone();
+        self.compare.get((self.workspace.head(), ask.clone()), project, move |project| {
+            CompareData::of(project, &asked)
+        })
     }
 
     /// What stands behind a cell of the matrix.

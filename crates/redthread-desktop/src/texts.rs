@@ -49,7 +49,7 @@ pub(crate) struct Texts {
 
 impl Texts {
     /// The text in the language of the interface; the English one where there is no other.
-    pub(crate) fn t<'t>(self, english: &'t str) -> &'t str {
+    pub(crate) fn t(self, english: &str) -> &str {
         match self.language {
             UiLanguage::English => english,
             UiLanguage::Danish => {
@@ -418,6 +418,65 @@ const DANISH: &[(&str, &str)] = &[
     ("Advice", "Råd"),
     ("the advice, in their words", "rådet, med deres ord"),
     ("Add advice", "Tilføj råd"),
+    ("new project", "nyt projekt"),
+    ("import “{0}”", "importér “{0}”"),
+    ("import {0} documents", "importér {0} dokumenter"),
+    ("code “{0}”", "kod “{0}”"),
+    ("uncode “{0}”", "fjern “{0}”"),
+    ("uncode {0} passages", "fjern koder fra {0} steder"),
+    ("import {0} codings", "importér {0} kodninger"),
+    ("set valence", "angiv, om det virker"),
+    ("move a coding's border", "flyt en kodnings grænse"),
+    ("new code “{0}”", "ny kode “{0}”"),
+    ("edit code “{0}”", "ændr koden “{0}”"),
+    ("rename code “{0}” to “{1}”", "omdøb koden “{0}” til “{1}”"),
+    ("remove code “{0}”", "slet koden “{0}”"),
+    ("import codebook", "importér kodebog"),
+    ("import cases", "importér personer"),
+    ("import speakers", "importér talere"),
+    ("assign speakers", "angiv, hvem der taler"),
+    ("order groups", "ordn grupper"),
+    ("order stages", "ordn trin"),
+    ("order rounds", "ordn runder"),
+    ("order periods", "ordn perioder"),
+    ("memo", "note"),
+    ("remove memo", "fjern note"),
+    ("summary of “{0}”", "sammenfatning af “{0}”"),
+    ("quote", "citat"),
+    ("remove quote", "fjern citat"),
+    ("carry a statement on", "før et udsagn videre"),
+    ("respond to a statement", "svar på et udsagn"),
+    ("remove a statement", "fjern et udsagn"),
+    ("advice", "råd"),
+    ("undo: {0}", "fortryd: {0}"),
+    ("redo: {0}", "gør igen: {0}"),
+    ("apply {0} changes", "udfør {0} ændringer"),
+    ("That could not be done: {0}", "Det kunne ikke gøres: {0}"),
+    (
+        "“{0}” belongs to no stage, so nothing can be carried on from it",
+        "“{0}” hører ikke til noget trin, så intet kan føres videre derfra",
+    ),
+    (
+        "Import documents with a stage: it says in which step the group was heard.",
+        "Importér dokumenter med et trin: det siger, hvornår gruppen blev hørt.",
+    ),
+    ("A statement goes on to a stage after “{0}”", "Et udsagn går videre til et trin efter “{0}”"),
+    ("Choose a later stage.", "Vælg et senere trin."),
+    (
+        "The statement was not carried to the stage of this document",
+        "Udsagnet er ikke ført videre til dette dokuments trin",
+    ),
+    ("Carry it there first, in Thread.", "Før det først dertil, i Tråden."),
+    (
+        "Advice needs words, and goes from one stage to another",
+        "Et råd skal have ord og gå fra et trin til et andet",
+    ),
+    ("Opening the project", "Åbner projektet"),
+    ("Searching", "Søger"),
+    ("The project is being opened…", "Projektet åbnes…"),
+    ("The text", "Teksten"),
+    ("Let go to bring these files in", "Slip for at hente filerne ind"),
+    ("Let go on a code", "Slip på en kode"),
 ];
 
 #[cfg(test)]

@@ -78,12 +78,24 @@ pub enum Format {
     Md,
     /// Word's Office Open XML.
     Docx,
+    /// OpenDocument text.
+    Odt,
+    /// Rich text.
+    Rtf,
+    /// A web page.
+    Html,
+    /// An electronic book.
+    Epub,
     /// PDF with text in it.
     Pdf,
     /// WebVTT subtitles.
     Vtt,
     /// SubRip subtitles.
     Srt,
+    /// A transcript of Whisper, WhisperX or whisper.cpp as data.
+    Whisper,
+    /// An annotation file of ELAN.
+    Eaf,
 }
 
 impl Format {
@@ -96,6 +108,12 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Vtt => "vtt",
             Self::Srt => "srt",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Html => "html",
+            Self::Epub => "epub",
+            Self::Whisper => "json",
+            Self::Eaf => "eaf",
         }
     }
 }

@@ -21,6 +21,16 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>), IngestError
     Ok((text, warnings))
 }
 
+/// Decodes a text file that names its encoding itself.
+pub(crate) fn decode_as(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+) -> Result<(String, Vec<Warning>), IngestError> {
+    let text = line_ends(encoding.decode_with_bom_removal(bytes).0.into_owned());
+    refuse_controls(&text)?;
+    Ok((text, Vec::new()))
+}
+
 fn characters(bytes: &[u8]) -> Result<(String, Option<Warning>), IngestError> {
     if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
         return one_byte_or_utf8(rest);

@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::format::{docx, md, pdf, srt, txt, vtt};
+use crate::format::{archive, docx, eaf, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
 use crate::structure::assemble;
 use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
 
@@ -19,12 +19,18 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
     let content = recognise(file_name, bytes)?;
     let mut raw = match content {
         Content::Docx => docx::read(bytes, limits)?,
+        Content::Odt => odt::read(bytes, limits)?,
+        Content::Rtf => rtf::read(bytes)?,
         Content::Pdf => pdf::read(bytes, options)?,
         Content::Text(format, text, warnings) => {
             let mut raw = match format {
                 Format::Md => md::read(&text),
                 Format::Vtt => vtt::read(&text),
                 Format::Srt => srt::read(&text),
+                Format::Odt => odt::read_flat(&text)?,
+                Format::Html => html::read(&text),
+                Format::Eaf => eaf::read(&text)?,
+                Format::Whisper => whisper::read(&text)?,
                 _ => txt::read(text),
             };
             raw.warnings.splice(0..0, warnings);
@@ -61,6 +67,8 @@ pub fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, IngestError> {
 pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
     Ok(match recognise(file_name, bytes)? {
         Content::Docx => Format::Docx,
+        Content::Odt => Format::Odt,
+        Content::Rtf => Format::Rtf,
         Content::Pdf => Format::Pdf,
         Content::Text(format, ..) => format,
     })
@@ -69,6 +77,8 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
 /// What the bytes are; a text is decoded on the way, since only then it is known to be one.
 enum Content {
     Docx,
+    Odt,
+    Rtf,
     Pdf,
     Text(Format, String, Vec<Warning>),
 }
@@ -80,16 +90,34 @@ fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
     if pdf::detect(bytes) {
         return Ok(Content::Pdf);
     }
-    if docx::detect(bytes)? {
-        return Ok(Content::Docx);
+    if rtf::detect(bytes) {
+        return Ok(Content::Rtf);
+    }
+    match archive::detect(bytes)? {
+        Some(Format::Odt) => return Ok(Content::Odt),
+        Some(Format::Epub) => {
+            return Err(IngestError::Unsupported {
+                what: "an electronic book",
+                help: "save it as a web page",
+            });
+        }
+        Some(_) => return Ok(Content::Docx),
+        None => {}
     }
     let ending = ending_of(file_name);
     if let Some((what, help)) = unsupported(bytes, &ending) {
         return Err(IngestError::Unsupported { what, help });
     }
-    let (text, warnings) = match encoding::decode(bytes) {
+    let decoded = match html::encoding(&ending, bytes) {
+        Some(named) => encoding::decode_as(bytes, named),
+        None => encoding::decode(bytes),
+    };
+    let (text, warnings) = match decoded {
         Err(_) if ending == "docx" => {
             return Err(IngestError::damaged(Format::Docx, "its beginning", "it is no Word document"));
+        }
+        Err(_) if ending == "odt" => {
+            return Err(IngestError::damaged(Format::Odt, "its beginning", "it is no OpenDocument text"));
         }
         Err(_) if ending == "pdf" => {
             return Err(IngestError::damaged(Format::Pdf, "its beginning", "it is no PDF"));
@@ -97,6 +125,10 @@ fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
         decoded => decoded?,
     };
     let formats = [
+        (Format::Odt, odt::detect(&text)),
+        (Format::Eaf, eaf::detect(&text)),
+        (Format::Whisper, whisper::detect(&text)),
+        (Format::Html, html::detect(&ending, &text)),
         (Format::Vtt, vtt::detect(&text)),
         (Format::Srt, srt::detect(&text)),
         (Format::Vtt, ending == "vtt" && text.contains("-->")),
@@ -116,6 +148,10 @@ fn ending_of(file_name: &str) -> String {
 fn is_of_other_format(ending: &str, format: Format) -> bool {
     let promised = match ending {
         "docx" => Format::Docx,
+        "odt" | "fodt" | "ott" => Format::Odt,
+        "rtf" => Format::Rtf,
+        "html" | "htm" | "xhtml" => Format::Html,
+        "eaf" => Format::Eaf,
         "pdf" => Format::Pdf,
         "vtt" => Format::Vtt,
         "srt" => Format::Srt,
@@ -128,14 +164,11 @@ fn is_of_other_format(ending: &str, format: Format) -> bool {
 
 /// Kinds of files that people try, with what they can do instead.
 fn unsupported(bytes: &[u8], ending: &str) -> Option<(&'static str, &'static str)> {
-    const AS_DOCX: &str = "open it in your word processor and save it as .docx, then import that";
     const TRANSCRIBE: &str = "transcribe it first, and import the transcript";
     const RECOGNISE: &str = "run text recognition (OCR) on it first, then import the result";
     const TABLE: &str = "import it as a survey, or save the texts in it as documents";
     let starts = |magic: &[u8]| bytes.starts_with(magic);
-    if starts(b"{\\rtf") {
-        Some(("a rich text file (.rtf)", AS_DOCX))
-    } else if starts(b"\x89PNG")
+    if starts(b"\x89PNG")
         || starts(b"\xff\xd8\xff")
         || starts(b"GIF8")
         || starts(b"II*\0")
@@ -154,7 +187,7 @@ fn unsupported(bytes: &[u8], ending: &str) -> Option<(&'static str, &'static str
     } else {
         match ending {
             "csv" | "tsv" | "xlsx" | "xls" | "ods" | "sav" => Some(("a table", TABLE)),
-            "html" | "htm" | "xhtml" => Some(("a web page", AS_DOCX)),
+            "json" if std::str::from_utf8(bytes).is_ok_and(whisper::detect) => None,
             "json" | "jsonl" | "xml" | "qdpx" | "qdc" => {
                 Some(("a data file", "import the documents it was made from"))
             }

@@ -161,6 +161,12 @@ pub enum Warning {
         /// The part, as the file calls it.
         part: String,
     },
+    /// Annotations of ELAN that say something about others (translations, parts of speech) were left out.
+    #[error("{count} annotations on tiers that depend on other tiers are left out")]
+    DependentTiers {
+        /// How many annotations.
+        count: u32,
+    },
     /// Subtitles whose times could not be read.
     #[error("{count} blocks are no subtitles and left out, the first at {place}")]
     DamagedCues {

@@ -1,6 +1,6 @@
 //! Changes: everything that alters a project is one of these values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -197,33 +197,48 @@ impl Project {
     /// # Errors
     /// If the change does not fit; the project is then as it was.
     pub fn apply(&mut self, change: &Change) -> Result<(), ChangeError> {
+        let new_ids = self.adds_codings_with_new_ids(change);
+        self.apply_part(change, new_ids)
+    }
+
+    /// Applies a part of a change; `new_ids` if the ids of the codings it adds are known to be new.
+    fn apply_part(&mut self, change: &Change, new_ids: bool) -> Result<(), ChangeError> {
         match change {
-            Change::Together(changes) => {
-                let before = self.clone();
-                for change in changes {
-                    if let Err(error) = self.apply(change) {
-                        *self = before;
-                        return Err(error);
+            Change::Together(changes) => match &changes[..] {
+                [] => Ok(()),
+                // A single change leaves the project as it was by itself if it does not fit.
+                [only] => self.apply_part(only, new_ids),
+                several => {
+                    let before = self.clone();
+                    for change in several {
+                        if let Err(error) = self.apply_part(change, new_ids) {
+                            *self = before;
+                            return Err(error);
+                        }
                     }
+                    Ok(())
                 }
-                Ok(())
-            }
+            },
             Change::Add(record) => {
-                self.check_absent(record)?;
-                self.check_sound(record)?;
-                if let Record::Document(document) = record {
-                    self.load_codings(document.id, Vec::new());
+                if !(new_ids && matches!(record, Record::Coding(_))) {
+                    self.check_absent(record)?;
                 }
-                self.put(record.clone());
+                self.check_sound(record)?;
+                self.add(record);
                 Ok(())
             }
             Change::Replace { before, after } => {
                 if before.key() != after.key() {
                     return Err(ChangeError::NotTheSame);
                 }
+                if let (Record::Coding(before), Record::Coding(after)) = (before, after)
+                    && before.document != after.document
+                {
+                    return Err(ChangeError::BadField { kind: RecordKind::Coding, field: "document" });
+                }
                 self.check_current(before)?;
                 self.check_sound(after)?;
-                self.put(after.clone());
+                self.replace(before, after);
                 Ok(())
             }
             Change::Remove(record) => {
@@ -235,22 +250,56 @@ impl Project {
         }
     }
 
+    /// Whether none of the codings that `change` adds has an id that its document has already, or that another has: found out
+    /// in one pass, for one look through a document for each of thousands of codings would take long.
+    fn adds_codings_with_new_ids(&self, change: &Change) -> bool {
+        let mut ids: BTreeMap<DocumentId, BTreeSet<CodingId>> = BTreeMap::new();
+        for change in change.flatten() {
+            if let Change::Add(Record::Coding(coding)) = change
+                && !ids.entry(coding.document).or_default().insert(coding.id)
+            {
+                return false;
+            }
+        }
+        ids.iter().all(|(document, ids)| match self.codings(*document) {
+            Ok(all) => !all.iter().any(|coding| ids.contains(&coding.id)),
+            // A document that the change itself adds begins without codings.
+            Err(_) => self.document(*document).is_none(),
+        })
+    }
+
     /// Takes in a change that was validated before, by this program or another: the way in which what others did reaches a
     /// project in memory. Codings of documents whose codings are not loaded are passed over; loading brings them.
     pub fn replay(&mut self, change: &Change) {
         for change in change.flatten() {
             match change {
-                Change::Add(record) | Change::Replace { after: record, .. } => match record {
-                    Record::Coding(coding) if self.codings(coding.document).is_err() => {}
-                    Record::Document(document) if matches!(change, Change::Add(_)) => {
-                        self.load_codings(document.id, Vec::new());
-                        self.put(record.clone());
-                    }
-                    other => self.put(other.clone()),
-                },
+                Change::Add(record) => self.add(record),
+                Change::Replace { before, after } => self.replace(before, after),
                 Change::Remove(record) => self.take(record),
                 Change::Together(_) => {}
             }
+        }
+    }
+
+    /// Puts in a record with an id that is new. A new document begins without codings.
+    fn add(&mut self, record: &Record) {
+        match record {
+            Record::Coding(coding) => self.add_coding(*coding),
+            Record::Document(document) => {
+                self.load_codings(document.id, Vec::new());
+                self.put(record.clone());
+            }
+            other => self.put(other.clone()),
+        }
+    }
+
+    fn replace(&mut self, before: &Record, after: &Record) {
+        match (before, after) {
+            (Record::Coding(before), Record::Coding(after)) => {
+                self.take_coding(before);
+                self.add_coding(*after);
+            }
+            _ => self.put(after.clone()),
         }
     }
 }

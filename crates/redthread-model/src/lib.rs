@@ -20,6 +20,7 @@ mod ordered;
 mod path;
 mod project;
 mod record;
+mod references;
 mod speaker;
 mod thread;
 mod validate;

@@ -201,16 +201,24 @@ impl Project {
     }
 
     fn put_coding(&mut self, coding: Coding) {
-        let all = Arc::make_mut(&mut self.codings).entry(coding.document).or_default();
-        let all = Arc::make_mut(all);
-        all.retain(|other| other.id != coding.id);
-        let place = all.partition_point(|other| other.order() < coding.order());
-        all.insert(place, coding);
+        Arc::make_mut(&mut self.codings).entry(coding.document).or_default();
+        self.take_coding(&coding);
+        self.add_coding(coding);
     }
 
-    fn take_coding(&mut self, coding: &Coding) {
-        if let Some(all) = Arc::make_mut(&mut self.codings).get_mut(&coding.document) {
-            Arc::make_mut(all).retain(|other| other.id != coding.id);
+    /// Puts in a coding with an id that its document does not have; passed over if the document's codings are not loaded.
+    pub(crate) fn add_coding(&mut self, coding: Coding) {
+        let Some(all) = Arc::make_mut(&mut self.codings).get_mut(&coding.document) else { return };
+        let place = all.partition_point(|other| other.order() < coding.order());
+        Arc::make_mut(all).insert(place, coding);
+    }
+
+    /// Takes out the coding with this id, which mostly is as given and then quickly found.
+    pub(crate) fn take_coding(&mut self, coding: &Coding) {
+        let Some(all) = Arc::make_mut(&mut self.codings).get_mut(&coding.document) else { return };
+        let as_given = all.binary_search_by(|other| other.order().cmp(&coding.order())).ok();
+        if let Some(place) = as_given.or_else(|| all.iter().position(|other| other.id == coding.id)) {
+            Arc::make_mut(all).remove(place);
         }
     }
 
@@ -294,7 +302,10 @@ impl Project {
         let mut next = 0;
         while next < found.len() {
             let above = found[next];
-            found.extend(self.codes.values().filter(|code| code.parent == Some(above)).map(|code| code.id));
+            let below = self.codes.values().filter(|code| code.parent == Some(above)).map(|code| code.id);
+            // A damaged file could hold a circle.
+            let below: Vec<CodeId> = below.filter(|code| !found.contains(code)).collect();
+            found.extend(below);
             next += 1;
         }
         found

@@ -3,10 +3,11 @@
 use redthread_text::TextRange;
 
 use crate::project::same_name;
+use crate::references::Refers;
 use crate::*;
 
 impl Project {
-    /// Refuses a record whose id is taken, or a coding that says what another says already.
+    /// Refuses a record whose id is taken.
     pub(crate) fn check_absent(&self, record: &Record) -> Result<(), ChangeError> {
         let taken = match record {
             Record::Info(_) => self.info.is_some(),
@@ -23,7 +24,9 @@ impl Project {
         let current = match record {
             Record::Coding(coding) => {
                 let all = self.codings(coding.document)?;
-                all.iter().find(|other| other.id == coding.id).copied().map(Record::Coding)
+                let place = all.binary_search_by(|other| other.order().cmp(&coding.order())).ok();
+                let found = place.or_else(|| all.iter().position(|other| other.id == coding.id));
+                found.map(|place| Record::Coding(all[place]))
             }
             other => self.record(other.key()),
         };
@@ -36,11 +39,7 @@ impl Project {
 
     /// Refuses a record that does not fit into the project.
     pub(crate) fn check_sound(&self, record: &Record) -> Result<(), ChangeError> {
-        for to in references(record) {
-            if !self.has(to)? {
-                return Err(ChangeError::Dangling { from: record.key(), to });
-            }
-        }
+        self.check_references(record)?;
         self.check_name(record)?;
         match record {
             Record::Code(code) => self.check_code(code),
@@ -50,7 +49,8 @@ impl Project {
             Record::Memo(Memo { on: Anchor::Passage(passage), .. }) => self.check_passage(*passage),
             Record::Link(link) => self.check_passage(link.from).and(self.check_passage(link.to)),
             Record::Quote(quote) => self.check_quote(quote),
-            Record::Statement(statement) => self.check_passage(statement.passage),
+            Record::Statement(statement) => self.check_statement(statement),
+            Record::Attribute(attribute) => self.check_attribute(attribute),
             Record::Response(response) => self.check_passage(response.passage),
             Record::Advice(advice) => advice.passage.map_or(Ok(()), |passage| self.check_passage(passage)),
             Record::Summary(summary) => self.check_summary(summary),
@@ -73,9 +73,11 @@ impl Project {
         macro_rules! look_in {
             ($($table:ident $kind:ident),*) => {$(
                 for record in self.$table.values() {
-                    let record = Record::$kind(record.as_ref().clone());
-                    if record.key() != of && references(&record).contains(&of) {
-                        return Ok(Some(record.key()));
+                    let key = RecordKey::$kind(record.id);
+                    let mut refers = false;
+                    record.each_reference(&mut |to| refers |= to == of);
+                    if refers && key != of {
+                        return Ok(Some(key));
                     }
                 }
             )*};
@@ -111,9 +113,27 @@ impl Project {
         Ok(None)
     }
 
-    /// Whether a record with this key is there; a coding is looked for only in the document that names it.
-    fn has(&self, key: RecordKey) -> Result<bool, ChangeError> {
-        Ok(match key {
+    /// Refuses a record that refers to one that is not there.
+    fn check_references(&self, record: &Record) -> Result<(), ChangeError> {
+        let mut missing = None;
+        record.each_reference(&mut |to| {
+            if missing.is_none() && !self.has(to) {
+                missing = Some(to);
+            }
+        });
+        if let Record::Memo(Memo { on: Anchor::Coding(document, id), .. }) = record
+            && missing.is_none()
+            && !self.codings(*document)?.iter().any(|coding| coding.id == *id)
+        {
+            missing = Some(RecordKey::Coding(*id));
+        }
+        missing.map_or(Ok(()), |to| Err(ChangeError::Dangling { from: record.key(), to }))
+    }
+
+    /// Whether a record with this key is there. A coding is taken for granted: who refers to one names its document too, and
+    /// it must be looked for in that one.
+    fn has(&self, key: RecordKey) -> bool {
+        match key {
             RecordKey::Info(id) => self.info().is_some_and(|info| info.id == id),
             RecordKey::Coder(id) => self.coders.contains_key(&id),
             RecordKey::Group(id) => self.groups.contains_key(&id),
@@ -125,8 +145,9 @@ impl Project {
             RecordKey::Document(id) => self.documents.contains_key(&id),
             RecordKey::Code(id) => self.codes.contains_key(&id),
             RecordKey::Statement(id) => self.statements.contains_key(&id),
+            RecordKey::Coding(_) => true,
             other => self.record(other).is_some(),
-        })
+        }
     }
 
     fn check_name(&self, record: &Record) -> Result<(), ChangeError> {
@@ -187,13 +208,74 @@ impl Project {
         if labels.len() != document.speakers.len() {
             return Err(ChangeError::BadField { kind: RecordKind::Document, field: "speakers" });
         }
-        if let Some(now) = self.document(document.id)
-            && now.revision == document.revision
-            && (now.text, now.characters) != (document.text, document.characters)
-        {
-            return Err(ChangeError::BadField { kind: RecordKind::Document, field: "text" });
+        if let Some(now) = self.document(document.id) {
+            let same_text = (now.text, now.characters) == (document.text, document.characters);
+            if now.revision == document.revision && !same_text {
+                return Err(ChangeError::BadField { kind: RecordKind::Document, field: "text" });
+            }
+            if document.characters < now.characters {
+                self.check_nothing_beyond(document)?;
+            }
         }
         self.check_values(RecordKind::Document, AttributeOwner::Document, &document.values)
+    }
+
+    /// Refuses a text that ends before something that lies on it. A step that shortens a text moves what lies on it first.
+    fn check_nothing_beyond(&self, document: &Document) -> Result<(), ChangeError> {
+        let codings = self.codings(document.id)?.iter();
+        let codings = codings.map(|coding| Passage { document: coding.document, range: coding.range });
+        let memos = self.memos.values().filter_map(|memo| match memo.on {
+            Anchor::Passage(passage) => Some(passage),
+            _ => None,
+        });
+        let links = self.links.values().flat_map(|link| [link.from, link.to]);
+        let quotes = self.quotes.values().map(|quote| quote.passage);
+        let statements = self.statements.values().map(|statement| statement.passage);
+        let responses = self.responses.values().map(|response| response.passage);
+        let advice = self.advice.values().filter_map(|advice| advice.passage);
+        let mut all = codings
+            .chain(memos)
+            .chain(links)
+            .chain(quotes)
+            .chain(statements)
+            .chain(responses)
+            .chain(advice)
+            .filter(|passage| passage.document == document.id);
+        let characters = document.characters;
+        all.find(|passage| passage.range.end().get() > characters).map_or(Ok(()), |Passage { document, range }| {
+            Err(ChangeError::OutsideText { document, range, characters })
+        })
+    }
+
+    /// Refuses to alter an attribute in such a way that the values given for it no longer fit.
+    fn check_attribute(&self, attribute: &Attribute) -> Result<(), ChangeError> {
+        match self.attribute(attribute.id) {
+            Some(now) if (now.kind, now.of) != (attribute.kind, attribute.of) => {
+                let of = RecordKey::Attribute(attribute.id);
+                self.users_of(of)?.map_or(Ok(()), |by| Err(ChangeError::InUse { of, by }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses a statement that goes nowhere or somewhere twice, or no longer to a stage that has answered it.
+    fn check_statement(&self, statement: &Statement) -> Result<(), ChangeError> {
+        self.check_passage(statement.passage)?;
+        let stages: std::collections::BTreeSet<_> = statement.to.iter().collect();
+        if stages.is_empty() || stages.len() != statement.to.len() {
+            return Err(ChangeError::BadField { kind: RecordKind::Statement, field: "to" });
+        }
+        let Some(now) = self.statement(statement.id) else { return Ok(()) };
+        let left = |stage: &StageId| now.to.contains(stage) && !stages.contains(stage);
+        let answers_there = |response: &&std::sync::Arc<Response>| {
+            let document = self.document(response.passage.document);
+            response.statement == statement.id
+                && document.and_then(|document| document.stage).is_some_and(|stage| left(&stage))
+        };
+        self.responses.values().find(answers_there).map_or(Ok(()), |response| {
+            let (of, by) = (RecordKey::Statement(statement.id), RecordKey::Response(response.id));
+            Err(ChangeError::InUse { of, by })
+        })
     }
 
     fn check_values(
@@ -256,84 +338,4 @@ impl Project {
 
 fn named(name: &str, kind: RecordKind) -> Result<(), ChangeError> {
     if name.trim().is_empty() { Err(ChangeError::NoName(kind)) } else { Ok(()) }
-}
-
-/// Everything that a record refers to.
-fn references(record: &Record) -> Vec<RecordKey> {
-    use RecordKey as To;
-    let mut to = Vec::new();
-    let values = |values: &[AttributeValue], to: &mut Vec<RecordKey>| {
-        for value in values {
-            to.push(To::Attribute(value.attribute));
-            to.extend(value.round.map(To::Round));
-            to.extend(value.period.map(To::Period));
-        }
-    };
-    match record {
-        Record::Case(case) => {
-            to.extend(case.group.map(To::Group));
-            values(&case.values, &mut to);
-        }
-        Record::Document(document) => {
-            to.extend(document.group.map(To::Group));
-            to.extend(document.stage.map(To::Stage));
-            to.extend(document.round.map(To::Round));
-            to.extend(document.period.map(To::Period));
-            to.extend(document.speakers.iter().filter_map(|speaker| match speaker.voice {
-                SpeakerVoice::Case(case) => Some(To::Case(case)),
-                _ => None,
-            }));
-            values(&document.values, &mut to);
-        }
-        Record::Code(code) => to.extend(code.parent.map(To::Code)),
-        Record::CodeSet(set) => to.extend(set.codes.iter().map(|code| To::Code(*code))),
-        Record::Coding(coding) => {
-            to.extend([To::Document(coding.document), To::Code(coding.code), To::Coder(coding.coder)]);
-        }
-        Record::Memo(memo) => {
-            to.push(To::Coder(memo.by));
-            match memo.on {
-                Anchor::Project => {}
-                Anchor::Document(document) | Anchor::Passage(Passage { document, .. }) => {
-                    to.push(To::Document(document))
-                }
-                Anchor::Code(code) => to.push(To::Code(code)),
-                Anchor::Case(case) => to.push(To::Case(case)),
-                Anchor::Coding(document, coding) => to.extend([To::Document(document), To::Coding(coding)]),
-            }
-        }
-        Record::Link(link) => {
-            to.extend([To::Document(link.from.document), To::Document(link.to.document), To::Coder(link.by)]);
-        }
-        Record::Quote(quote) => {
-            to.extend([To::Document(quote.passage.document), To::Coder(quote.by)]);
-            to.extend(quote.theme.map(To::Code));
-        }
-        Record::Statement(statement) => {
-            to.extend([
-                To::Document(statement.passage.document),
-                To::Code(statement.theme),
-                To::Coder(statement.by),
-            ]);
-            to.extend(statement.to.iter().map(|stage| To::Stage(*stage)));
-        }
-        Record::Response(response) => {
-            to.extend([
-                To::Statement(response.statement),
-                To::Document(response.passage.document),
-                To::Coder(response.by),
-            ]);
-        }
-        Record::Advice(advice) => {
-            to.extend([To::Stage(advice.from), To::Stage(advice.to), To::Coder(advice.by)]);
-            to.extend(advice.passage.map(|passage| To::Document(passage.document)));
-        }
-        Record::Summary(summary) => {
-            to.extend([To::Code(summary.code), To::Coder(summary.by)]);
-            to.extend(summary.group.map(To::Group));
-        }
-        Record::Info(_) | Record::Coder(_) | Record::Group(_) | Record::Stage(_) => {}
-        Record::Round(_) | Record::Period(_) | Record::Attribute(_) => {}
-    }
-    to
 }

@@ -244,3 +244,139 @@ fn what_is_not_loaded_is_never_taken_for_empty() {
     assert_eq!(coding.need(), Need::Codings([id(201)].into()));
     assert_eq!(Change::remove(code(1, None, 1)).need(), Need::AllCodings);
 }
+
+/// A project with a code, two documents, and a coding in the first, three code points before its end.
+fn coded() -> (Project, Coding) {
+    let mut project = begun();
+    for record in [Record::Code(code(1, None, 1)), document(1).into(), document(2).into()] {
+        project.apply(&Change::Add(record)).unwrap();
+    }
+    let wish = Wish::ApplyCode { number: 1, document: 1, code: 1, start: 30, end: CHARACTERS - 3 };
+    project.apply(&change(&project, &wish).unwrap()).unwrap();
+    let coding = project.codings(id(201)).unwrap()[0];
+    (project, coding)
+}
+
+#[test]
+fn a_coding_stays_in_its_document() {
+    let (mut project, coding) = coded();
+    let moved = Change::replace(coding, Coding { document: id(202), ..coding });
+    let field = "document";
+    assert_eq!(project.apply(&moved), Err(ChangeError::BadField { kind: RecordKind::Coding, field }));
+    assert_eq!(project.codings(id(201)).unwrap().len(), 1);
+    assert!(project.codings(id(202)).unwrap().is_empty());
+}
+
+#[test]
+fn a_memo_on_a_coding_names_the_document_in_which_it_is() {
+    let (mut project, coding) = coded();
+    let memo = |document| Memo {
+        id: id(401),
+        on: Anchor::Coding(document, coding.id),
+        text: "husk".to_owned(),
+        kind: MemoKind::Note,
+        by: id(1),
+        created_millis: 0,
+    };
+    let (from, to) = (RecordKey::Memo(id(401)), RecordKey::Coding(coding.id));
+    let elsewhere = Change::add(memo(id(202)));
+    assert_eq!(project.apply(&elsewhere), Err(ChangeError::Dangling { from, to }));
+    project.apply(&Change::add(memo(id(201)))).unwrap();
+    assert_eq!(project.apply(&Change::remove(coding)), Err(ChangeError::InUse { of: to, by: from }));
+}
+
+#[test]
+fn a_new_text_must_hold_what_lies_on_it() {
+    let (mut project, coding) = coded();
+    let shorter = |characters| {
+        let text = BlobHash([9; 32]);
+        Change::replace(document(1), Document { revision: 2, text, characters, ..document(1) })
+    };
+    let refused = project.apply(&shorter(CHARACTERS - 4)).unwrap_err();
+    assert!(matches!(refused, ChangeError::OutsideText { .. }), "{refused}");
+    let range = TextRange::new(20, 25).unwrap();
+    let moved = Change::replace(coding, Coding { range, ..coding });
+    let step = Change::Together(vec![moved, shorter(CHARACTERS - 4)]);
+    let before = project.clone();
+    project.apply(&step).unwrap();
+    project.apply(&step.inverse()).unwrap();
+    assert_eq!(project, before);
+    project.apply(&shorter(CHARACTERS - 3)).unwrap();
+}
+
+#[test]
+fn an_attribute_keeps_its_kind_while_values_are_given_for_it() {
+    let mut project = begun();
+    let age = Attribute {
+        id: id(500),
+        name: "alder".to_owned(),
+        of: AttributeOwner::Case,
+        kind: AttributeKind::Number,
+        position: 0,
+    };
+    let text = Change::replace(age.clone(), Attribute { kind: AttributeKind::Text, ..age.clone() });
+    let value = Value::Number(52.0);
+    let karin = Case {
+        id: id(600),
+        name: "Karin".to_owned(),
+        kind: CaseKind::Person,
+        group: None,
+        provisional: false,
+        values: vec![AttributeValue { attribute: age.id, round: None, period: None, value }],
+    };
+    project.apply(&Change::Together(vec![Change::add(age), Change::add(karin.clone())])).unwrap();
+    assert!(matches!(project.apply(&text), Err(ChangeError::InUse { .. })));
+    project.apply(&Change::remove(karin)).unwrap();
+    project.apply(&text).unwrap();
+}
+
+#[test]
+fn a_statement_stays_with_a_stage_that_has_answered_it() {
+    let mut project = coded().0;
+    let stages = [701, 702, 703].map(|number| Stage {
+        id: id(number),
+        name: format!("Trin {number}"),
+        position: number as u32,
+    });
+    let passage = |document| Passage { document, range: TextRange::new(0, 5).unwrap() };
+    let (by, created_millis) = (id(1), 0);
+    let statement = |to: &[u128]| Statement {
+        id: id(800),
+        passage: passage(id(201)),
+        theme: id(101),
+        to: to.iter().map(|stage| id(*stage)).collect(),
+        by,
+        created_millis,
+    };
+    let answer = Response {
+        id: id(900),
+        statement: id(800),
+        passage: passage(id(202)),
+        stance: Stance::Recognises,
+        by,
+        created_millis,
+    };
+    let mut changes: Vec<Change> = stages.into_iter().map(Change::add).collect();
+    changes.push(Change::replace(document(2), Document { stage: Some(id(703)), ..document(2) }));
+    changes.extend([Change::add(statement(&[702, 703])), Change::add(answer)]);
+    project.apply(&Change::Together(changes)).unwrap();
+    let to = |stages| Change::replace(statement(&[702, 703]), statement(stages));
+    assert!(matches!(project.apply(&to(&[702])), Err(ChangeError::InUse { .. })));
+    for unsound in [&[][..], &[703, 703]] {
+        assert!(matches!(project.apply(&to(unsound)), Err(ChangeError::BadField { field: "to", .. })));
+    }
+    project.apply(&to(&[703])).unwrap();
+}
+
+#[test]
+fn one_step_cannot_add_two_codings_with_one_id() {
+    let mut project = coded().0;
+    let wish = |number, start| Wish::ApplyCode { number, document: 1, code: 1, start, end: start + 2 };
+    let before = project.clone();
+    for numbers in [[2, 2], [2, 1]] {
+        let both = Wish::Several(vec![wish(numbers[0], 3), wish(numbers[1], 9)]);
+        let refused = project.apply(&change(&project, &both).unwrap()).unwrap_err();
+        assert!(matches!(refused, ChangeError::Exists(RecordKey::Coding(_))), "{refused}");
+        assert_eq!(project, before);
+    }
+}

@@ -33,6 +33,10 @@ impl<'o> Translator<'o> {
     /// The units that may meet `query`; `None` if all may.
     pub(crate) fn query(&self, query: &TextQuery) -> Found {
         let TextQuery::Words(node) = query else { return Ok(None) };
+        if self.options.scan_tolerant {
+            // The index has terms as they are written, and a damaged word may be several.
+            return Ok(None);
+        }
         let Some(found) = self.node(node)? else { return Ok(None) };
         // Units with a term too long for the index may have anything in it.
         Ok(Some(Box::new(BooleanQuery::union(vec![found, self.exactly(LONG_TERM)]))))

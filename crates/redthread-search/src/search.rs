@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use redthread_model::DocumentId;
-use redthread_query::text_query::{MatchOptions, ScanOptions, Scanner, TextQuery, Unit, units};
+use redthread_query::text_query::{MatchOptions, ScanOptions, Scanner, TextHit, TextQuery, Unit, units};
 use redthread_text::TextRange;
 
 use crate::candidates::Translator;
@@ -21,7 +21,8 @@ pub struct SearchOptions {
     pub documents: Option<BTreeSet<DocumentId>>,
     /// Leave out what interviewers say.
     pub without_interviewer: bool,
-    /// The hits of the best units first, and not in reading order.
+    /// The hits of the best units first, and not in reading order. In a scan-tolerant search the least damaged first: the
+    /// index, which knows words as they are written, cannot say how well a unit fits.
     pub ranked: bool,
     /// No more than so many hits.
     pub limit: Option<usize>,
@@ -36,7 +37,9 @@ pub struct Hit {
     pub range: TextRange,
     /// In which of the layout's turns, if it is in one.
     pub turn: Option<usize>,
-    /// How well its unit fits (BM25), when ranked and the index knows it.
+    /// How damaged the words are, in a scan-tolerant search (see [`redthread_query::text_query::CostedRange::cost`]); 0 as written.
+    pub cost: u16,
+    /// When ranked: how well its unit fits (BM25), if the index knows it; in a scan-tolerant search 1 / (1 + cost).
     pub score: Option<f32>,
 }
 
@@ -73,6 +76,9 @@ impl Index {
         let jobs = self.jobs(source, query, options);
         let search = Search { source, query, options, idle: Mutex::default() };
         match (options.ranked, options.limit) {
+            (true, limit) if options.matching.scan_tolerant && matches!(query, TextQuery::Words(_)) => {
+                search.least_damaged(&jobs, limit)
+            }
             (false, None) => search.all(&jobs),
             (false, Some(limit)) => search.first(&jobs, limit),
             (true, None) => search.ranked(&jobs),
@@ -185,6 +191,16 @@ impl Search<'_> {
         Ok(hits)
     }
 
+    fn least_damaged(&self, jobs: &[Job], limit: Option<usize>) -> Result<Vec<Hit>, SearchError> {
+        let mut hits = self.all(jobs)?;
+        hits.sort_by_key(|hit| hit.cost);
+        hits.truncate(limit.unwrap_or(usize::MAX));
+        for hit in &mut hits {
+            hit.score = Some(1.0 / (1.0 + f32::from(hit.cost)));
+        }
+        Ok(hits)
+    }
+
     /// Reads candidates from the best on until there are enough hits; documents that must be read whole come last.
     fn best(&self, jobs: Vec<Job>, limit: usize) -> Result<Vec<Hit>, SearchError> {
         let (with_units, whole): (Vec<Job>, Vec<Job>) = jobs.into_iter().partition(|job| job.units.is_some());
@@ -280,5 +296,7 @@ fn in_unit(
     score: Option<f32>,
 ) -> Vec<Hit> {
     let hits = scanner.units(&matter.content.text, document.language, [unit]).into_iter();
-    hits.map(|hit| Hit { document: document.id, range: hit.range, turn: hit.turn, score }).collect()
+    let of_hit =
+        |hit: TextHit| Hit { document: document.id, range: hit.range, turn: hit.turn, cost: hit.cost, score };
+    hits.map(of_hit).collect()
 }

@@ -32,8 +32,16 @@ impl Reading<'_> {
         if !packed {
             return Ok(data);
         }
-        unpack(&data, size)
-            .map_err(|error| StoreError::Damaged { path: self.path.to_owned(), what: error.to_string() })
+        unpack(&data, size).map_err(|error| self.damaged(error.to_string()))
+    }
+
+    /// Whether the content with this hash is there.
+    ///
+    /// # Errors
+    /// If that cannot be read.
+    pub fn has_blob(&self, hash: BlobHash) -> Result<bool, StoreError> {
+        let find = || self.transaction.prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?.exists([hash.0]);
+        find().map_err(|source| self.sql(source))
     }
 
     /// The hashes of all contents.
@@ -61,7 +69,8 @@ impl Writing<'_> {
         Ok(hash)
     }
 
-    /// Takes out contents that no record names, after an import that was cancelled.
+    /// Takes out contents that no record names, after an import that did not come to its end. The caller must know that no
+    /// step of the history names them either.
     ///
     /// # Errors
     /// If they cannot be taken out.
@@ -88,11 +97,10 @@ impl Writing<'_> {
     /// # Errors
     /// If they cannot be written.
     pub fn put_hashed(&mut self, hash: BlobHash, bytes: &[u8], compress: bool) -> Result<bool, StoreError> {
+        if self.has_blob(hash)? {
+            return Ok(false);
+        }
         let write = || {
-            let mut there = self.transaction.prepare_cached("SELECT 1 FROM blob WHERE hash = ?1")?;
-            if there.exists([hash.0])? {
-                return Ok(false);
-            }
             let packed =
                 if compress { Some(pack(bytes)).filter(|packed| packed.len() < bytes.len()) } else { None };
             let sql = "INSERT INTO blob (hash, size, packed, data) VALUES (?1, ?2, ?3, ?4)";

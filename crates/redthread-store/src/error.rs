@@ -1,6 +1,6 @@
 //! What can go wrong with a project file, told apart by what the person can do about it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use redthread_model::BlobHash;
 
@@ -66,17 +66,38 @@ pub enum StoreError {
 
 impl StoreError {
     /// Sorts an SQLite error by what the person can do about it.
-    pub(crate) fn of(path: &std::path::Path, source: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode;
+    pub(crate) fn of(path: &Path, source: rusqlite::Error) -> Self {
+        use rusqlite::{Error, ErrorCode, ffi};
         let path = path.to_owned();
-        match source.sqlite_error_code() {
-            Some(ErrorCode::NotADatabase) => Self::NotAProject(path),
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path),
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(path),
-            Some(ErrorCode::DiskFull) => Self::DiskFull(path),
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
-            Some(ErrorCode::CannotOpen) => Self::CannotOpen { path, reason: source.to_string() },
+        let extended_code = source.sqlite_error().map(|error| error.extended_code);
+        match (source.sqlite_error_code(), &source) {
+            (Some(ErrorCode::NotADatabase), _) => Self::NotAProject(path),
+            (Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked), _) => Self::Locked(path),
+            (Some(ErrorCode::ReadOnly), _) if extended_code == Some(ffi::SQLITE_READONLY_DBMOVED) => {
+                let reason = "it was moved or replaced while it was open; open it again".to_owned();
+                if path.exists() { Self::CannotOpen { path, reason } } else { Self::Missing(path) }
+            }
+            (Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied), _) => Self::ReadOnly(path),
+            (Some(ErrorCode::DiskFull), _) => Self::DiskFull(path),
+            (Some(ErrorCode::DatabaseCorrupt), _)
+            | (None, Error::FromSqlConversionFailure(..) | Error::InvalidColumnType(..))
+            | (None, Error::IntegralValueOutOfRange(..) | Error::Utf8Error(..)) => {
+                Self::Damaged { path, what: source.to_string() }
+            }
+            (Some(ErrorCode::CannotOpen), _) => Self::CannotOpen { path, reason: source.to_string() },
             _ => Self::Sql { path, source },
+        }
+    }
+
+    /// Sorts an error of the system met while making the file.
+    pub(crate) fn making(path: &Path, error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let path = path.to_owned();
+        match error.kind() {
+            ErrorKind::AlreadyExists => Self::Exists(path),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull(path),
+            _ => Self::CannotOpen { path, reason: error.to_string() },
         }
     }
 }

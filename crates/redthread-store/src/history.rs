@@ -83,7 +83,7 @@ impl Reading<'_> {
             rows.collect::<rusqlite::Result<Vec<(u64, StoredChange)>>>()
         };
         let rows = read().map_err(|source| self.sql(source))?;
-        rows.into_iter().map(|(nr, stored)| Ok((nr, stored.read(self.path, nr)?))).collect()
+        rows.into_iter().map(|(nr, stored)| Ok((nr, stored.read(self, nr)?))).collect()
     }
 
     /// The change of step `nr`.
@@ -98,11 +98,8 @@ impl Reading<'_> {
             statement.query_row([nr], stored_change).optional()
         };
         let stored = read().map_err(|source| self.sql(source))?;
-        let missing = || StoreError::Damaged {
-            path: self.path.to_owned(),
-            what: format!("step {nr} of the history is missing"),
-        };
-        stored.ok_or_else(missing)?.read(self.path, nr)
+        let missing = || self.damaged(format!("step {nr} of the history is missing"));
+        stored.ok_or_else(missing)?.read(self, nr)
     }
 
     /// Calls `found` with the steps, newest first, until it says `false`.
@@ -182,24 +179,18 @@ struct StoredChange {
 
 impl StoredChange {
     /// Reads the change. When [`Change::VERSION`] grows, the upcasters from older forms begin here.
-    fn read(self, path: &std::path::Path, nr: u64) -> Result<Change, StoreError> {
-        let damaged = |what: String| StoreError::Damaged {
-            path: path.to_owned(),
-            what: format!("step {nr} of the history: {what}"),
-        };
+    fn read(self, reading: &Reading<'_>, nr: u64) -> Result<Change, StoreError> {
         if self.version > Change::VERSION {
-            return Err(StoreError::Newer {
-                path: path.to_owned(),
-                found: self.version,
-                known: Change::VERSION,
-            });
+            let path = reading.path.to_owned();
+            return Err(StoreError::Newer { path, found: self.version, known: Change::VERSION });
         }
+        let step = format!("step {nr} of the history");
         let json = if self.packed > 0 {
-            unpack(&self.bytes, self.packed).map_err(|error| damaged(error.to_string()))?
+            unpack(&self.bytes, self.packed).map_err(|error| reading.damaged(format!("{step}: {error}")))?
         } else {
             self.bytes
         };
-        serde_json::from_slice(&json).map_err(|error| damaged(error.to_string()))
+        reading.json(&step, &json)
     }
 }
 

@@ -51,18 +51,14 @@ impl Reading<'_> {
                 self.transaction.prepare(&format!("SELECT data FROM {} ORDER BY id", table(kind)))?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                let data = row.get_ref(0)?.as_str()?;
-                match serde_json::from_str(data) {
+                match self.json(&format!("a {}", kind.name()), row.get_ref(0)?.as_bytes()?) {
                     Ok(record) => found(record),
-                    Err(error) => return Ok(Some(format!("a {} cannot be read ({error})", kind.name()))),
+                    Err(damaged) => return Ok(Some(damaged)),
                 }
             }
             Ok(None)
         };
-        match read().map_err(|source| self.sql(source))? {
-            Some(what) => Err(StoreError::Damaged { path: self.path.to_owned(), what }),
-            None => Ok(()),
-        }
+        read().map_err(|source| self.sql(source))?.map_or(Ok(()), Err)
     }
 }
 

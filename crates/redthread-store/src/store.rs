@@ -4,11 +4,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
 
 use crate::{StoreError, schema};
 
 /// How long a write waits for another program's write to finish.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Never makes a file: [`Store::create`] does that itself. A file that may not be written is opened for reading.
+const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// A project file that is open.
 #[derive(Debug)]
@@ -45,16 +50,16 @@ impl Store {
     /// # Errors
     /// If there is a file already, or it cannot be made. Then nothing is left behind.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        if path.exists() {
-            return Err(StoreError::Exists(path.to_owned()));
-        }
         if let Some(folder) =
             path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
         {
             return Err(StoreError::Missing(folder.to_owned()));
         }
+        // Whoever makes the file has it: of two programs that create it at once, the other must not take it for its own.
+        let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+        made.map_err(|error| StoreError::making(path, &error))?;
         let make = || {
-            let connection = Connection::open(path)?;
+            let connection = Connection::open_with_flags(path, FLAGS)?;
             prepare(&connection)?;
             connection.execute_batch("BEGIN IMMEDIATE")?;
             schema::create(&connection)?;
@@ -64,7 +69,7 @@ impl Store {
         match make() {
             Ok(connection) => Ok(Self { connection, path: path.to_owned() }),
             Err(source) => {
-                // Only an empty file that we made ourselves can be here; leaving it would block the next try.
+                // Only the file that we made ourselves can be here; leaving it would block the next try.
                 let _ = std::fs::remove_file(path);
                 Err(StoreError::of(path, source))
             }
@@ -88,9 +93,8 @@ impl Store {
                 return Err(StoreError::CannotOpen { path: path.to_owned(), reason: error.to_string() });
             }
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let open = || {
-            let connection = Connection::open_with_flags(path, flags)?;
+            let connection = Connection::open_with_flags(path, FLAGS)?;
             prepare(&connection)?;
             let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
             let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -111,7 +115,7 @@ impl Store {
         &self.path
     }
 
-    /// Grows whenever another connection has written; cheap to ask many times a second.
+    /// Alters whenever another connection has written; cheap to ask many times a second.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -145,6 +149,25 @@ impl Reading<'_> {
     /// Tells whose fault an SQLite error is.
     pub(crate) fn sql(&self, source: rusqlite::Error) -> StoreError {
         StoreError::of(self.path, source)
+    }
+
+    /// The error that the file is damaged.
+    pub fn damaged(&self, what: impl Into<String>) -> StoreError {
+        StoreError::Damaged { path: self.path.to_owned(), what: what.into() }
+    }
+
+    /// Reads what was kept as JSON. The error says where it is wrong and quotes nothing, for it may hold people's words.
+    ///
+    /// # Errors
+    /// If it is not what it should be.
+    pub fn json<T: DeserializeOwned>(&self, what: &str, json: &[u8]) -> Result<T, StoreError> {
+        serde_json::from_slice(json).map_err(|error| {
+            let problem = match error.classify() {
+                Category::Data => "does not hold what it should",
+                Category::Syntax | Category::Eof | Category::Io => "is garbled",
+            };
+            self.damaged(format!("{what} {problem} (byte {})", error.column()))
+        })
     }
 
     /// Runs SQLite's own check of the file; gives what is wrong, a line each.

@@ -116,16 +116,31 @@ fn a_project_of_a_newer_version_is_refused() {
 }
 
 #[test]
+fn of_two_programs_that_create_one_file_only_one_has_it() {
+    for _ in 0..20 {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("p.redthread");
+        let create = || Store::create(&path).map(drop);
+        let both = std::thread::scope(|scope| {
+            let one = scope.spawn(create);
+            let other = create();
+            [one.join().unwrap(), other]
+        });
+        assert_eq!(both.iter().filter(|made| made.is_ok()).count(), 1, "{both:?}");
+        assert!(both.iter().flat_map(|made| made.as_ref().err()).all(|error| matches!(error, StoreError::Exists(_))));
+        assert_eq!(Store::open(&path).unwrap().read().unwrap().head().unwrap(), 0);
+    }
+}
+
+#[test]
 fn a_damaged_file_gives_an_error_and_never_a_panic() {
     let folder = tempdir().unwrap();
     let path = folder.path().join("p.redthread");
     let mut store = Store::create(&path).unwrap();
     let change = records(&sample());
-    for _ in 0..1 {
-        let mut writing = store.write().unwrap();
-        writing.append(&step(&change)).unwrap();
-        writing.commit().unwrap();
-    }
+    let mut writing = store.write().unwrap();
+    writing.append(&step(&change)).unwrap();
+    writing.commit().unwrap();
     drop(store);
     let sound = std::fs::read(&path).unwrap();
     for part in 1..16 {

@@ -11,6 +11,7 @@
 //! ```
 
 mod collate;
+mod edit;
 mod fold;
 mod language;
 mod range;
@@ -20,6 +21,7 @@ mod text;
 mod words;
 
 pub use collate::Collation;
+pub use edit::{Edit, Mapped, Replacement};
 pub use fold::{Folding, fold};
 pub use language::Language;
 pub use range::{ParseRangeError, Position, TextRange};

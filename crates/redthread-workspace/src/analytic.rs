@@ -69,8 +69,13 @@ impl Workspace {
             }
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
-            let position =
-                moment.project.quotes().values().map(|quote| quote.position + 1).max().unwrap_or(0);
+            let position = moment
+                .project
+                .quotes()
+                .values()
+                .map(|quote| quote.position.saturating_add(1))
+                .max()
+                .unwrap_or(0);
             let id = new_id();
             changes.push(Change::add(Quote {
                 id,

@@ -26,18 +26,20 @@ impl Workspace {
     /// # Errors
     /// If the table cannot be read, or several cases have a row's name.
     pub fn import_cases(&mut self, by: &str, path: &Path) -> Result<TableReport, WorkspaceError> {
-        let table = redthread_exchange::cases_from_table(&Table::read(path)?)?;
+        let written = Table::read(path)?;
+        let table = redthread_exchange::cases_from_table(&written)?;
         let (_, report) = self.step(by, |moment| {
             let mut changes = Vec::new();
-            let attributes = attributes(moment.project, &table, &mut changes);
+            let columns = columns(moment.project, &written, &table, &mut changes);
             let mut report = TableReport { rows: table.cases.len(), ..TableReport::default() };
-            for row in &table.cases {
+            for (index, row) in table.cases.iter().enumerate() {
                 let bad_row = |source| WorkspaceError::BadRow {
                     path: path.to_owned(),
                     row: row.row,
                     source: Box::new(source),
                 };
-                match case_of(moment, row, &attributes, &mut changes).map_err(bad_row)? {
+                let values = columns.iter().filter_map(|column| column.value(index)).collect();
+                match case_of(moment, row, values, &mut changes).map_err(bad_row)? {
                     Change::Together(_) => {}
                     change => {
                         report.added += usize::from(matches!(change, Change::Add(_)));
@@ -52,42 +54,96 @@ impl Workspace {
     }
 }
 
-/// The attributes of the table's columns. A column whose values are of another kind than an attribute that is there already
-/// is taken as text under a name of its own.
-fn attributes(project: &Project, table: &CaseTable, changes: &mut Vec<Change>) -> Vec<Attribute> {
-    let of_cases = |attribute: &&Attribute| attribute.of == AttributeOwner::Case;
-    let mut position =
-        project.attributes().values().map(|attribute| attribute.position + 1).max().unwrap_or(0);
-    let mut all = Vec::new();
-    for column in &table.attributes {
-        let wanted = column.name.trim().to_lowercase();
-        let known = project.attributes().values().map(AsRef::as_ref).filter(of_cases);
-        let known = known.into_iter().find(|attribute| attribute.name.to_lowercase() == wanted);
-        if let Some(attribute) = known {
-            all.push(attribute.clone());
-            continue;
+/// A column of the table, and the attribute that it gives values of.
+struct Column {
+    attribute: Attribute,
+    /// The values, row by row; `None` where nothing stands.
+    values: Vec<Option<Value>>,
+}
+
+impl Column {
+    fn value(&self, row: usize) -> Option<AttributeValue> {
+        let value = self.values.get(row)?.clone()?;
+        Some(AttributeValue { attribute: self.attribute.id, round: None, period: None, value })
+    }
+}
+
+/// The columns with their attributes; those that are new, `changes` gets. A column with a value that is not of the kind of the
+/// attribute that has its name is taken as text, as it is written, under a name of its own: nothing is left out.
+fn columns(project: &Project, written: &Table, table: &CaseTable, changes: &mut Vec<Change>) -> Vec<Column> {
+    let of_cases = || {
+        let attributes = project.attributes().values().map(AsRef::as_ref);
+        attributes.filter(|attribute: &&Attribute| attribute.of == AttributeOwner::Case)
+    };
+    let named = |name: &str| {
+        let wanted = name.trim().to_lowercase();
+        of_cases().find(|attribute| attribute.name.trim().to_lowercase() == wanted)
+    };
+    let places = project.attributes().values().map(|attribute| attribute.position.saturating_add(1));
+    let mut position = places.max().unwrap_or(0);
+    let mut all: Vec<Column> = Vec::new();
+    for (index, column) in table.attributes.iter().enumerate() {
+        let read = || table.cases.iter().map(|case| case.values.get(index).cloned().flatten());
+        let as_written = || as_text(written, &column.name);
+        let given = |kind: AttributeKind, read: Vec<Option<Value>>| match kind {
+            AttributeKind::Text => Some(as_written()),
+            _ => read.iter().flatten().all(|value| is_of(kind, value)).then_some(read),
+        };
+        let new =
+            |name: String, kind| Attribute { id: new_id(), name, of: AttributeOwner::Case, kind, position };
+        let (attribute, values) = match named(&column.name) {
+            None => (new(column.name.trim().to_owned(), column.kind), read().collect()),
+            Some(known) => match given(known.kind, read().collect()) {
+                Some(values) => (known.clone(), values),
+                None => {
+                    let names = (1..).map(|number| match number {
+                        1 => format!("{} (text)", column.name.trim()),
+                        _ => format!("{} (text {number})", column.name.trim()),
+                    });
+                    let in_table = |name: &str| {
+                        table.attributes.iter().any(|other| other.name.to_lowercase() == name.to_lowercase())
+                    };
+                    let is_text = |attribute: &Attribute| attribute.kind == AttributeKind::Text;
+                    let free = |name: &String| !in_table(name) && named(name).is_none_or(is_text);
+                    let name = names.into_iter().find(free).unwrap_or_default();
+                    let attribute = named(&name).cloned();
+                    (attribute.unwrap_or_else(|| new(name, AttributeKind::Text)), as_written())
+                }
+            },
+        };
+        if project.attribute(attribute.id).is_none() {
+            changes.push(Change::add(attribute.clone()));
+            position = position.saturating_add(1);
         }
-        let (name, of) = (column.name.trim().to_owned(), AttributeOwner::Case);
-        let attribute = Attribute { id: new_id(), name, of, kind: column.kind, position };
-        position += 1;
-        changes.push(Change::add(attribute.clone()));
-        all.push(attribute);
+        all.push(Column { attribute, values });
     }
     all
+}
+
+/// The fields of a column as they are written.
+fn as_text(written: &Table, column: &str) -> Vec<Option<Value>> {
+    let place = written.columns.iter().position(|name| name == column);
+    let field =
+        |row: &Vec<String>| row.get(place?).filter(|field| !field.is_empty()).cloned().map(Value::Text);
+    written.rows.iter().map(field).collect()
+}
+
+fn is_of(kind: AttributeKind, value: &Value) -> bool {
+    matches!(
+        (kind, value),
+        (AttributeKind::Text, Value::Text(_))
+            | (AttributeKind::Number, Value::Number(_))
+            | (AttributeKind::YesNo, Value::YesNo(_))
+    )
 }
 
 fn case_of(
     moment: &mut Moment<'_, '_>,
     row: &CaseRow,
-    attributes: &[Attribute],
+    values: Vec<AttributeValue>,
     changes: &mut Vec<Change>,
 ) -> Result<Change, WorkspaceError> {
     let group = row.group.as_deref().map(|name| moment.group(name, changes));
-    let values = attributes.iter().zip(&row.values).filter_map(|(attribute, value)| {
-        let value = fitting(attribute.kind, value.as_ref()?)?;
-        Some(AttributeValue { attribute: attribute.id, round: None, period: None, value })
-    });
-    let values: Vec<AttributeValue> = values.collect();
     match crate::find::find_case(moment.project, &row.name) {
         Ok(id) => {
             let Some(before) = moment.project.case(id).cloned() else {
@@ -113,17 +169,5 @@ fn case_of(
             Ok(Change::add(Case { id: new_id(), name, kind, group, provisional: false, values }))
         }
         Err(error) => Err(error),
-    }
-}
-
-/// The value in the attribute's kind; a text attribute takes any value as it is written.
-fn fitting(kind: AttributeKind, value: &Value) -> Option<Value> {
-    match (kind, value) {
-        (AttributeKind::Text, Value::Text(_)) | (AttributeKind::Number, Value::Number(_)) => {
-            Some(value.clone())
-        }
-        (AttributeKind::YesNo, Value::YesNo(_)) => Some(value.clone()),
-        (AttributeKind::Text, other) => Some(Value::Text(other.to_string())),
-        _ => None,
     }
 }

@@ -1,8 +1,13 @@
 //! Checking a project: the file, the contents, the ranges, and the history replayed against the state.
 
-use redthread_model::*;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Load, Workspace, WorkspaceError};
+use redthread_model::*;
+use redthread_store::{Reading, StoreError};
+
+use crate::load::{read_layout, read_text};
+use crate::workspace::contents;
+use crate::{Workspace, WorkspaceError};
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +21,10 @@ impl CheckReport {
     pub fn is_ok(&self) -> bool {
         self.problems.is_empty()
     }
+
+    fn report(&mut self, what: impl Into<String>) {
+        self.problems.push(Problem { what: what.into() });
+    }
 }
 
 /// Something that is wrong with a project.
@@ -27,58 +36,123 @@ pub struct Problem {
 
 impl Workspace {
     /// Checks the file's structure, every content against its hash, every range against its text, and replays the whole
-    /// history from nothing: it must give the state that is stored.
+    /// history from nothing: it must give the state that is stored. What is in memory plays no part.
     ///
     /// # Errors
     /// If the file cannot be read at all.
     pub fn check(&mut self) -> Result<CheckReport, WorkspaceError> {
-        let mut problems = Vec::new();
-        let mut report = |what: String| problems.push(Problem { what });
+        let mut found = CheckReport::default();
+        // One moment of the file: what another program does meanwhile must not look like damage.
         let reading = self.store.read()?;
-        reading.integrity_problems()?.into_iter().for_each(&mut report);
-        for hash in reading.blob_hashes()? {
-            match reading.blob(hash) {
-                Ok(bytes) if redthread_store::hash(&bytes) == hash => {}
-                Ok(_) => report(format!("the content {hash} is not what it was")),
-                Err(error) => report(format!("the content {hash} cannot be read: {error}")),
-            }
+        for problem in reading.integrity_problems()? {
+            found.report(problem);
         }
-        let mut replayed = Project::default();
-        for (nr, change) in reading.changes_after(0)? {
-            if let Err(error) = replayed.apply(&change) {
-                report(format!("step {nr} of the history does not fit what came before it: {error}"));
-                break;
+        check_hashes(&reading, &mut found)?;
+        let stored = match stored(&reading, &mut found) {
+            Ok(stored) => stored,
+            Err(error) => {
+                found.report(error.to_string());
+                return Ok(found);
             }
+        };
+        for document in stored.documents().values() {
+            check_document(document, &stored, &reading, &mut found)?;
         }
-        drop(reading);
-        match self.load(Load::Everything) {
-            Ok(()) => {}
-            Err(error) => report(error.to_string()),
+        match replayed(&reading) {
+            Ok(replayed) if replayed == stored => {}
+            Ok(_) => found.report("the history, replayed, does not give the state that is stored"),
+            Err(problem) => found.report(problem),
         }
-        for document in self.project.documents().values() {
-            let Ok(text) = self.project.text(document.id) else { continue };
-            if text.len() != document.characters {
-                report(format!(
-                    "document {}: the text has {} characters, not {}",
-                    document.id,
-                    text.len(),
-                    document.characters
-                ));
-            }
-            let layout = self.project.layout(document.id)?;
-            let spans =
-                layout.spans.iter().map(|span| span.range).chain(layout.turns.iter().map(|turn| turn.range));
-            if spans.into_iter().any(|range| !text.holds(range)) {
-                report(format!("document {}: something lies outside its text", document.id));
-            }
-            for coding in self.project.codings(document.id)?.iter().filter(|coding| !text.holds(coding.range))
-            {
-                report(format!("coding {}: the range {} lies outside the text", coding.id, coding.range));
-            }
-        }
-        if replayed != self.project {
-            report("the history, replayed, does not give the state that is stored".to_owned());
-        }
-        Ok(CheckReport { problems })
+        Ok(found)
     }
+}
+
+fn check_hashes(reading: &Reading<'_>, found: &mut CheckReport) -> Result<(), StoreError> {
+    for hash in reading.blob_hashes()? {
+        match reading.blob(hash) {
+            Ok(bytes) if redthread_store::hash(&bytes) == hash => {}
+            Ok(_) => found.report(format!("the content {hash} is not what it was")),
+            Err(error) => found.report(format!("the content {hash} cannot be read: {error}")),
+        }
+    }
+    Ok(())
+}
+
+/// The project as it stands in the file's rows.
+fn stored(reading: &Reading<'_>, found: &mut CheckReport) -> Result<Project, StoreError> {
+    let mut stored = Project::default();
+    reading.each_record(|record| stored.put(record))?;
+    let mut codings: BTreeMap<DocumentId, Vec<Coding>> =
+        stored.documents().keys().map(|document| (*document, Vec::new())).collect();
+    let mut lost = BTreeSet::new();
+    reading.each_coding(|coding| match codings.get_mut(&coding.document) {
+        Some(all) => all.push(coding),
+        None => _ = lost.insert(coding.document),
+    })?;
+    for document in lost {
+        found.report(format!("there are codings of document {document}, which is not there"));
+    }
+    for (document, codings) in codings {
+        stored.load_codings(document, codings);
+    }
+    Ok(stored)
+}
+
+fn check_document(
+    document: &Document,
+    stored: &Project,
+    reading: &Reading<'_>,
+    found: &mut CheckReport,
+) -> Result<(), WorkspaceError> {
+    let id = document.id;
+    let missing = contents(document).map(|hash| Ok((hash, reading.has_blob(hash)?)));
+    for (hash, there) in missing.collect::<Result<Vec<_>, StoreError>>()? {
+        if !there {
+            found.report(format!("document {id}: the content {hash} is missing"));
+        }
+    }
+    let text = match read_text(document, reading) {
+        Ok(text) => text,
+        Err(error) => return Ok(unread(error, found)),
+    };
+    if text.len() != document.characters {
+        found.report(format!(
+            "document {id}: the text has {} characters, not {}",
+            text.len(),
+            document.characters
+        ));
+    }
+    match read_layout(document, reading) {
+        Ok(layout) => {
+            let turns = layout.turns.iter().map(|turn| turn.range);
+            if layout.spans.iter().map(|span| span.range).chain(turns).any(|range| !text.holds(range)) {
+                found.report(format!("document {id}: something lies outside its text"));
+            }
+        }
+        Err(error) => unread(error, found),
+    }
+    for coding in stored.codings(id)?.iter().filter(|coding| !text.holds(coding.range)) {
+        found.report(format!("coding {}: the range {} lies outside the text", coding.id, coding.range));
+    }
+    Ok(())
+}
+
+/// Reports a text or a layout that is not what it should be; that it is missing has been reported with its content.
+fn unread(error: StoreError, found: &mut CheckReport) {
+    if let StoreError::Damaged { what, .. } = error {
+        found.report(what);
+    }
+}
+
+/// The project that the history gives, or what is wrong with the history.
+fn replayed(reading: &Reading<'_>) -> Result<Project, String> {
+    let mut replayed = Project::default();
+    // Step by step, for a long history would fill the memory.
+    for nr in 1..=reading.head().map_err(|error| error.to_string())? {
+        let change = reading.change(nr).map_err(|error| error.to_string())?;
+        replayed
+            .apply(&change)
+            .map_err(|error| format!("step {nr} of the history does not fit what came before it: {error}"))?;
+    }
+    Ok(replayed)
 }

@@ -57,15 +57,18 @@ impl Workspace {
         Ok(id)
     }
 
-    /// Puts `after` in the place of the code with the same id.
+    /// Puts `after` in the place of the code with the same id, as it is in [`Workspace::project`] now. What another program
+    /// has altered since is not written over.
     ///
     /// # Errors
-    /// If there is no such code, or it cannot be so.
+    /// If there is no such code, it was altered meanwhile, or it cannot be so.
     pub fn edit_code(&mut self, by: &str, after: Code) -> Result<(), WorkspaceError> {
+        let seen = self.project.code(after.id).cloned();
         self.step(by, |moment| {
             let missing =
                 || WorkspaceError::NoSuch { kind: "code", name: after.name.clone(), suggestion: None };
-            let before = moment.project.code(after.id).ok_or_else(missing)?.clone();
+            let now = moment.project.code(after.id).ok_or_else(missing)?.clone();
+            let before = seen.unwrap_or(now);
             let what = if before.name == after.name {
                 format!("edit code “{}”", after.name)
             } else {
@@ -86,11 +89,23 @@ impl Workspace {
         self.step(by, |moment| {
             load_codings(moment.project, moment.writing)?;
             let project = &*moment.project;
-            let name = project.code(code).map(|code| code.name.clone()).unwrap_or_default();
+            let missing =
+                || WorkspaceError::NoSuch { kind: "code", name: code.to_string(), suggestion: None };
+            let name = project.code(code).ok_or_else(missing)?.name.clone();
+            let going = project.descendants(code);
             let mut changes = Vec::new();
-            for code in project.descendants(code).into_iter().rev() {
+            for set in project.code_sets().values() {
+                let mut after = set.as_ref().clone();
+                after.codes.retain(|code| !going.contains(code));
+                if after != **set {
+                    changes.push(Change::replace(set.as_ref().clone(), after));
+                }
+            }
+            for code in going.into_iter().rev() {
                 for document in project.documents().keys() {
-                    for coding in project.codings(*document)?.iter().filter(|coding| coding.code == code) {
+                    // From the end, where a list lets go of things quickly.
+                    let codings = project.codings(*document)?.iter().rev();
+                    for coding in codings.filter(|coding| coding.code == code) {
                         changes.extend(memos_on(project, Anchor::Coding(*document, coding.id)));
                         changes.push(Change::remove(*coding));
                     }
@@ -102,13 +117,6 @@ impl Workspace {
                     changes.push(Change::replace(
                         quote.as_ref().clone(),
                         Quote { theme: None, ..quote.as_ref().clone() },
-                    ));
-                }
-                for set in project.code_sets().values().filter(|set| set.codes.contains(&code)) {
-                    let codes = set.codes.iter().copied().filter(|other| *other != code).collect();
-                    changes.push(Change::replace(
-                        set.as_ref().clone(),
-                        CodeSet { codes, ..set.as_ref().clone() },
                     ));
                 }
                 changes.extend(project.code(code).map(|code| Change::remove(code.clone())));
@@ -209,8 +217,11 @@ fn new_code(project: &Project, parent: Option<CodeId>, name: &str, pending: &[Ch
         _ => None,
     });
     let all = || project.codes().values().map(AsRef::as_ref).chain(pending.clone());
-    let position =
-        all().filter(|code| code.parent == parent).map(|code| code.position + 1).max().unwrap_or(0);
+    let position = all()
+        .filter(|code| code.parent == parent)
+        .map(|code| code.position.saturating_add(1))
+        .max()
+        .unwrap_or(0);
     let color = match parent.and_then(|parent| all().find(|code| code.id == parent)) {
         Some(parent) => lighter(&parent.color, position),
         None => THEME_COLORS[position as usize % THEME_COLORS.len()].to_owned(),

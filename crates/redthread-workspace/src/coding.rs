@@ -1,6 +1,7 @@
 //! Coding passages, taking codings back, and taking in a table of codings.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use redthread_exchange::Table;
@@ -9,8 +10,8 @@ use redthread_text::TextRange;
 
 use crate::codebook::code_at;
 use crate::find::{find_code, find_document};
-use crate::load::load_codings;
-use crate::workspace::Made;
+use crate::load::load_text;
+use crate::workspace::{Made, Moment};
 use crate::{CodeName, Load, Workspace, WorkspaceError, new_id, now_millis};
 
 /// What applying a code did.
@@ -86,7 +87,8 @@ impl Workspace {
     pub fn remove_codings(&mut self, by: &str, codings: &[Coding]) -> Result<usize, WorkspaceError> {
         self.step(by, |moment| {
             let mut changes = Vec::new();
-            for coding in codings {
+            // From the end, where a list lets go of things quickly.
+            for coding in codings.iter().rev() {
                 changes.extend(memos_on(moment.project, Anchor::Coding(coding.document, coding.id)));
                 changes.push(Change::remove(*coding));
             }
@@ -119,17 +121,17 @@ impl Workspace {
     /// that fit nowhere are left out with a reason. Codes and coders that are missing are made.
     ///
     /// # Errors
-    /// If the table cannot be read, or nothing in it fits.
+    /// If the table cannot be read, or the project cannot be written.
     pub fn import_codings(&mut self, by: &str, path: &Path) -> Result<CodingsReport, WorkspaceError> {
         let rows = redthread_exchange::codings_from_table(&Table::read(path)?)?;
-        self.load(Load::Texts)?;
         let (_, report) = self.step(by, |moment| {
-            load_codings(moment.project, moment.writing)?;
             let mut report = CodingsReport::default();
             let mut changes = Vec::new();
-            let mut seen = BTreeSet::new();
+            let mut codes = BTreeMap::new();
+            let mut known = KnownCodings::default();
+            let mut new: Vec<(Coding, Option<String>)> = Vec::new();
             for row in rows {
-                let (document, range) = match place_of(moment.project, &row) {
+                let (document, range) = match place_of(moment, &row) {
                     Ok(place) => place,
                     Err(reason) => {
                         report.skipped.push((row.row, reason));
@@ -140,48 +142,41 @@ impl Workspace {
                     report.moved.push(row.row);
                 }
                 let coder = moment.coder(row.coder.as_deref().unwrap_or(by), &mut changes);
-                let code = code_at(moment.project, &row.code, &mut changes);
-                let coding = Coding {
-                    id: new_id(),
-                    document,
-                    range,
-                    code,
-                    coder,
-                    valence: row.valence,
-                    created_millis: now_millis(),
-                };
-                let there = moment
-                    .project
-                    .codings(document)
-                    .is_ok_and(|all| all.iter().any(|other| other.says_the_same_as(&coding)));
-                if there || !seen.insert((document, range, code, coder)) {
+                let make = || code_at(moment.project, &row.code, &mut changes);
+                let code = *codes.entry(row.code.clone()).or_insert_with(make);
+                let (valence, created_millis) = (row.valence, now_millis());
+                let coding = Coding { id: new_id(), document, range, code, coder, valence, created_millis };
+                if known.admit(moment, &coding)? {
+                    new.push((coding, row.memo));
+                } else {
                     report.already += 1;
-                    continue;
-                }
-                report.applied += 1;
-                changes.push(Change::add(coding));
-                if let Some(text) = row.memo {
-                    let on = Anchor::Coding(document, coding.id);
-                    let created_millis = now_millis();
-                    changes.push(Change::add(Memo {
-                        id: new_id(),
-                        on,
-                        text,
-                        kind: MemoKind::Note,
-                        by: coder,
-                        created_millis,
-                    }));
                 }
             }
-            if report.applied == 0 {
+            report.applied = new.len();
+            if new.is_empty() {
                 changes.clear();
+            }
+            // In the order of the texts, in which lists of codings grow at their end.
+            new.sort_by_cached_key(|(coding, _)| (coding.document, coding.order()));
+            for (coding, memo) in new {
+                let on = Anchor::Coding(coding.document, coding.id);
+                let (by, created_millis) = (coding.coder, coding.created_millis);
+                let memo = memo.map(|text| Memo {
+                    id: new_id(),
+                    on,
+                    text,
+                    kind: MemoKind::Note,
+                    by,
+                    created_millis,
+                });
+                changes.extend([Change::add(coding)].into_iter().chain(memo.map(Change::add)));
             }
             Ok((Made::new(format!("import {} codings", report.applied), Change::Together(changes)), report))
         })?;
         Ok(report)
     }
 
-    /// The codings that an own code, document, range and coder select, for `uncode`.
+    /// The codings of a document with this very code, all of them or those at `range`: what `uncode` takes back.
     ///
     /// # Errors
     /// If a name is unknown.
@@ -211,13 +206,35 @@ pub(crate) fn memos_on(project: &Project, on: Anchor) -> Vec<Change> {
         .collect()
 }
 
+/// What is coded already, gathered document by document as a table names them.
+#[derive(Default)]
+struct KnownCodings {
+    known: BTreeMap<DocumentId, BTreeSet<(TextRange, CodeId, CoderId)>>,
+}
+
+impl KnownCodings {
+    /// Gives whether nothing says the same as `coding` yet; from now on, this one does.
+    fn admit(&mut self, moment: &mut Moment<'_, '_>, coding: &Coding) -> Result<bool, WorkspaceError> {
+        let what = |coding: &Coding| (coding.range, coding.code, coding.coder);
+        let known = match self.known.entry(coding.document) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                moment.load_codings([coding.document])?;
+                place.insert(moment.project.codings(coding.document)?.iter().map(what).collect())
+            }
+        };
+        Ok(known.insert(what(coding)))
+    }
+}
+
 /// Where a row of a codings table belongs, or why it belongs nowhere.
 fn place_of(
-    project: &Project,
+    moment: &mut Moment<'_, '_>,
     row: &redthread_exchange::CodingRow,
 ) -> Result<(DocumentId, TextRange), String> {
-    let document = find_document(project, &row.document).map_err(|error| error.to_string())?;
-    let text = project.text(document).map_err(|error| error.to_string())?;
+    let document = find_document(moment.project, &row.document).map_err(|error| error.to_string())?;
+    load_text(moment.project, moment.writing, document).map_err(|error| error.to_string())?;
+    let text = moment.project.text(document).map_err(|error| error.to_string())?;
     let range = row.range_in(text).filter(|range| !range.is_empty());
     range.map(|range| (document, range)).ok_or_else(|| match row.text {
         Some(_) => "its words are not in the document, or in several places".to_owned(),

@@ -80,7 +80,7 @@ pub enum WorkspaceError {
     /// Later steps build on the one that should be taken back.
     #[error("“{what}” cannot be taken back: {reason}")]
     BuiltOn {
-        /// The step.
+        /// The step that should be taken back.
         what: String,
         /// What stands in the way.
         reason: ChangeError,

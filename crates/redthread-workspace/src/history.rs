@@ -3,6 +3,7 @@
 use redthread_model::Change;
 use redthread_store::{Reading, StepKind, StepRow};
 
+use crate::edit::with_later_anchors;
 use crate::workspace::Made;
 use crate::{Workspace, WorkspaceError};
 
@@ -89,15 +90,19 @@ impl Workspace {
     /// # Errors
     /// If there is none, or later steps build on it: the reason says what stands in the way.
     pub fn undo_one(&mut self, by: &str, of: Option<&str>) -> Result<Step, WorkspaceError> {
-        let (step, ()) = self.step(by, |moment| {
+        let mut what = String::new();
+        let made = self.step(by, |moment| {
             let target = next_undo(moment.writing, of)?.ok_or(WorkspaceError::NothingTo("undo"))?;
+            target.what.clone_into(&mut what);
             let change = moment.writing.change(target.nr)?.inverse();
-            if target.nr == 1 {
-                return Err(WorkspaceError::NothingTo("undo"));
-            }
+            let change = with_later_anchors(moment, &target.what, change, true)?;
             Ok((Made { what: format!("undo: {}", target.what), kind: StepKind::Undo(target.nr), change }, ()))
-        })?;
-        step.ok_or(WorkspaceError::NothingTo("undo"))
+        });
+        match made {
+            Ok((step, ())) => step.ok_or(WorkspaceError::NothingTo("undo")),
+            Err(WorkspaceError::Change(reason)) => Err(WorkspaceError::BuiltOn { what, reason }),
+            Err(error) => Err(error),
+        }
     }
 
     /// Does again the newest step of `of` (of anybody if `None`) that was taken back. Gives the new step.
@@ -108,10 +113,16 @@ impl Workspace {
         let (step, ()) = self.step(by, |moment| {
             let target = next_redo(moment.writing, of)?.ok_or(WorkspaceError::NothingTo("redo"))?;
             let change = moment.writing.change(target.nr)?;
+            let change = with_later_anchors(moment, &target.what, change, false)?;
             Ok((Made { what: format!("redo: {}", target.what), kind: StepKind::Redo(target.nr), change }, ()))
         })?;
         step.ok_or(WorkspaceError::NothingTo("redo"))
     }
+}
+
+/// Whether the step was made by `by`, or `by` is anybody. Names of coders are the same without regard to case.
+fn is_by(row: &StepRow, by: Option<&str>) -> bool {
+    by.is_none_or(|by| by.trim().to_lowercase() == row.by.trim().to_lowercase())
 }
 
 /// Walks back through the history. What the latest event about a step says, holds: a step is undone if that is an undo.
@@ -128,7 +139,7 @@ fn next_undo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, Wo
             }
             StepKind::Do => {
                 let stands = decided.get(&row.nr).copied().unwrap_or(true);
-                if stands && by.is_none_or(|by| by == row.by) {
+                if stands && is_by(&row, by) {
                     // The first step is the making of the project itself; it stays.
                     found = (row.nr > 1).then(|| row.into());
                     return false;
@@ -140,18 +151,19 @@ fn next_undo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, Wo
     Ok(found)
 }
 
-/// Walks back to the newest step that was done; among those undone since, the oldest comes first again.
+/// Walks back to the newest step that was done (by `by`); of those undone since (by `by`), the earliest step comes first
+/// again, for it was undone last.
 fn next_redo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, WorkspaceError> {
     let mut decided = std::collections::BTreeMap::new();
     reading.each_step(|row| {
         match row.kind {
-            StepKind::Undo(target) if by.is_none_or(|by| by == row.by) => {
+            StepKind::Undo(target) if is_by(&row, by) => {
                 decided.entry(target).or_insert(true);
             }
             StepKind::Redo(target) => {
                 decided.entry(target).or_insert(false);
             }
-            StepKind::Do if by.is_none_or(|by| by == row.by) => return false,
+            StepKind::Do if is_by(&row, by) => return false,
             _ => {}
         }
         true

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use redthread_model::{DocumentId, Layout, Project};
+use redthread_model::{Document, DocumentId, Layout, Project};
 use redthread_store::{Reading, StoreError};
 use redthread_text::Text;
 
@@ -31,7 +31,7 @@ impl Workspace {
     /// If the file cannot be read, or lacks a content that a document names.
     pub fn load(&mut self, what: Load) -> Result<(), WorkspaceError> {
         let reading = self.store.read()?;
-        catch_up(&mut self.project, &mut self.head, &reading)?;
+        self.news |= catch_up(&mut self.project, &mut self.head, &reading)?;
         let project = &mut self.project;
         match what {
             Load::Document(document) => {
@@ -87,48 +87,52 @@ pub(crate) fn load_codings(project: &mut Project, reading: &Reading<'_>) -> Resu
     Ok(())
 }
 
-fn load_codings_of(
+/// Loads the codings of a document, if there is such a document and they are not loaded.
+pub(crate) fn load_codings_of(
     project: &mut Project,
     reading: &Reading<'_>,
     document: DocumentId,
 ) -> Result<(), WorkspaceError> {
-    if project.codings(document).is_err() {
+    if project.document(document).is_some() && project.codings(document).is_err() {
         project.load_codings(document, reading.codings(document)?);
     }
     Ok(())
 }
 
-fn load_layout(
+pub(crate) fn load_layout(
     project: &mut Project,
     reading: &Reading<'_>,
     document: DocumentId,
 ) -> Result<(), WorkspaceError> {
-    if project.layout(document).is_ok() {
+    let Some(record) = project.document(document).filter(|_| project.layout(document).is_err()) else {
         return Ok(());
-    }
-    let Some(hash) = project.document(document).map(|document| document.layout) else { return Ok(()) };
-    let layout: Layout =
-        serde_json::from_slice(&reading.blob(hash)?).map_err(|error| StoreError::Damaged {
-            path: std::path::PathBuf::new(),
-            what: format!("the layout of document {document} cannot be read ({error})"),
-        })?;
+    };
+    let (hash, layout) = (record.layout, read_layout(record, reading)?);
     project.load_layout(document, hash, Arc::new(layout));
     Ok(())
 }
 
-fn load_text(
+/// Loads the text of a document, if there is such a document and it is not loaded.
+pub(crate) fn load_text(
     project: &mut Project,
     reading: &Reading<'_>,
     document: DocumentId,
 ) -> Result<(), WorkspaceError> {
-    if project.text(document).is_ok() {
+    let Some(record) = project.document(document).filter(|_| project.text(document).is_err()) else {
         return Ok(());
-    }
-    let Some(hash) = project.document(document).map(|document| document.text) else { return Ok(()) };
-    let text = String::from_utf8(reading.blob(hash)?).map_err(|error| StoreError::Damaged {
-        path: std::path::PathBuf::new(),
-        what: format!("the text of document {document} is not UTF-8 ({error})"),
-    })?;
-    project.load_text(document, hash, Text::new(text));
+    };
+    let (hash, text) = (record.text, read_text(record, reading)?);
+    project.load_text(document, hash, text);
     Ok(())
+}
+
+pub(crate) fn read_layout(document: &Document, reading: &Reading<'_>) -> Result<Layout, StoreError> {
+    reading.json(&format!("the layout of document {}", document.id), &reading.blob(document.layout)?)
+}
+
+pub(crate) fn read_text(document: &Document, reading: &Reading<'_>) -> Result<Text, StoreError> {
+    let text = String::from_utf8(reading.blob(document.text)?);
+    text.map(Text::new).map_err(|error| {
+        reading.damaged(format!("the text of document {} is not UTF-8 ({error})", document.id))
+    })
 }

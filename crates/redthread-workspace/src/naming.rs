@@ -2,10 +2,10 @@
 
 use redthread_model::*;
 
+use crate::WorkspaceError;
 use crate::codebook::code_at;
 use crate::find::{find_code, find_stage};
 use crate::workspace::Moment;
-use crate::{WorkspaceError};
 
 /// A code, by id, or by a path of which what is missing is made in the same step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +58,8 @@ impl Moment<'_, '_> {
     ) -> Result<(CodeId, String), WorkspaceError> {
         match code {
             CodeName::Id(id) => {
-                let missing = || WorkspaceError::NoSuch { kind: "code", name: id.to_string(), suggestion: None };
+                let missing =
+                    || WorkspaceError::NoSuch { kind: "code", name: id.to_string(), suggestion: None };
                 Ok((*id, self.project.code(*id).ok_or_else(missing)?.name.clone()))
             }
             CodeName::Path(path) => match find_code(self.project, &path.to_string()) {

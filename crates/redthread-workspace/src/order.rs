@@ -25,7 +25,7 @@ macro_rules! ordered {
                         if is_it(record) {
                             return record.id;
                         }
-                        position = position.max(record.position + 1);
+                        position = position.max(record.position.saturating_add(1));
                     }
                     let id = new_id();
                     changes.push(Change::add($kind { id, name: name.trim().to_owned(), position }));
@@ -42,6 +42,11 @@ macro_rules! ordered {
                 /// If one is not there.
                 pub fn $order(&mut self, by: &str, first: &[$id]) -> Result<(), WorkspaceError> {
                     self.step(by, |moment| {
+                        let unknown = first.iter().find(|id| !moment.project.$table().contains_key(id));
+                        if let Some(id) = unknown {
+                            let (name, suggestion) = (id.to_string(), None);
+                            return Err(WorkspaceError::NoSuch { kind: $word, name, suggestion });
+                        }
                         let mut all: Vec<_> = moment.project.$table().values().cloned().collect();
                         let place = |id: $id| first.iter().position(|given| *given == id).unwrap_or(first.len());
                         all.sort_by_key(|record| (place(record.id), record.position, record.id));

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use redthread_model::*;
-use redthread_query::text_query::{TextPattern, TextQuery, TextQueryError};
+use redthread_query::text_query::{MatchOptions, TextPattern, TextQuery, TextQueryError};
 use redthread_search::{Index, Kwic, worth_building};
 use redthread_text::TextRange;
 
@@ -34,6 +34,8 @@ pub struct SearchOptions {
     pub ranked: bool,
     /// The query is a regular expression.
     pub regex: bool,
+    /// Also words as a poor scanner reads them; they rank after words as they are written. Of no use with `regex`.
+    pub scan_tolerant: bool,
     /// At most so many hits.
     pub limit: Option<usize>,
 }
@@ -80,8 +82,11 @@ impl Workspace {
             speaker: options.speaker.as_ref().map(|speaker| speaker.trim().to_lowercase()),
         };
         self.load(if filter.codes.is_some() { Load::Everything } else { Load::Texts })?;
-        self.bring_index_up_to_date(options.ranked)?;
+        if !options.scan_tolerant {
+            self.bring_index_up_to_date(options.ranked)?;
+        }
         let wanted = redthread_search::SearchOptions {
+            matching: MatchOptions { scan_tolerant: options.scan_tolerant, ..MatchOptions::default() },
             without_interviewer: options.without_interviewer,
             ranked: options.ranked,
             limit: options.limit.filter(|_| filter.is_open()),
@@ -108,7 +113,8 @@ impl Workspace {
     /// Opens or updates the index if the texts are large enough for one to pay, or if it is needed to rank: then, for small
     /// texts, in memory.
     fn bring_index_up_to_date(&mut self, ranked: bool) -> Result<(), WorkspaceError> {
-        let characters = self.project.documents().values().map(|document| u64::from(document.characters)).sum();
+        let characters =
+            self.project.documents().values().map(|document| u64::from(document.characters)).sum();
         let pays = worth_building(characters);
         let wanted = pays || ranked;
         if !wanted || (self.index.index.is_some() && self.index.head == self.head) {
@@ -162,7 +168,8 @@ impl Workspace {
             if !filter.keeps(project, &hit, label, voice.map(|(voice, _)| voice), group)? {
                 continue;
             }
-            let Kwic { before, after, .. } = Kwic::of(text, hit.range, turn.map_or(text.whole(), |turn| turn.range), Kwic::WIDTH);
+            let Kwic { before, after, .. } =
+                Kwic::of(text, hit.range, turn.map_or(text.whole(), |turn| turn.range), Kwic::WIDTH);
             hits.push(Hit {
                 document: hit.document,
                 range: hit.range,

@@ -73,7 +73,11 @@ impl Workspace {
         stance: Stance,
     ) -> Result<ResponseId, WorkspaceError> {
         let (_, id) = self.step(by, |moment| {
-            let missing = || WorkspaceError::NoSuch { kind: "statement", name: statement.to_string(), suggestion: None };
+            let missing = || WorkspaceError::NoSuch {
+                kind: "statement",
+                name: statement.to_string(),
+                suggestion: None,
+            };
             let carried = moment.project.statement(statement).ok_or_else(missing)?;
             let stage = moment.project.document(passage.document).and_then(|document| document.stage);
             if !stage.is_some_and(|stage| carried.to.contains(&stage)) {

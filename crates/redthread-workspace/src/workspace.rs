@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use redthread_model::*;
-use redthread_store::{NewStep, Reading, StepKind, Store, Writing};
+use redthread_store::{NewStep, Reading, StepKind, Store, StoreError, Writing};
 use redthread_text::Language;
 
+use crate::edit::{keep_loaded, refuse_stale_places};
+use crate::load::{load_codings, load_codings_of};
 use crate::search::SearchIndex;
 use crate::{Step, WorkspaceError, new_id, now_millis};
 
@@ -16,8 +18,10 @@ pub struct Workspace {
     pub(crate) project: Project,
     /// The number of the newest step that `project` holds.
     pub(crate) head: u64,
-    /// What [`Store::data_version`] said when `project` was last brought up to date.
+    /// What [`Store::data_version`] said when [`Workspace::refresh`] last looked.
     data_version: i64,
+    /// Whether steps of other programs were taken in of which [`Workspace::refresh`] has not told yet.
+    pub(crate) news: bool,
     pub(crate) index: SearchIndex,
 }
 
@@ -42,6 +46,7 @@ impl Workspace {
             project: Project::default(),
             head: 0,
             data_version: 0,
+            news: false,
             index: SearchIndex::default(),
         };
         let info = Info {
@@ -66,12 +71,8 @@ impl Workspace {
     pub fn open(path: &Path) -> Result<Self, WorkspaceError> {
         let mut store = Store::open(path)?;
         let data_version = store.data_version()?;
-        let mut project = Project::default();
-        let reading = store.read()?;
-        reading.each_record(|record| project.put(record))?;
-        let head = reading.head()?;
-        drop(reading);
-        Ok(Self { store, project, head, data_version, index: SearchIndex::default() })
+        let (project, head) = records(&store.read()?)?;
+        Ok(Self { store, project, head, data_version, news: false, index: SearchIndex::default() })
     }
 
     /// The path of the project file.
@@ -89,21 +90,25 @@ impl Workspace {
         self.head
     }
 
-    /// Takes in what other programs did to the file. Gives whether there was anything.
+    /// Takes in what other programs did to the file. Gives whether there was anything since this was last asked, also what
+    /// came in by the way, with a step or while something was loaded.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn refresh(&mut self) -> Result<bool, WorkspaceError> {
         let data_version = self.store.data_version()?;
-        if data_version == self.data_version {
-            return Ok(false);
+        if data_version != self.data_version {
+            self.take_in()?;
+            self.data_version = data_version;
         }
-        let before = self.head;
+        Ok(std::mem::take(&mut self.news))
+    }
+
+    /// Takes in what other programs did to the file.
+    pub(crate) fn take_in(&mut self) -> Result<(), WorkspaceError> {
         let reading = self.store.read()?;
-        catch_up(&mut self.project, &mut self.head, &reading)?;
-        drop(reading);
-        self.data_version = data_version;
-        Ok(self.head != before)
+        self.news |= catch_up(&mut self.project, &mut self.head, &reading)?;
+        Ok(())
     }
 
     /// Makes a change, as one step of the history.
@@ -126,19 +131,20 @@ impl Workspace {
         make: impl FnOnce(&mut Moment<'_, '_>) -> Result<(Made, T), WorkspaceError>,
     ) -> Result<(Option<Step>, T), WorkspaceError> {
         let mut writing = self.store.write()?;
-        catch_up(&mut self.project, &mut self.head, &writing)?;
+        let seen = self.project.clone();
+        self.news |= catch_up(&mut self.project, &mut self.head, &writing)?;
         let mut next = self.project.clone();
         let (made, result) = make(&mut Moment { project: &mut next, writing: &mut writing })?;
         if made.change.count() == 0 {
             return Ok((None, result));
         }
         load_needed(&mut next, &made.change, &writing)?;
-        if let Err(error) = next.apply(&made.change) {
-            return Err(match made.kind {
-                StepKind::Do => error.into(),
-                _ => WorkspaceError::BuiltOn { what: made.what, reason: error },
-            });
+        if made.names_places_as_seen() {
+            refuse_stale_places(&seen, &next, &made.change)?;
         }
+        next.apply(&made.change)?;
+        keep_loaded(&self.project, &mut next, &writing)?;
+        check_contents(&made.change, &writing)?;
         let new = NewStep {
             time_millis: now_millis(),
             by,
@@ -173,6 +179,13 @@ impl Made {
     pub(crate) fn new(what: impl Into<String>, change: Change) -> Self {
         Self { what: what.into(), kind: StepKind::Do, change }
     }
+
+    /// Whether its places were named by somebody who looked at the texts before the step began. What corrects a text, or takes
+    /// a step back, finds its places in the text as it is now.
+    fn names_places_as_seen(&self) -> bool {
+        let corrects = |change: &&Change| matches!(change, Change::Replace { before: Record::Document(before), after: Record::Document(after) } if before.text != after.text);
+        self.kind == StepKind::Do && !self.change.flatten().iter().any(corrects)
+    }
 }
 
 impl Moment<'_, '_> {
@@ -199,43 +212,74 @@ impl Moment<'_, '_> {
         &mut self,
         documents: impl IntoIterator<Item = DocumentId>,
     ) -> Result<(), WorkspaceError> {
-        for document in documents {
-            if self.project.codings(document).is_err() && self.project.document(document).is_some() {
-                self.project.load_codings(document, self.writing.codings(document)?);
-            }
-        }
-        Ok(())
+        documents.into_iter().try_for_each(|document| load_codings_of(self.project, self.writing, document))
     }
 }
 
-/// Takes in the steps after `head`.
+/// The records of a project, its codings not loaded, and the number of its newest step.
+fn records(reading: &Reading<'_>) -> Result<(Project, u64), WorkspaceError> {
+    let mut project = Project::default();
+    reading.each_record(|record| project.put(record))?;
+    Ok((project, reading.head()?))
+}
+
+/// Takes in the steps after `head`. Gives whether there were any.
 pub(crate) fn catch_up(
     project: &mut Project,
     head: &mut u64,
     reading: &Reading<'_>,
-) -> Result<(), WorkspaceError> {
-    if reading.head()? == *head {
-        return Ok(());
+) -> Result<bool, WorkspaceError> {
+    let newest = reading.head()?;
+    if newest == *head {
+        return Ok(false);
     }
+    if newest < *head {
+        // The file was written over with an older copy of itself: what is in memory is true no longer.
+        (*project, *head) = records(reading)?;
+        return Ok(true);
+    }
+    let before = project.clone();
     for (nr, change) in reading.changes_after(*head)? {
         project.replay(&change);
         *head = nr;
     }
-    Ok(())
+    keep_loaded(&before, project, reading)?;
+    Ok(true)
 }
 
 /// Loads what is needed to validate `change`.
 fn load_needed(project: &mut Project, change: &Change, reading: &Reading<'_>) -> Result<(), WorkspaceError> {
-    let documents: Vec<DocumentId> = match change.need() {
-        Need::Codings(documents) => documents.into_iter().collect(),
-        Need::AllCodings => project.documents().keys().copied().collect(),
-    };
-    for document in documents {
-        if project.codings(document).is_err() && project.document(document).is_some() {
-            project.load_codings(document, reading.codings(document)?);
+    match change.need() {
+        Need::AllCodings => load_codings(project, reading),
+        Need::Codings(documents) => {
+            documents.into_iter().try_for_each(|document| load_codings_of(project, reading, document))
+        }
+    }
+}
+
+/// Refuses a document whose text, layout or file is not in the project: it could never be read.
+fn check_contents(change: &Change, reading: &Reading<'_>) -> Result<(), WorkspaceError> {
+    for change in change.flatten() {
+        let (before, after) = match change {
+            Change::Add(Record::Document(after)) => (None, after),
+            Change::Replace { before: Record::Document(before), after: Record::Document(after) } => {
+                (Some(before), after)
+            }
+            _ => continue,
+        };
+        let known = before.map(contents).into_iter().flatten().collect::<Vec<_>>();
+        for hash in contents(after).filter(|hash| !known.contains(hash)) {
+            if !reading.has_blob(hash)? {
+                return Err(StoreError::MissingBlob(hash).into());
+            }
         }
     }
     Ok(())
+}
+
+/// The contents that a document names.
+pub(crate) fn contents(document: &Document) -> impl Iterator<Item = BlobHash> {
+    [document.text, document.layout].into_iter().chain(document.original)
 }
 
 /// The folder for caches and small settings of the program, if the system has one.

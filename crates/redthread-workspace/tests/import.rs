@@ -129,3 +129,13 @@ fn the_text_is_kept_to_the_letter_and_so_is_the_file() {
     );
     assert_eq!(workspace.check().unwrap(), CheckReport::default());
 }
+
+#[test]
+fn a_document_can_be_named_as_people_type_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    // As some systems keep file names: each letter apart from its ring.
+    let path = file(folder.path(), "A\u{30a}rsmøde.txt", KARIN);
+    workspace.import("Anna", &[path], &ImportOptions::default(), &Progress::default()).unwrap();
+    assert!(workspace.find_document("årsmøde").is_ok());
+}

@@ -118,6 +118,87 @@ fn undo_and_redo_go_on_after_reopening_and_stop_at_the_beginning() {
     assert_eq!(workspace.check().unwrap(), CheckReport::default());
 }
 
+#[test]
+fn what_came_in_by_the_way_is_news_too() {
+    let study = study();
+    let mut window = Workspace::open(&study.path).unwrap();
+    let mut command = Workspace::open(&study.path).unwrap();
+    command.create_code("Bo", None, "Tid").unwrap();
+    window.create_code("Anna", None, "Sted").unwrap();
+    assert_eq!(window.project().codes().len(), 2, "the step took in what the command did");
+    assert!(window.refresh().unwrap(), "and that is told once");
+    assert!(!window.refresh().unwrap());
+    command.create_code("Bo", None, "Rammer").unwrap();
+    window.load(Load::Codings).unwrap();
+    assert!(window.refresh().unwrap());
+    window.create_code("Anna", None, "Ro").unwrap();
+    assert!(!window.refresh().unwrap(), "one's own steps are no news");
+}
+
+#[test]
+fn an_edit_does_not_write_over_what_another_program_altered_meanwhile() {
+    let study = study();
+    let mut window = Workspace::open(&study.path).unwrap();
+    let code = window.create_code("Anna", None, "Tid").unwrap();
+    let mut command = Workspace::open(&study.path).unwrap();
+    let mut renamed = command.project().code(code).unwrap().clone();
+    renamed.name = "Tidspres".to_owned();
+    command.edit_code("Bo", renamed).unwrap();
+    let recolored = Code { color: "#000000".to_owned(), ..window.project().code(code).unwrap().clone() };
+    let refused = window.edit_code("Anna", recolored.clone()).unwrap_err();
+    assert!(matches!(refused, WorkspaceError::Change(ChangeError::Stale(_))), "{refused}");
+    let now = window.project().code(code).unwrap().clone();
+    assert_eq!(now.name, "Tidspres");
+    window.edit_code("Anna", Code { color: recolored.color, ..now }).unwrap();
+}
+
+#[test]
+fn what_cannot_be_undone_or_done_again_is_named_as_it_was_done() {
+    let study = study();
+    let mut window = Workspace::open(&study.path).unwrap();
+    let code = window.create_code("Anna", None, "Tid").unwrap();
+    let mut command = Workspace::open(&study.path).unwrap();
+    let place = passage(&command, 40, 50);
+    command.apply_code("Bo", code, None, &[place]).unwrap();
+    let refused = window.undo_one("Anna", Some(" anna")).unwrap_err();
+    assert!(
+        matches!(&refused, WorkspaceError::BuiltOn { what, .. } if what == "new code “Tid”"),
+        "{refused}"
+    );
+    window.undo("Anna", 2).unwrap();
+    command.create_code("Bo", None, "tid").unwrap();
+    let refused = window.redo_one("Anna", Some("Anna")).unwrap_err();
+    assert!(matches!(refused, WorkspaceError::Change(ChangeError::NameTaken { .. })), "{refused}");
+}
+
+#[test]
+fn a_file_written_over_with_an_older_copy_is_taken_as_it_is() {
+    let study = study();
+    let mut window = Workspace::open(&study.path).unwrap();
+    let older = std::fs::read(&study.path).unwrap();
+    window.create_code("Anna", None, "Tid").unwrap();
+    window.create_code("Anna", None, "Sted").unwrap();
+    std::fs::write(&study.path, older).unwrap();
+    window.create_code("Anna", None, "Ro").unwrap();
+    let names: Vec<&str> = window.project().codes().values().map(|code| code.name.as_str()).collect();
+    assert_eq!(names, ["Ro"]);
+    assert_eq!(Workspace::open(&study.path).unwrap().project().codes().len(), 1);
+    assert_eq!(window.check().unwrap(), CheckReport::default());
+}
+
+#[test]
+fn a_project_that_was_moved_away_while_open_is_not_written_to() {
+    let study = study();
+    let mut window = Workspace::open(&study.path).unwrap();
+    let elsewhere = study.path.with_file_name("flyttet.redthread");
+    std::fs::rename(&study.path, &elsewhere).unwrap();
+    let refused = window.create_code("Anna", None, "Tid").unwrap_err();
+    if cfg!(unix) {
+        assert!(matches!(refused, WorkspaceError::Store(StoreError::Missing(_))), "{refused}");
+    }
+    assert!(Workspace::open(&elsewhere).unwrap().project().codes().is_empty());
+}
+
 #[derive(Clone, Debug)]
 enum Deed {
     Code(u8),

@@ -68,6 +68,7 @@ pub(crate) enum Command {
     Documents(documents::Arguments),
     Text(text::Arguments),
     Turns(turns::Arguments),
+    Edit(edit::Arguments),
     Speakers(speakers::Arguments),
     Cases(cases::Arguments),
     Groups(groups::Arguments),

@@ -69,8 +69,14 @@ impl App {
         let hits = session.hits_in(&sheet);
         let hit_here =
             self.desk.find.at.and_then(|at| at.checked_sub(session.found.in_document(sheet.document).start));
-        let input =
-            ReaderInput { sheet: &sheet, marks: &marks, chosen: self.desk.coding, hits: &hits, hit_here };
+        let input = ReaderInput {
+            name: self.say.t("The text"),
+            sheet: &sheet,
+            marks: &marks,
+            chosen: self.desk.coding,
+            hits: &hits,
+            hit_here,
+        };
         reader_ui(ui, &input, &mut self.desk.reader, actions);
         self.code_bar(ui, session, actions);
     }

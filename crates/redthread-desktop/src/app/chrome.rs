@@ -58,7 +58,8 @@ impl App {
         let menu = ui.menu_button(strong(format!("{name}    ")), |ui| {
             ui.set_min_width(300.0);
             for info in UiCommand::ALL.iter().filter(|info| info.in_menu(self.say.language)) {
-                let keys = info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+                let keys =
+                    info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
                 let button = egui::Button::new(self.say.t(info.name)).shortcut_text(keys);
                 if ui.add(button.frame_when_inactive(false)).clicked() {
                     actions.push(Action::Command(info.command));
@@ -137,7 +138,7 @@ impl App {
 
     pub(super) fn left_panel(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let (sources, codes) = (session.sources(), session.codes());
-        let has_selection = self.desk.target(session).is_some() && self.desk.place == Place::Read;
+        let has_selection = self.desk.place == Place::Read && !self.desk.reader.selection.is_empty();
         let (desk, say) = (&mut self.desk, self.say);
         let frame = panel_frame(Colors::in_ui(ui));
         Panel::left("left").frame(frame).default_size(248.0).size_range(180.0..=420.0).show(ui, |ui| {
@@ -184,6 +185,14 @@ impl App {
         let colors = Colors::in_ui(ui);
         Panel::bottom("status").frame(bar_frame(colors)).exact_size(34.0).show(ui, |ui| {
             status_ui(ui, &self.status, right, self.say, actions);
+        });
+    }
+
+    /// The jobs, where there is no top bar.
+    pub(super) fn jobs_bar(&self, ui: &mut Ui) {
+        let colors = Colors::in_ui(ui);
+        Panel::top("jobs").frame(bar_frame(colors)).exact_size(40.0).show(ui, |ui| {
+            ui.horizontal_centered(|ui| self.jobs.jobs_ui(ui, self.say));
         });
     }
 

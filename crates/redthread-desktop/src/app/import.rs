@@ -7,7 +7,7 @@ use redthread_model::Project;
 
 use super::App;
 use crate::action::Action;
-use crate::look::{NEAR, choice_ui, field_ui, main_button, quiet_ui, title_ui};
+use crate::look::{Colors, NEAR, choice_ui, field_ui, main_button, quiet_ui, title_ui};
 use crate::texts::Texts;
 
 /// An import being prepared.
@@ -48,6 +48,20 @@ impl App {
                 self.say.t("Open or create a project first; then drop the files again.").to_owned(),
             );
         }
+    }
+
+    /// Says, while files are held over the window, what letting go will do.
+    pub(super) fn drop_hint(&self, ui: &Ui) {
+        if ui.input(|input| input.raw.hovered_files.is_empty()) {
+            return;
+        }
+        let (colors, screen) = (Colors::in_ui(ui), ui.ctx().content_rect());
+        let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop hint"));
+        let painter = ui.ctx().layer_painter(layer);
+        painter.rect_filled(screen, 0.0, colors.page.gamma_multiply(0.92));
+        let font = crate::look::strong_font(22.0);
+        let words = self.say.t("Let go to bring these files in");
+        painter.text(screen.center(), Align2::CENTER_CENTER, words, font, colors.text);
     }
 
     /// Draws the window in which an import is prepared.
@@ -117,9 +131,13 @@ fn import_ui(
 /// Draws a field for a name, with the names that are there to choose from.
 fn name_ui(ui: &mut Ui, name: &str, hint: &str, text: &mut String, there: &[&str]) {
     ui.horizontal(|ui| {
-        ui.allocate_ui_with_layout(vec2(64.0, 26.0), egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            quiet_ui(ui, name);
-        });
+        ui.allocate_ui_with_layout(
+            vec2(64.0, 26.0),
+            egui::Layout::left_to_right(egui::Align::Center),
+            |ui| {
+                quiet_ui(ui, name);
+            },
+        );
         field_ui(ui, name, text, hint, f32::INFINITY);
     });
     ui.horizontal_wrapped(|ui| {

@@ -13,18 +13,20 @@ mod tests;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use egui::{Frame, Panel, Ui};
+use egui::{DragAndDrop, Frame, Panel, Ui};
 use redthread_workspace::Workspace;
 
 pub(crate) use desk::Desk;
 
 use crate::AppOptions;
 use crate::action::Action;
+use crate::codes::DraggedCode;
 use crate::explain::explain;
 use crate::jobs::Jobs;
 use crate::look::{Colors, apply_theme, install_fonts};
 use crate::palette::{help_ui, palette_ui};
 use crate::place::Place;
+use crate::reader::DraggedSelection;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::start::{StartData, StartState, start_ui};
@@ -34,11 +36,15 @@ use crate::texts::{Texts, UiLanguage};
 /// How often the app looks for what other programs did to the project.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
+/// A project file larger than this is loaded beside the frames.
+const LARGE_BYTES: u64 = 24 * 1024 * 1024;
+
 /// In a window narrower than this the inspector takes the place of the left panel, when it is asked for.
 const NARROW: f32 = 960.0;
 
 /// The app.
 pub(crate) struct App {
+    context: egui::Context,
     options: AppOptions,
     settings: Settings,
     settings_file: Option<PathBuf>,
@@ -65,6 +71,7 @@ impl App {
             options.language.or_else(|| settings.language.as_deref().and_then(UiLanguage::from_code));
         let say = Texts { language: chosen.unwrap_or_else(UiLanguage::of_system) };
         Self {
+            context: context.clone(),
             options,
             settings,
             settings_file,
@@ -80,24 +87,42 @@ impl App {
         }
     }
 
-    /// Opens a project, or says why that is not possible.
+    /// Opens a project, or says why that is not possible. A large one is loaded beside the frames.
     pub(crate) fn open(&mut self, path: &std::path::Path) {
-        self.take_over(Workspace::open(path));
+        if std::fs::metadata(path).is_ok_and(|file| file.len() > LARGE_BYTES) {
+            self.jobs.open(&self.context, path.to_owned());
+            self.status = Status::Note(self.say.t("The project is being opened…").to_owned());
+        } else {
+            self.take_over(Workspace::open(path));
+        }
     }
 
     /// Takes an opened project over.
     fn take_over(&mut self, opened: Result<Workspace, redthread_workspace::WorkspaceError>) {
-        self.close();
         match opened.and_then(Session::new) {
-            Ok(mut session) => {
-                self.settings.remember(session.workspace.path());
-                self.keep_settings();
-                self.desk = Desk::for_project(&mut session);
-                self.session = Some(session);
-                self.status = Status::Quiet;
+            Ok(session) => self.begin(session),
+            Err(error) => {
+                self.close();
+                self.status = explain(&error, self.say);
             }
-            Err(error) => self.status = explain(&error, self.say),
         }
+    }
+
+    /// Begins to work in an opened project.
+    fn begin(&mut self, mut session: Session) {
+        self.close();
+        self.settings.remember(session.workspace.path());
+        self.keep_settings();
+        self.desk = Desk::for_project(&mut session);
+        self.title(session.project().info().map(|info| info.name.clone()));
+        self.session = Some(session);
+        self.status = Status::Quiet;
+    }
+
+    /// Gives the window its title.
+    fn title(&self, project: Option<String>) {
+        let title = project.map_or_else(|| "redthread".to_owned(), |name| format!("{name} – redthread"));
+        self.context.send_viewport_cmd(egui::ViewportCommand::Title(title));
     }
 
     /// Closes the project. Everything in it is saved already, but for what is being written.
@@ -105,6 +130,7 @@ impl App {
         self.save_drafts();
         self.session = None;
         self.desk = Desk::default();
+        self.title(None);
     }
 
     fn keep_settings(&self) {
@@ -116,12 +142,8 @@ impl App {
         let system = || {
             std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok().filter(|name| !name.is_empty())
         };
-        self.settings
-            .coder
-            .clone()
-            .or_else(|| self.options.by.clone())
-            .or_else(system)
-            .unwrap_or_else(|| "me".to_owned())
+        let chosen = self.options.by.clone().or_else(|| self.settings.coder.clone());
+        chosen.or_else(system).unwrap_or_else(|| "me".to_owned())
     }
 
     /// Draws a frame and does what was asked for.
@@ -172,6 +194,9 @@ impl App {
     fn start_frame(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let colors = Colors::in_ui(ui);
         self.status_bar(ui, "", actions);
+        if self.jobs.running() {
+            self.jobs_bar(ui);
+        }
         let recent = self.settings.recent.iter().filter(|path| path.is_file()).cloned().collect();
         let data = StartData { recent, has_sample: self.options.build_sample.is_some() };
         egui::CentralPanel::default().frame(Frame::new().fill(colors.page)).show(ui, |ui| {
@@ -220,6 +245,29 @@ impl App {
             help_ui(ui, &mut self.desk.help_open, self.say);
         }
         self.import_window(ui, actions);
+        self.drop_hint(ui);
+        self.dragged_ui(ui);
+    }
+
+    /// Shows what is being dragged, beside the pointer.
+    fn dragged_ui(&self, ui: &Ui) {
+        let context = ui.ctx();
+        let words = if DragAndDrop::has_payload_of_type::<DraggedSelection>(context) {
+            Some(self.say.t("Let go on a code").to_owned())
+        } else {
+            let code = DragAndDrop::payload::<DraggedCode>(context);
+            let project = self.session.as_ref().map(Session::project);
+            code.and_then(|dragged| project?.code(dragged.0)).map(|code| code.name.clone())
+        };
+        let (Some(words), Some(at)) = (words, context.pointer_interact_pos()) else { return };
+        let colors = Colors::in_ui(ui);
+        let painter =
+            context.layer_painter(egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("dragged")));
+        let galley = painter.layout_no_wrap(words, crate::look::strong_font(13.0), colors.page);
+        let rect = egui::Rect::from_min_size(at + egui::vec2(14.0, 10.0), galley.size())
+            .expand2(egui::vec2(8.0, 4.0));
+        painter.rect_filled(rect, 5.0, colors.text);
+        painter.galley(rect.min + egui::vec2(8.0, 4.0), galley, colors.page);
     }
 }
 

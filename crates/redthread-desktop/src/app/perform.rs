@@ -1,5 +1,7 @@
 //! Actions: each arm one call.
 
+use std::path::{Path, PathBuf};
+
 use redthread_model::Passage;
 use redthread_workspace::{ImportOptions, NewProject, Workspace};
 
@@ -61,7 +63,7 @@ impl App {
         self.read(passage.document, Some(passage.range));
     }
 
-    fn create(&mut self, path: &std::path::Path, name: String) {
+    fn create(&mut self, path: &Path, name: String) {
         let language = if self.say.language == crate::UiLanguage::Danish { "da" } else { "en" };
         let new = NewProject { name, language: language.parse().unwrap_or_default() };
         let made = Workspace::create(path, &new, &self.by());
@@ -70,20 +72,19 @@ impl App {
 
     fn open_sample(&mut self, context: &egui::Context) {
         let Some(build) = self.options.build_sample.clone() else { return };
-        let folder = directories::UserDirs::new()
-            .and_then(|folders| folders.document_dir().map(std::path::Path::to_path_buf));
+        let folder =
+            directories::UserDirs::new().and_then(|folders| folders.document_dir().map(Path::to_path_buf));
         let folder = folder.unwrap_or_else(std::env::temp_dir).join("redthread");
-        self.jobs.sample(context, folder, build);
-        self.status = Status::Note(self.say.t("The sample study is being built…").to_owned());
+        match project_in(&folder) {
+            Some(built) => self.open(&built),
+            None => {
+                self.jobs.sample(context, folder, build);
+                self.status = Status::Note(self.say.t("The sample study is being built…").to_owned());
+            }
+        }
     }
 
-    fn import(
-        &mut self,
-        context: &egui::Context,
-        paths: Vec<std::path::PathBuf>,
-        group: String,
-        stage: String,
-    ) {
+    fn import(&mut self, context: &egui::Context, paths: Vec<PathBuf>, group: String, stage: String) {
         let Some(session) = &self.session else { return };
         let named = |name: String| (!name.is_empty()).then_some(name);
         let options = ImportOptions {
@@ -96,7 +97,7 @@ impl App {
         self.jobs.import(context, project, self.by(), paths, options);
     }
 
-    fn write_report(&mut self, context: &egui::Context, path: std::path::PathBuf) {
+    fn write_report(&mut self, context: &egui::Context, path: PathBuf) {
         self.save_drafts();
         let Some(session) = &self.session else { return };
         let project = session.workspace.path().to_owned();
@@ -105,6 +106,8 @@ impl App {
 
     fn set_coder(&mut self, name: String) {
         self.settings.coder = (!name.is_empty()).then_some(name);
+        // A name given at the start holds until another is chosen.
+        self.options.by = None;
         self.keep_settings();
     }
 
@@ -112,6 +115,8 @@ impl App {
     pub(super) fn job_ended(&mut self, event: Event) {
         let say = self.say;
         match event {
+            Event::Opened(session) => self.begin(*session),
+            Event::Found(query, hits) => self.show_found(query, hits),
             Event::Imported(report) => {
                 self.take_in_others();
                 let documents =
@@ -150,4 +155,10 @@ impl App {
             Event::Failed(error) => self.status = crate::explain::explain(&error, say),
         }
     }
+}
+
+/// The project in a folder, if there is one.
+fn project_in(folder: &Path) -> Option<PathBuf> {
+    let paths = std::fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.filter(|path| path.extension().is_some_and(|ending| ending == "redthread")).min()
 }

@@ -2,12 +2,13 @@
 
 use redthread_model::*;
 use redthread_text::{TextRange, count_words};
-use redthread_workspace::{SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
+use redthread_workspace::{Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
 
 use super::App;
 use crate::action::{Action, Who};
 use crate::explain::explain;
 use crate::find::FindData;
+use crate::history::step_words;
 use crate::place::Place;
 use crate::status::Status;
 
@@ -270,7 +271,7 @@ impl App {
             workspace.undo_one(by, Some(by)).map(|_| next)
         });
         if let Some(step) = step {
-            let what = step.map(|step| step.what).unwrap_or_default();
+            let what = step.map(|step| step_words(&step.what, self.say)).unwrap_or_default();
             self.status = Status::Note(self.say.with("Taken back: {0}", &[&what]));
         }
     }
@@ -282,7 +283,7 @@ impl App {
             workspace.redo_one(by, Some(by)).map(|_| next)
         });
         if let Some(step) = step {
-            let what = step.map(|step| step.what).unwrap_or_default();
+            let what = step.map(|step| step_words(&step.what, self.say)).unwrap_or_default();
             self.status = Status::Done(self.say.with("Done again: {0}", &[&what]));
         }
     }
@@ -293,11 +294,24 @@ impl App {
         if query.is_empty() {
             return;
         }
-        let found = self.step("", |workspace, _| workspace.search(&query, &SearchOptions::default()));
+        let Some(session) = &mut self.session else { return };
+        if session.is_large() {
+            let project = session.workspace.path().to_owned();
+            return self.jobs.search(&self.context, project, query);
+        }
+        match session.workspace.search(&query, &SearchOptions::default()) {
+            Ok(hits) => self.show_found(query, hits),
+            Err(error) => self.status = explain(&error, self.say),
+        }
+    }
+
+    /// Shows what a search found.
+    pub(super) fn show_found(&mut self, query: String, hits: Vec<Hit>) {
         let Some(session) = &mut self.session else { return };
         self.desk.find.asked = Some(query);
         self.desk.find.at = None;
-        session.set_found(found.map(|hits| FindData::of(session.project(), hits)).unwrap_or_default());
+        let found = FindData::of(session.project(), hits);
+        session.set_found(found);
         self.desk.go(Place::Find);
     }
 

@@ -450,3 +450,64 @@ fn a_long_document_is_laid_out_only_where_it_is_seen() {
     running.keys(Modifiers::COMMAND, Key::Home);
     assert!(running.sees("nummer 0,"));
 }
+
+#[test]
+fn the_end_of_a_coding_is_moved_by_its_stripe() {
+    let mut running = Running::with_interviews();
+    running.code_sentence("Jamen, jeg følte", "Ensomhed");
+    let stripe = {
+        let nodes = running.harness.query_all_by_label("Ensomhed");
+        nodes.map(|node| node.rect()).find(|rect| rect.width() < 10.0).unwrap()
+    };
+    let paragraph = running.paragraph("Jamen, jeg følte");
+    running.drag(stripe.center_bottom(), egui::pos2(paragraph.left() + 100.0, paragraph.top() + 12.0));
+    let codings = running.codings();
+    let words = &codings[0].1;
+    assert!(words.starts_with("Jamen") && words.len() < "Jamen, jeg følte mig alene.".len(), "{words}");
+    assert!(running.sees("Moved the border of “Ensomhed”"));
+}
+
+#[test]
+fn a_code_is_renamed_and_moved_under_another() {
+    let mut running = Running::with_interviews();
+    running.code_sentence("Jamen, jeg følte", "Ensomhed");
+    running.code_sentence("ventetiden, der tog", "Rammer");
+    running.key(Key::Escape);
+    running.press("Compare");
+    running.press("Read");
+    running.press_containing("Ensomhed 1");
+    running.key(Key::F2);
+    running.type_text(" og savn");
+    running.key(Key::Enter);
+    let (from, to) = ("Ensomhed og savn 1", "Rammer 1");
+    let from = running.harness.get_by_label_contains(from).rect().center();
+    let to = running.harness.get_by_label_contains(to).rect().center();
+    running.drag(from, to);
+    assert_eq!(running.codings()[0].0, "Rammer/Ensomhed og savn");
+}
+
+/// Draws frames until `done`: jobs end when they end.
+fn wait_until(running: &mut Running, done: impl Fn(&Running) -> bool) {
+    let begun = Instant::now();
+    while !done(running) {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the job does not end");
+        std::thread::sleep(Duration::from_millis(5));
+        running.harness.step();
+    }
+}
+
+#[test]
+fn files_are_imported_from_a_path_and_the_report_is_written_to_one() {
+    let mut running = Running::with_interviews();
+    let file = running.folder.path().join("Ledelse.txt");
+    std::fs::write(&file, "Interviewer: Hvad nu?\nJette: Vi ser på det.\n").unwrap();
+    running.keys(Modifiers::COMMAND, Key::I);
+    running.type_text(&file.display().to_string());
+    running.press("Import");
+    wait_until(&mut running, |running| running.sees("1 document came in"));
+    assert!(running.sees("Jette: Vi ser på det."), "what came in is open");
+    running.press("Report");
+    running.press("Write the report");
+    wait_until(&mut running, |running| running.sees("The report is written"));
+    assert!(running.folder.path().join("nordby.docx").is_file());
+}

@@ -50,8 +50,7 @@ pub(crate) fn code_bar_ui(
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
             ui.set_width(WIDTH);
-            let field =
-                field_ui(ui, say.t("Code"), &mut bar.typed, say.t("type to find a code"), WIDTH);
+            let field = field_ui(ui, say.t("Code"), &mut bar.typed, say.t("type to find a code"), WIDTH);
             if !std::mem::replace(&mut bar.drawn, true) {
                 field.request_focus();
             }

@@ -4,4 +4,4 @@ mod data;
 mod ui;
 
 pub(crate) use data::{CodeRowData, CodeTreeData};
-pub(crate) use ui::{CodesState, codes_ui};
+pub(crate) use ui::{CodesState, DraggedCode, codes_ui};

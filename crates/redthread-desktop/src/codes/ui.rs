@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Key, Response, Ui};
+use egui::{DragAndDrop, Key, Response, Ui};
 use redthread_model::{Code, CodeId, Passage};
 
 use super::data::{CodeRowData, CodeTreeData};
@@ -44,7 +44,8 @@ enum Named {
 }
 
 /// A code that is being dragged under another.
-struct DraggedCode(CodeId);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DraggedCode(pub(crate) CodeId);
 
 impl CodesState {
     /// Begins to write the name of a new code.
@@ -157,11 +158,15 @@ fn drops(ui: &Ui, response: &Response, row: &CodeRowData, actions: &mut Vec<Acti
         let stroke = egui::Stroke::new(1.5, row.hue.solid(Colors::in_ui(ui).panel));
         ui.painter().rect_stroke(response.rect, 5.0, stroke, egui::StrokeKind::Inside);
     }
-    if let Some(dragged) = response.dnd_release_payload::<DraggedSelection>() {
+    // Asking for the wrong kind would take the payload away.
+    let selection = DragAndDrop::has_payload_of_type::<DraggedSelection>(ui.ctx());
+    if selection && let Some(dragged) = response.dnd_release_payload::<DraggedSelection>() {
         let passage = Passage { document: dragged.document, range: dragged.range };
         actions.push(Action::ApplyTo(row.code.id, passage));
     }
-    if let Some(dragged) = response.dnd_release_payload::<DraggedCode>()
+    let code = DragAndDrop::has_payload_of_type::<DraggedCode>(ui.ctx());
+    if code
+        && let Some(dragged) = response.dnd_release_payload::<DraggedCode>()
         && dragged.0 != row.code.id
     {
         actions.push(Action::MoveCode { code: dragged.0, under: Some(row.code.id) });

@@ -79,7 +79,8 @@ pub(crate) struct CellQuote {
 impl CellQuote {
     /// Code, source, and the coders if there are several.
     pub(crate) fn about(&self) -> String {
-        let coders = if self.coders.len() > 1 { format!(" · {}", self.coders.join(", ")) } else { String::new() };
+        let coders =
+            if self.coders.len() > 1 { format!(" · {}", self.coders.join(", ")) } else { String::new() };
         format!("{} · {}{coders}", self.path, self.source)
     }
 }
@@ -133,7 +134,10 @@ impl CellData {
         let codings = cell_codings(project, &options(ask), row, col)?;
         let mut quotes: Vec<CellQuote> = Vec::new();
         for coding in &codings {
-            let same = |other: &&mut CellQuote| (other.coding.document, other.coding.range, other.coding.code) == (coding.document, coding.range, coding.code);
+            let same = |other: &&mut CellQuote| {
+                (other.coding.document, other.coding.range, other.coding.code)
+                    == (coding.document, coding.range, coding.code)
+            };
             let coder = project.coder(coding.coder).map(|coder| coder.name.clone()).unwrap_or_default();
             match quotes.iter_mut().rev().take_while(|other| other.coding.range == coding.range).find(same) {
                 Some(known) => known.coders.push(coder),
@@ -154,7 +158,7 @@ fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64) -> CellTex
         (Figure::Count(0), None | Some(0)) => String::new(),
         (Figure::Count(count), Some(max)) if max > count => format!("{count}–{max}"),
         (Figure::Count(count), _) => count.to_string(),
-        (Figure::Share(share), _) if share == 0.0 => String::new(),
+        (Figure::Share(0.0), _) => String::new(),
         (Figure::Share(share), _) => format!("{:.1} %", share * 100.0),
     };
     let strength = if greatest > 0.0 { (figure.as_f64() / greatest).min(1.0) as f32 } else { 0.0 };

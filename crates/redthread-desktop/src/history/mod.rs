@@ -2,6 +2,8 @@
 
 mod data;
 mod ui;
+mod words;
 
 pub(crate) use data::HistoryData;
 pub(crate) use ui::history_ui;
+pub(crate) use words::step_words;

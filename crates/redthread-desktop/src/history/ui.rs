@@ -3,6 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use super::data::HistoryData;
+use super::words::step_words;
 use crate::action::Action;
 use crate::command::UiCommand;
 use crate::look::{APART, quiet_ui, title_ui};
@@ -21,7 +22,7 @@ pub(crate) fn history_ui(ui: &mut Ui, data: &HistoryData, say: Texts, actions: &
     });
     ScrollArea::vertical().id_salt("history").auto_shrink([false, false]).show(ui, |ui| {
         for step in &data.steps {
-            ui.label(format!("{}  {}", step.nr, step.what));
+            ui.label(format!("{}  {}", step.nr, step_words(&step.what, say)));
             quiet_ui(ui, &format!("{} · {}", step.by, step.when));
         }
         ui.add_space(APART);

@@ -150,12 +150,12 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
 /// Draws a button that is pressed in while `chosen`.
 pub(crate) fn choice_ui(ui: &mut Ui, chosen: bool, text: impl Into<RichText>) -> Response {
     let colors = Colors::in_ui(ui);
-    let text = text.into();
-    let shown = ui.scope(|ui| {
-        ui.visuals_mut().selection.bg_fill = colors.chosen;
-        ui.add(egui::Button::selectable(chosen, text))
-    });
-    shown.inner
+    // No scope: inside one, a button in a wrapping row would break its own words.
+    let before = std::mem::replace(&mut ui.visuals_mut().selection.bg_fill, colors.chosen);
+    let response =
+        ui.add(egui::Button::selectable(chosen, text.into()).wrap_mode(egui::TextWrapMode::Extend));
+    ui.visuals_mut().selection.bg_fill = before;
+    response
 }
 
 /// Draws a field for one line. `name` is what it is called; `hint` stands in it while it is empty.
@@ -180,11 +180,10 @@ pub(crate) fn area_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, ro
 /// Adds a field with a line around it, so that it is seen on every surface.
 fn outlined(ui: &mut Ui, field: TextEdit<'_>) -> Response {
     let line = Stroke::new(1.0, Colors::in_ui(ui).line);
-    let shown = ui.scope(|ui| {
-        ui.visuals_mut().widgets.inactive.bg_stroke = line;
-        ui.add(field)
-    });
-    shown.inner
+    let before = std::mem::replace(&mut ui.visuals_mut().widgets.inactive.bg_stroke, line);
+    let response = ui.add(field);
+    ui.visuals_mut().widgets.inactive.bg_stroke = before;
+    response
 }
 
 /// Draws what an empty view says: what belongs here, and how it comes.

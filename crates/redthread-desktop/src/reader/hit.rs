@@ -2,8 +2,9 @@
 
 use egui::{Galley, Pos2, Rect, pos2};
 
+use super::job::{byte_of, column_of};
 use super::selection::snap;
-use super::view::{Placed, Viewport, byte_of, column_of};
+use super::view::{Placed, Viewport};
 
 /// The byte nearest to a point; `None` if no block is on screen.
 pub(super) fn byte_at(view: &Viewport<'_>, placed: &[Placed], point: Pos2) -> Option<usize> {

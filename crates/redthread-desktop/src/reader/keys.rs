@@ -3,8 +3,10 @@
 use egui::{Event, EventFilter, Key, Modifiers, pos2, vec2};
 
 use super::hit::{byte_at, caret_rect};
+use super::job::byte_of;
 use super::selection::{Selection, step, step_word};
-use super::view::{Placed, ReaderState, Viewport, byte_of};
+use super::state::ReaderState;
+use super::view::{Placed, Viewport};
 use crate::look::READING_LINE;
 
 /// Keeps egui from taking the arrows for moving the focus.

@@ -9,7 +9,8 @@ use redthread_text::TextRange;
 
 use super::hit::{byte_at, caret_rect, rects_of};
 use super::marks::{Mark, Marks};
-use super::view::{Placed, Press, ReaderState, Viewport};
+use super::state::{Press, ReaderState};
+use super::view::{Placed, Viewport};
 use crate::look::line_in;
 
 /// So many lanes have a stripe; what lies beyond is seen in the inspector.
@@ -71,6 +72,7 @@ pub(super) fn margin_ui(
         }
         if response.hovered() {
             hovered = Some(mark.coding.id);
+            response = response.on_hover_text(&*mark.name);
         }
         if response.clicked() {
             result.chosen = Some(mark.coding);

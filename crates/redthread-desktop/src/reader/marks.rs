@@ -134,7 +134,11 @@ fn fills(marks: &[Mark]) -> Vec<Fill> {
     let mut last: BTreeMap<CodeId, usize> = BTreeMap::new();
     for mark in marks {
         let code = mark.coding.code;
-        match last.get(&code).map(|&last| &mut fills[last].1).filter(|fill| mark.bytes.start <= fill.bytes.end) {
+        match last
+            .get(&code)
+            .map(|&last| &mut fills[last].1)
+            .filter(|fill| mark.bytes.start <= fill.bytes.end)
+        {
             Some(fill) => fill.bytes.end = fill.bytes.end.max(mark.bytes.end),
             None => {
                 last.insert(code, fills.len());
@@ -197,7 +201,8 @@ mod tests {
         let project = Sample::new().document("Et", "", text).build();
         let sheet = Sheet::of(&project, *project.documents().keys().next().unwrap()).unwrap();
         let marks = Marks::of(&project, &sheet, Shown::All);
-        let words: Vec<_> = marks.fills.iter().map(|fill| (&sheet.text.as_str()[fill.bytes.clone()], fill.layer)).collect();
+        let words: Vec<_> =
+            marks.fills.iter().map(|fill| (&sheet.text.as_str()[fill.bytes.clone()], fill.layer)).collect();
         assert_eq!(words, [("en to tre", 0), ("fire", 0)]);
         assert_eq!(marks.all.len(), 3);
     }

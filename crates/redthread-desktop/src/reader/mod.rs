@@ -5,6 +5,7 @@
 
 mod heights;
 mod hit;
+mod job;
 mod keys;
 mod margin;
 mod marks;
@@ -12,11 +13,12 @@ mod mouse;
 mod paint;
 mod selection;
 mod sheet;
+mod state;
 mod ui;
 mod view;
 
 pub(crate) use marks::{Marks, Shown};
 pub(crate) use selection::Unit;
 pub(crate) use sheet::Sheet;
+pub(crate) use state::{DraggedSelection, ReaderState};
 pub(crate) use ui::{ReaderInput, reader_id, reader_ui};
-pub(crate) use view::{DraggedSelection, ReaderState};

@@ -4,7 +4,8 @@ use egui::{Pos2, Response};
 
 use super::hit::byte_at;
 use super::selection::{Selection, Unit, select_unit, word_at};
-use super::view::{DraggedSelection, Placed, Press, ReaderState, Viewport};
+use super::state::{DraggedSelection, Press, ReaderState};
+use super::view::{Placed, Viewport};
 
 /// What the mouse asked for beyond the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,8 @@ use redthread_model::CodingId;
 
 use super::hit::rects_of;
 use super::marks::{Fill, Mark, Marks};
-use super::view::{Placed, ReaderState, SPEAKER_ROW, Viewport};
+use super::state::ReaderState;
+use super::view::{Placed, SPEAKER_ROW, Viewport};
 use crate::look::{Colors, NEAR, READING_LINE, line_in, strong_font};
 
 /// So many codes at one place are shown as fills; the others as thin lines below the words.
@@ -39,7 +40,8 @@ pub(super) fn paint_behind(
         for fill in marks.fills_in(placed.block) {
             add_fill(&mut mesh, view, placed, fill);
         }
-        let strong = |mark: &&Mark| lit.chosen == Some(mark.coding.id) || state.hovered == Some(mark.coding.id);
+        let strong =
+            |mark: &&Mark| lit.chosen == Some(mark.coding.id) || state.hovered == Some(mark.coding.id);
         for mark in marks.in_block(placed.block).filter(strong) {
             for rect in rects_of(view, placed, &mark.bytes) {
                 // What is lit covers the other fills: mixed colours would say nothing.

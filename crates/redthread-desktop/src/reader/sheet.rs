@@ -186,7 +186,7 @@ impl Cutter<'_> {
 /// Cuts `words` after spaces into pieces of at most [`LONGEST`] code points, or a little more where there is no space.
 fn pieces(words: &str) -> Vec<Range<usize>> {
     if words.len() <= LONGEST {
-        return vec![0..words.len()];
+        return std::iter::once(0..words.len()).collect();
     }
     let (mut found, mut start, mut count, mut last_space) = (Vec::new(), 0, 0, None);
     for (byte, letter) in words.char_indices() {

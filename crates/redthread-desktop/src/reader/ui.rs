@@ -13,7 +13,8 @@ use super::marks::Marks;
 use super::mouse::{Clicked, handle_mouse};
 use super::paint::{Lit, paint_behind, paint_caret, paint_words};
 use super::sheet::Sheet;
-use super::view::{Placed, Press, ReaderState, Viewport};
+use super::state::{Press, ReaderState};
+use super::view::{Placed, Viewport};
 use crate::action::Action;
 use crate::look::{Colors, READING_WIDTH};
 
@@ -25,6 +26,8 @@ const STACKED_BELOW: f32 = 560.0;
 
 /// What the reader shows.
 pub(crate) struct ReaderInput<'r> {
+    /// What screen readers call it.
+    pub(crate) name: &'r str,
     /// The document.
     pub(crate) sheet: &'r Sheet,
     /// Its codings.
@@ -83,9 +86,15 @@ pub(crate) fn reader_ui(
     ui.set_clip_rect(ui.clip_rect().intersect(rect));
     let area = Rect::from_min_max(rect.min, pos2(columns.margin.left() - 6.0, rect.bottom()));
     let response = ui.interact(area, reader_id(), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "reader"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, input.name));
     let ui: &Ui = ui;
-    let view = Viewport { ui, sheet: input.sheet, colors: Colors::in_ui(ui), column: columns.text, stacked: columns.stacked };
+    let view = Viewport {
+        ui,
+        sheet: input.sheet,
+        colors: Colors::in_ui(ui),
+        column: columns.text,
+        stacked: columns.stacked,
+    };
     state.open(input.sheet);
     view.prepare(state);
     if std::mem::take(&mut state.wants_focus) {

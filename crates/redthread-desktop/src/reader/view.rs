@@ -1,160 +1,23 @@
-//! What the reader remembers from frame to frame, and the part of the document that is laid out: the anchor scroll.
+//! The part of the document that is laid out, and scrolling over it.
 //!
-//! The scroll position is a block and how much of it is cut off above. When estimated heights are corrected, the text on
-//! screen does not move.
+//! The scroll position is an anchor: a block, and how much of it is cut off above. When estimated heights are corrected, the
+//! text on screen does not move.
 
-use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, Galley, Rect, Ui};
-use redthread_model::{Coding, CodingId, DocumentId, SpanKind};
-use redthread_text::TextRange;
 
 use super::heights::Heights;
-use super::selection::{Selection, Unit, select_unit};
+use super::job::{column_of, job};
 use super::sheet::{Block, Sheet};
-use crate::look::{Colors, READING_LINE, READING_SIZE, reading_font, strong_font};
+use super::state::{Bring, ReaderState};
+use crate::look::{Colors, READING_LINE, READING_SIZE, reading_font};
 
 /// Space above a block that begins a turn, and above another paragraph.
 const TURN_GAP: f32 = 12.0;
 const PARAGRAPH_GAP: f32 = 5.0;
 /// The row of a speaker that stands above their words.
 pub(super) const SPEAKER_ROW: f32 = 22.0;
-
-/// What is being done with the mouse.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Press {
-    /// Nothing.
-    #[default]
-    None,
-    /// Words are being selected.
-    Selecting,
-    /// The selection is being dragged to a code.
-    Dragging,
-    /// An end of a coding is being moved.
-    Border {
-        /// The coding.
-        coding: Coding,
-        /// Whether it is its start.
-        start: bool,
-        /// Where the end is now.
-        byte: usize,
-    },
-}
-
-/// A selection under way to the code tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DraggedSelection {
-    /// The document.
-    pub(crate) document: DocumentId,
-    /// The range.
-    pub(crate) range: TextRange,
-}
-
-/// What the reader remembers from frame to frame.
-#[derive(Debug, Default)]
-pub(crate) struct ReaderState {
-    /// The document that the rest belongs to.
-    document: Option<DocumentId>,
-    /// What is selected.
-    pub(crate) selection: Selection,
-    /// The first block that is seen.
-    pub(super) top_block: usize,
-    /// How many points of it are cut off above.
-    pub(super) top_offset: f32,
-    pub(super) heights: Heights,
-    /// The document and shape for which the heights hold.
-    heights_for: Option<(DocumentId, u64, u32, u32)>,
-    /// The column that Up and Down keep.
-    pub(super) wanted_x: Option<f32>,
-    /// A place to bring into view in the next frame.
-    pub(super) bring: Option<Bring>,
-    pub(super) press: Press,
-    /// The coding under the pointer.
-    pub(super) hovered: Option<CodingId>,
-    /// Whether to ask for the keyboard in the next frame.
-    pub(super) wants_focus: bool,
-    /// Where the end of the selection was drawn: there the code bar opens.
-    pub(crate) caret_rect: Option<Rect>,
-}
-
-/// A place to bring into view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bring {
-    /// A third from the top, wherever it was.
-    Show(usize),
-    /// Only as far as is needed.
-    Reveal(usize),
-}
-
-impl ReaderState {
-    /// Turns to another document, at its start.
-    pub(crate) fn open(&mut self, sheet: &Sheet) {
-        if self.document != Some(sheet.document) {
-            let wants_focus = self.wants_focus;
-            let start = sheet.blocks.first().map_or(0, |block| block.bytes.start);
-            *self = Self {
-                document: Some(sheet.document),
-                selection: Selection::caret(start),
-                wants_focus,
-                ..Self::default()
-            };
-        }
-    }
-
-    /// The selected range; `None` if nothing is selected.
-    pub(crate) fn selected(&self, sheet: &Sheet) -> Option<TextRange> {
-        let range = sheet.range_of(self.selection.bytes());
-        (self.document == Some(sheet.document) && !range.is_empty()).then_some(range)
-    }
-
-    /// Selects a range and shows it.
-    pub(crate) fn show(&mut self, sheet: &Sheet, range: TextRange) {
-        self.open(sheet);
-        let bytes = sheet.bytes_of(range);
-        self.selection = Selection { anchor: bytes.start, focus: bytes.end };
-        self.bring = Some(Bring::Show(bytes.start));
-        self.wants_focus = true;
-    }
-
-    /// Takes the selection away and leaves the caret at its start.
-    pub(crate) fn deselect(&mut self) {
-        self.selection = Selection::caret(self.selection.bytes().start);
-    }
-
-    /// Asks for the keyboard.
-    pub(crate) fn focus(&mut self) {
-        self.wants_focus = true;
-    }
-
-    /// Selects the sentence, turn or paragraph around the selection.
-    pub(crate) fn select(&mut self, sheet: &Sheet, unit: Unit) {
-        self.selection = select_unit(sheet, self.selection, unit);
-        self.bring = Some(Bring::Reveal(self.selection.focus));
-    }
-
-    /// Goes to the start of the next or an earlier turn.
-    pub(crate) fn go_turn(&mut self, sheet: &Sheet, forward: bool) {
-        let here = self.selection.bytes().start;
-        let mut starts = sheet.blocks.iter().filter(|block| block.begins_turn).map(|block| block.bytes.start);
-        let found = if forward {
-            starts.find(|&start| start > here)
-        } else {
-            starts.take_while(|&start| start < here).last()
-        };
-        if let Some(start) = found {
-            self.selection = Selection::caret(start);
-            self.bring = Some(Bring::Reveal(start));
-        }
-    }
-
-    /// Moves the focus and brings it into view.
-    pub(super) fn move_to(&mut self, byte: usize, extend: bool) {
-        self.selection = self.selection.moved(byte, extend);
-        self.bring = Some(Bring::Reveal(byte));
-    }
-}
 
 /// How the reader is laid out at this moment.
 pub(super) struct Viewport<'v> {
@@ -338,75 +201,5 @@ impl Viewport<'_> {
             placed.push(Placed { block: index, corner, galley });
         }
         placed
-    }
-}
-
-/// How many code points of the block stand before `byte`: egui's cursors count these.
-pub(super) fn column_of(sheet: &Sheet, block: &Block, byte: usize) -> usize {
-    let byte = byte.clamp(block.bytes.start, block.bytes.end);
-    sheet.text.as_str()[block.bytes.start..byte].chars().count()
-}
-
-/// The byte before which `column` code points of the block stand.
-pub(super) fn byte_of(sheet: &Sheet, block: &Block, column: usize) -> usize {
-    let words = sheet.words(block);
-    block.bytes.start + words.char_indices().nth(column).map_or(words.len(), |(byte, _)| byte)
-}
-
-/// What a block's words look like. Codes and selection are not in it, so that they never make a new layout.
-fn job(sheet: &Sheet, block: &Block, colors: &Colors, width: f32) -> LayoutJob {
-    let base = TextFormat {
-        font_id: if block.heading > 0 { strong_font(READING_SIZE + 2.0) } else { reading_font(READING_SIZE) },
-        line_height: Some(READING_LINE),
-        color: if block.quiet { colors.quiet } else { colors.text },
-        ..TextFormat::default()
-    };
-    let mut job = LayoutJob {
-        wrap: TextWrapping::wrap_at_width(width.round()),
-        break_on_newline: false,
-        ..LayoutJob::default()
-    };
-    // Spans may lie on one another (italics on what the transcriber notes): each piece takes the formats of all that cover it.
-    let spans: Vec<(Range<usize>, SpanKind)> =
-        sheet.spans_in(block).into_iter().filter(|(_, kind)| looks_different(*kind)).collect();
-    let mut cuts: Vec<usize> = spans
-        .iter()
-        .flat_map(|(bytes, _)| [bytes.start, bytes.end])
-        .chain([block.bytes.start, block.bytes.end])
-        .collect();
-    cuts.sort_unstable();
-    cuts.dedup();
-    for piece in cuts.windows(2) {
-        let covering = spans.iter().filter(|(bytes, _)| bytes.start <= piece[0] && piece[1] <= bytes.end);
-        let format = covering.fold(base.clone(), |format, (_, kind)| with_span(format, *kind, colors));
-        job.append(&sheet.text.as_str()[piece[0]..piece[1]], 0.0, format);
-    }
-    if job.sections.is_empty() {
-        job.append("", 0.0, base);
-    }
-    job
-}
-
-/// Whether words in such a span look different from those around it.
-fn looks_different(kind: SpanKind) -> bool {
-    matches!(
-        kind,
-        SpanKind::Annotation
-            | SpanKind::Response
-            | SpanKind::Furniture
-            | SpanKind::Label
-            | SpanKind::Italic
-            | SpanKind::Bold
-    )
-}
-
-fn with_span(format: TextFormat, kind: SpanKind, colors: &Colors) -> TextFormat {
-    match kind {
-        SpanKind::Annotation | SpanKind::Response | SpanKind::Furniture | SpanKind::Label => {
-            TextFormat { color: colors.quiet, ..format }
-        }
-        SpanKind::Italic => TextFormat { italics: true, ..format },
-        SpanKind::Bold => TextFormat { font_id: strong_font(READING_SIZE - 1.0), ..format },
-        _ => format,
     }
 }

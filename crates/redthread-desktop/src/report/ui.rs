@@ -54,7 +54,11 @@ pub(crate) fn report_ui(
     let chosen = chosen.or_else(|| data.themes.first().map(|theme| theme.code));
     state.theme = chosen;
     let frame = egui::Frame::new().inner_margin(egui::Margin { right: 10, ..Default::default() });
-    egui::Panel::left("themes").frame(frame).exact_size(230.0).resizable(false).show(ui, |ui| themes_ui(ui, data, state));
+    egui::Panel::left("themes")
+        .frame(frame)
+        .exact_size(230.0)
+        .resizable(false)
+        .show(ui, |ui| themes_ui(ui, data, state));
     let theme = data.themes.iter().find(|theme| Some(theme.code) == chosen);
     egui::CentralPanel::default()
         .frame(egui::Frame::new().inner_margin(egui::Margin { left: 20, ..Default::default() }))

@@ -7,7 +7,7 @@ use redthread_model::SpanKind;
 
 use crate::raw::{RawSpan, RawText, RawTurn};
 use crate::structure::census::Census;
-use crate::structure::labels::{candidate, key, shown};
+use crate::structure::labels::{candidate, key, looks_like_label, shown};
 use crate::{Format, Place, Warning};
 
 /// A silence that begins a new paragraph where nobody is named, in milliseconds.
@@ -172,10 +172,16 @@ fn name_speakers(cues: &mut [Cue]) {
         census.add(&cue.words, candidate(&cue.words).as_ref());
     }
     let census = census.done();
+    // Zoom writes a name before each cue, also of those who speak once.
+    let named = |cue: &&Cue| candidate(&cue.words).is_some_and(|found| looks_like_label(&cue.words[found.label]));
+    let unnamed = cues.iter().filter(|cue| cue.voice.is_none());
+    let all_named = unnamed.clone().count() >= 3
+        && unnamed.clone().filter(named).count() * 10 >= unnamed.count() * 9;
     let unnamed = cues.iter_mut().filter(|cue| cue.voice.is_none());
     for (cue, number) in unnamed.zip(1u32..) {
         let Some(found) = candidate(&cue.words) else { continue };
-        if census.accepts(&cue.words, &found, number) {
+        let is_name = all_named && looks_like_label(&cue.words[found.label.clone()]);
+        if is_name || census.accepts(&cue.words, &found, number) {
             cue.voice = Some(shown(&cue.words[found.label]));
             cue.words.drain(..found.words);
         }

@@ -11,6 +11,15 @@ pub(crate) fn detect(_text: &str) -> bool {
     true
 }
 
+/// Otter ends its files with a line about itself, which nobody said.
+fn mark_makers_line(text: &str, raw: &mut RawText) {
+    let end = text.trim_end().len();
+    let start = text[..end].rfind('\n').map_or(0, |at| at + 1);
+    if text[start..end].starts_with("Transcribed by https://otter.ai") {
+        raw.spans.push(RawSpan { bytes: start..end, kind: SpanKind::Furniture });
+    }
+}
+
 /// Takes the text as it is; lines with `#` marks are headings, `[^1]:` begins a footnote, form feeds begin pages.
 pub(crate) fn read(text: String) -> RawText {
     let mut raw = RawText::new(Format::Txt);
@@ -26,6 +35,7 @@ pub(crate) fn read(text: String) -> RawText {
             raw.spans.push(RawSpan { bytes, kind: SpanKind::Footnote(number) });
         }
     }
+    mark_makers_line(&text, &mut raw);
     if text.contains('\u{c}') {
         let breaks = text.match_indices('\u{c}').map(|(byte, _)| byte + 1);
         for (start, page) in std::iter::once(0).chain(breaks.filter(|start| *start < text.len())).zip(1u32..)

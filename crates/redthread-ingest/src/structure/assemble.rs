@@ -6,6 +6,7 @@ use redthread_model::{Layout, Span, Turn};
 use redthread_text::{Text, count_words};
 
 use super::labels::{classify, key};
+use super::tables::read_table;
 use super::turns::structure;
 use crate::normal::normalise;
 use crate::raw::{RawSpan, RawText, RawTurn};
@@ -18,10 +19,11 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
         return Err(IngestError::TooLarge { what: "the text", limit_bytes: limits.text_bytes });
     }
     normalise(&mut raw);
+    read_table(&mut raw);
     if raw.text.trim().is_empty() {
         return Err(IngestError::Empty);
     }
-    let found = structure(&raw);
+    let found = structure(&raw, &[]);
     raw.spans.extend(found.spans);
     raw.warnings.extend(found.warnings);
     raw.warnings.extend(suspicions(&raw.text));
@@ -46,12 +48,12 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
     })
 }
 
-fn span_of(text: &Text, span: RawSpan) -> Span {
+pub(super) fn span_of(text: &Text, span: RawSpan) -> Span {
     Span { range: text.range_of_bytes(span.bytes), kind: span.kind }
 }
 
 /// Numbers the labels in the order in which they first occur; the same label in another case is the same.
-fn turns_of(text: &Text, raw: Vec<RawTurn>) -> (Vec<String>, Vec<Turn>) {
+pub(super) fn turns_of(text: &Text, raw: Vec<RawTurn>) -> (Vec<String>, Vec<Turn>) {
     let mut labels: Vec<String> = Vec::new();
     let mut index_of = HashMap::<String, u16>::new();
     let mut turns = Vec::with_capacity(raw.len());
@@ -77,7 +79,7 @@ fn turns_of(text: &Text, raw: Vec<RawTurn>) -> (Vec<String>, Vec<Turn>) {
 }
 
 /// Counts turns and own words by label, and all own words.
-fn count(text: &Text, layout: &Layout) -> (Vec<DraftSpeaker>, u32) {
+pub(super) fn count(text: &Text, layout: &Layout) -> (Vec<DraftSpeaker>, u32) {
     let words_in =
         |range| layout.own_words(range).into_iter().map(|part| count_words(text.slice(part))).sum::<u32>();
     let asked_as_q = layout.labels.iter().any(|label| key(label) == "q");

@@ -11,6 +11,9 @@ use super::lexicon::is_field;
 /// Longer values after a colon are no entries of a page head, in bytes.
 const LONGEST_FIELD: usize = 80;
 
+/// As often as any label must occur.
+const OFTEN: u32 = 3;
+
 /// Which labels a document has: every line is shown to it first, then it is asked.
 #[derive(Debug, Default)]
 pub(crate) struct Census {
@@ -74,6 +77,14 @@ impl Census {
         let entry =
             Entry { line: self.line, stem, tight: candidate.tight, field, person: is_full_name(value), key };
         self.block.push(entry);
+    }
+
+    /// Takes in a label that the document is known to have, however often it occurs.
+    pub(crate) fn expect(&mut self, label: &str) {
+        let seen = self.seen.entry(key(label)).or_default();
+        seen.count += OFTEN;
+        seen.loose += OFTEN;
+        seen.looks = true;
     }
 
     /// Takes in the label of a response in brackets: who responds may speak only once.

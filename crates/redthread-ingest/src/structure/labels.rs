@@ -234,7 +234,7 @@ pub(super) fn is_known(key: &str) -> bool {
 }
 
 /// Whether a label that is not known looks like one: `Karin Holm`, `Teamleder Nord`, `K2`.
-pub(super) fn looks_like_label(label: &str) -> bool {
+pub(crate) fn looks_like_label(label: &str) -> bool {
     let key = key(label);
     let Some(first) = key.split(' ').next() else { return false };
     let (base, _) = base(&key.split(' ').collect::<Vec<_>>());

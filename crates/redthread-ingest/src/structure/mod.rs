@@ -4,11 +4,15 @@ mod annotations;
 mod assemble;
 mod brackets;
 pub(crate) mod census;
+mod corrected;
 pub(crate) mod labels;
 mod lexicon;
 pub(crate) mod lines;
+mod stacked;
 mod stamps;
+mod tables;
 mod turns;
 
 pub(crate) use assemble::assemble;
+pub use corrected::{CorrectedStructure, structure_of_correction, tidy_correction};
 pub(crate) use stamps::clock;

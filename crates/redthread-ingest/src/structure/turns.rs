@@ -10,8 +10,9 @@ use redthread_model::SpanKind;
 use super::annotations::{before_colon, is_annotation, responder};
 use super::brackets::{Bracket, brackets};
 use super::census::Census;
-use super::labels::{Candidate, candidate, key, shown};
+use super::labels::{Candidate, candidate, key, looks_like_label, shown};
 use super::lines::lines;
+use super::stacked::{StackedLine, stacked};
 use super::stamps::stamp_at_start;
 use crate::raw::{RawSpan, RawText, RawTurn};
 use crate::{Format, Place, Warning};
@@ -49,8 +50,8 @@ struct Line {
     label: Option<Candidate>,
 }
 
-/// Finds turns, labels, responses, annotations and time stamps.
-pub(super) fn structure(raw: &RawText) -> Structure {
+/// Finds turns, labels, responses, annotations and time stamps. Labels that are `known` need not occur twice.
+pub(super) fn structure(raw: &RawText, known: &[String]) -> Structure {
     let text = raw.text.as_str();
     let mut found = Structure::default();
     let mut pairs = Vec::new();
@@ -59,8 +60,12 @@ pub(super) fn structure(raw: &RawText) -> Structure {
         found.turns.clone_from(turns);
         label_spans_of_turns(turns, &mut found.spans);
         None
+    } else if let Some(turns) = stacked_turns(text, &lines, &mut found.spans) {
+        label_spans_of_turns(&turns, &mut found.spans);
+        found.turns = turns;
+        None
     } else {
-        let census = take_census(text, &lines, &pairs);
+        let census = take_census(text, &lines, &pairs, known);
         decide_labels(text, &census, &mut lines, &mut found);
         drop_lone_label(text, &mut lines, &mut found);
         if raw.format == Format::Txt {
@@ -73,6 +78,19 @@ pub(super) fn structure(raw: &RawText) -> Structure {
     mark_hash_stamps(text, &mut found);
     warn_of_single_turns(text, &mut found);
     found
+}
+
+/// Labels in lines of their own beside a time.
+fn stacked_turns(text: &str, lines: &[Line], spans: &mut Vec<RawSpan>) -> Option<Vec<RawTurn>> {
+    let with_words = lines.iter().filter(|line| line.kind != LineKind::Blank);
+    let lines: Vec<StackedLine> = with_words
+        .map(|line| {
+            let label = line.label.as_ref().filter(|label| label.stamps.is_empty() && !label.tight);
+            let labelled = label.is_some_and(|label| looks_like_label(&text[line.bytes.clone()][label.label.clone()]));
+            StackedLine { bytes: line.bytes.clone(), ends: line.kind != LineKind::Text, labelled }
+        })
+        .collect();
+    stacked(text, &lines, spans)
 }
 
 fn classified_lines(raw: &RawText, pairs: &mut Vec<Bracket>) -> Vec<Line> {
@@ -107,8 +125,11 @@ fn classified_lines(raw: &RawText, pairs: &mut Vec<Bracket>) -> Vec<Line> {
     lines(&raw.text).map(one_line).collect()
 }
 
-fn take_census(text: &str, lines: &[Line], pairs: &[Bracket]) -> Census {
+fn take_census(text: &str, lines: &[Line], pairs: &[Bracket], known: &[String]) -> Census {
     let mut census = Census::default();
+    for label in known {
+        census.expect(label);
+    }
     for line in lines {
         census.add(&text[line.bytes.clone()], line.label.as_ref());
     }

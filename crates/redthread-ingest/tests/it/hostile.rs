@@ -50,12 +50,9 @@ fn nothing_and_no_text_are_refused() {
         read_bytes("a.docx", b"\0\x01\x02"),
         Err(IngestError::Damaged { format: Format::Docx, .. })
     ));
-    for (name, bytes) in [
-        ("a.txt", b"\x89PNG\r\n\x1a\n".as_slice()),
-        ("a.rtf", b"{\\rtf1 hej}"),
-        ("a.csv", b"a;b"),
-        ("a.m4a", b"abcdftyp"),
-    ] {
+    for (name, bytes) in
+        [("a.txt", b"\x89PNG\r\n\x1a\n".as_slice()), ("a.csv", b"a;b"), ("a.m4a", b"abcdftyp")]
+    {
         let error = read_bytes(name, bytes).unwrap_err();
         assert!(matches!(error, IngestError::Unsupported { .. }) && error.help().is_some(), "{name}");
     }

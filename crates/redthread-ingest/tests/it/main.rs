@@ -3,7 +3,12 @@
 mod corpus;
 mod docx;
 mod hostile;
+mod html;
+mod odt;
 mod pdf;
+mod recorders;
+mod rtf;
+mod same;
 mod subtitles;
 mod support;
 mod transcripts;

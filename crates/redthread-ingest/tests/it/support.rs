@@ -61,9 +61,22 @@ pub(crate) fn word(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"><w:body>{body}</w:body></w:document>"#
     );
+    let all: Vec<(&str, &str)> =
+        [("word/document.xml", document.as_str())].into_iter().chain(parts.iter().copied()).collect();
+    packed(&all)
+}
+
+/// An archive of these parts; a part `mimetype` is not compressed, as the formats that have it demand.
+pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, content) in [("word/document.xml", document.as_str())].iter().chain(parts) {
-        zip.start_file(*name, SimpleFileOptions::default()).expect("memory takes everything");
+    for (name, content) in parts {
+        let method = if *name == "mimetype" {
+            zip::CompressionMethod::Stored
+        } else {
+            zip::CompressionMethod::Deflated
+        };
+        let options = SimpleFileOptions::default().compression_method(method);
+        zip.start_file(*name, options).expect("memory takes everything");
         zip.write_all(content.as_bytes()).expect("memory takes everything");
     }
     zip.finish().expect("memory takes everything").into_inner()

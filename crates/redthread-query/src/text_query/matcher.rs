@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use redthread_text::{Folding, Language, Position, Stemming, Text, TextRange, terms};
+
+use super::damaged::DamagedReader;
 use super::memory::Memory;
-use super::occurrences::{Occurrences, Plan};
-use super::word_form::stem_of;
-use super::{TextPattern, TextQuery, WordForm};
-use redthread_text::{Folding, Language, Position, Stemming, Text, TextRange, fold, terms};
+use super::occurrences::{CostedRange, Occurrences, Place, Plan, Steps, shifted};
+use super::sought::SoughtWords;
+use super::{TextPattern, TextQuery};
 
 /// How words are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,6 +17,9 @@ pub struct MatchOptions {
     pub folding: Folding,
     /// Words as they are written, not their other forms; a regular expression only where whole words match.
     pub whole_words: bool,
+    /// Also words as a poor scanner reads them: `Igbende` for `løbende`. It adds hits, which have a cost, and takes none
+    /// away. A regular expression is not widened.
+    pub scan_tolerant: bool,
 }
 
 impl MatchOptions {
@@ -31,12 +36,13 @@ impl MatchOptions {
 pub struct TextMatcher {
     compiled: Arc<Compiled>,
     memory: Memory,
+    damaged: DamagedReader,
     occurrences: Occurrences,
 }
 
 #[derive(Debug)]
 enum Compiled {
-    Words { forms: Vec<WordForm>, plan: Plan, stemming: Stemming, options: MatchOptions },
+    Words { words: SoughtWords, plan: Plan, scan_tolerant: bool },
     Pattern { pattern: TextPattern, options: MatchOptions },
 }
 
@@ -46,42 +52,39 @@ impl TextMatcher {
         let compiled = match query {
             TextQuery::Pattern(pattern) => Compiled::Pattern { pattern: pattern.clone(), options },
             TextQuery::Words(node) => {
-                let stemming = Stemming::of(language);
-                let mut forms = Vec::new();
-                let plan = Plan::of(node, &mut |word, item| {
-                    let form = WordForm::of(word, item, &stemming, options);
-                    let known = forms.iter().position(|other| *other == form);
-                    known.unwrap_or_else(|| {
-                        forms.push(form);
-                        forms.len() - 1
-                    }) as u16
-                });
-                Compiled::Words { forms, plan, stemming, options }
+                let mut words = SoughtWords::new(Stemming::of(language), options);
+                let plan = Plan::of(node, &mut |word, item| words.number(word, item));
+                Compiled::Words { words, plan, scan_tolerant: options.scan_tolerant }
             }
         };
         Self::of(Arc::new(compiled))
     }
 
     fn of(compiled: Arc<Compiled>) -> Self {
-        Self { compiled, memory: Memory::default(), occurrences: Occurrences::default() }
+        Self {
+            compiled,
+            memory: Memory::default(),
+            damaged: DamagedReader::default(),
+            occurrences: Occurrences::default(),
+        }
     }
 
     /// All hits in a unit that is one run of text, as ranges in it, in reading order.
     pub fn hits(&mut self, unit_text: &str) -> Vec<TextRange> {
         let mut found = Vec::new();
         self.hits_in_parts(std::iter::once((Position::START, unit_text)), &mut found);
-        found
+        found.into_iter().map(|hit| hit.range).collect()
     }
 
     /// Adds all hits in a unit that is made of `parts` of `text`, in reading order. A phrase does not run across two parts.
-    pub fn hits_in(&mut self, text: &Text, parts: &[TextRange], found: &mut Vec<TextRange>) {
+    pub fn hits_in(&mut self, text: &Text, parts: &[TextRange], found: &mut Vec<CostedRange>) {
         self.hits_in_parts(parts.iter().map(|part| (part.start(), text.slice(*part))), found);
     }
 
     fn hits_in_parts<'t>(
         &mut self,
         parts: impl Iterator<Item = (Position, &'t str)>,
-        found: &mut Vec<TextRange>,
+        found: &mut Vec<CostedRange>,
     ) {
         let compiled = Arc::clone(&self.compiled);
         match &*compiled {
@@ -90,25 +93,53 @@ impl TextMatcher {
                     pattern_hits(pattern, *options, start, part, found);
                 }
             }
-            Compiled::Words { forms, plan, stemming, options } => {
-                self.occurrences.clear(forms.len());
-                let mut index = 0;
-                for (part, (start, words)) in parts.enumerate() {
-                    for term in terms(words) {
-                        let met =
-                            self.memory.of(term.text, || words_met(term.text, forms, stemming, *options));
-                        for &word in met {
-                            self.occurrences.add(word, index, part as u32, shifted(term.range, start));
-                        }
-                        index += 1;
-                    }
+            Compiled::Words { words, plan, scan_tolerant } => {
+                self.occurrences.clear(words.len());
+                if *scan_tolerant {
+                    self.note_damaged(words, parts);
+                } else {
+                    self.note(words, parts);
                 }
-                let first = found.len();
-                if self.occurrences.any() && self.occurrences.meet(plan, found) {
-                    sort_and_dedup_from(found, first);
+                if self.occurrences.any() {
+                    self.meet(plan, *scan_tolerant && plan.takes_away(), found);
                 }
             }
         }
+    }
+
+    fn note<'t>(&mut self, words: &SoughtWords, parts: impl Iterator<Item = (Position, &'t str)>) {
+        let mut index = 0;
+        for (part, (start, text)) in parts.enumerate() {
+            for term in terms(text) {
+                let met = self.memory.of(term.text, || words.as_written(term.text));
+                if !met.is_empty() {
+                    let steps = Steps::of(&(index..index + 1));
+                    let range = shifted(term.range, start);
+                    let place = Place { terms: steps, words: steps, part: part as u32, range };
+                    met.iter().for_each(|&met| self.occurrences.add(met, place));
+                }
+                index += 1;
+            }
+        }
+    }
+
+    fn note_damaged<'t>(&mut self, words: &SoughtWords, parts: impl Iterator<Item = (Position, &'t str)>) {
+        self.damaged.begin();
+        for (part, (start, text)) in parts.enumerate() {
+            self.damaged.note(words, part as u32, start, text, &mut self.occurrences);
+        }
+    }
+
+    /// Adds the hits of the words that were noted; `also_undamaged` adds those that hold if damaged words are overlooked, for
+    /// a damaged word may be another one, and must not take away what a search without it finds.
+    fn meet(&mut self, plan: &Plan, also_undamaged: bool, found: &mut Vec<CostedRange>) {
+        let first = found.len();
+        self.occurrences.meet(plan, found);
+        if also_undamaged {
+            self.occurrences.keep_undamaged();
+            self.occurrences.meet(plan, found);
+        }
+        sort_and_dedup_from(found, first);
     }
 }
 
@@ -118,22 +149,12 @@ impl Clone for TextMatcher {
     }
 }
 
-/// Which of the search's words `term` is.
-fn words_met(term: &str, forms: &[WordForm], stemming: &Stemming, options: MatchOptions) -> Box<[u16]> {
-    let folded = fold(term, options.folding);
-    let stem = forms.iter().any(WordForm::is_stem).then(|| stem_of(term, stemming, options.folding));
-    let is_met = |form: &WordForm| {
-        form.is_met_by(if form.is_stem() { stem.as_deref().unwrap_or_default() } else { &folded })
-    };
-    forms.iter().enumerate().filter(|(_, form)| is_met(form)).map(|(word, _)| word as u16).collect()
-}
-
 fn pattern_hits(
     pattern: &TextPattern,
     options: MatchOptions,
     start: Position,
     part: &str,
-    found: &mut Vec<TextRange>,
+    found: &mut Vec<CostedRange>,
 ) {
     let mut byte = 0;
     let mut position = start.get();
@@ -145,20 +166,16 @@ fn pattern_hits(
     let case_matters = options.folding == Folding::Exact;
     for bytes in pattern.matches(part, case_matters, options.whole_words) {
         let hit_start = position_at(bytes.start);
-        found.push(TextRange::between(hit_start, position_at(bytes.end)));
+        found.push(CostedRange { range: TextRange::between(hit_start, position_at(bytes.end)), cost: 0 });
     }
 }
 
-fn shifted(range: TextRange, by: Position) -> TextRange {
-    let moved = |position: Position| Position::new(position.get() + by.get());
-    TextRange::between(moved(range.start()), moved(range.end()))
-}
-
-fn sort_and_dedup_from(found: &mut Vec<TextRange>, first: usize) {
+/// Sorts what was found; of what was found twice the cheaper stays.
+fn sort_and_dedup_from(found: &mut Vec<CostedRange>, first: usize) {
     found[first..].sort_unstable();
     let mut kept = first;
     for next in first..found.len() {
-        if kept == first || found[kept - 1] != found[next] {
+        if kept == first || found[kept - 1].range != found[next].range {
             found[kept] = found[next];
             kept += 1;
         }

@@ -8,13 +8,22 @@ const MAX_SEEN: usize = 200_000;
 /// Longer terms are not words, and not worth remembering.
 const MAX_BYTES: usize = 64;
 
+/// One of a search's words that a term is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Met {
+    /// The word's number.
+    pub(super) word: u16,
+    /// How damaged the term is, if it is this word; 0 as it is written.
+    pub(super) cost: u8,
+}
+
 /// For each term seen which of a search's words it is.
 #[derive(Debug)]
 pub(super) struct Memory {
     /// The place in `met` for each term.
     seen: HashMap<Box<str>, u32, BuildHasherDefault<Fnv>>,
     /// Lists of words. The first is empty: most terms of a text are none of those searched for.
-    met: Vec<Box<[u16]>>,
+    met: Vec<Box<[Met]>>,
 }
 
 impl Default for Memory {
@@ -25,7 +34,7 @@ impl Default for Memory {
 
 impl Memory {
     /// Which of the search's words `term` is: remembered, or found out by `find_out`.
-    pub(super) fn of(&mut self, term: &str, find_out: impl FnOnce() -> Box<[u16]>) -> &[u16] {
+    pub(super) fn of(&mut self, term: &str, find_out: impl FnOnce() -> Box<[Met]>) -> &[Met] {
         let place = match self.seen.get(term) {
             Some(&place) => place as usize,
             None => self.remember(term, find_out()),
@@ -33,7 +42,7 @@ impl Memory {
         &self.met[place]
     }
 
-    fn remember(&mut self, term: &str, words: Box<[u16]>) -> usize {
+    fn remember(&mut self, term: &str, words: Box<[Met]>) -> usize {
         if self.seen.len() >= MAX_SEEN || self.met.len() >= MAX_SEEN {
             *self = Self::default();
         }

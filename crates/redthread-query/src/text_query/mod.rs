@@ -9,9 +9,12 @@
 //! | `a OR b` · `a NOT b` · `( )` | either; without; brackets |
 //! | `a NEAR/5 b` or `a near:5 b` | at most five words apart; neighbours are one apart |
 //!
+//! In texts that a poor scanner read, [`MatchOptions::scan_tolerant`] also finds damaged words: `f@rste` by `første`.
+//!
 //! A [`TextQuery`] is read once, compiled for a language to a [`TextMatcher`], and run over [`units`] by a [`Scanner`].
 
 mod ast;
+mod damaged;
 mod error;
 mod lexer;
 mod matcher;
@@ -20,12 +23,14 @@ mod occurrences;
 mod parser;
 mod pattern;
 mod scan;
+mod sought;
 mod unit;
 mod word_form;
 
 pub use ast::{Item, Node, TextQuery, WordPattern};
 pub use error::{TextQueryError, TextQueryProblem};
 pub use matcher::{MatchOptions, TextMatcher};
+pub use occurrences::CostedRange;
 pub use pattern::TextPattern;
 pub use scan::{ScanOptions, Scanner, TextHit, interviewer_labels, scan};
 pub use unit::{Unit, units};

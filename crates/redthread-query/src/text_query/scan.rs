@@ -23,6 +23,8 @@ pub struct TextHit {
     pub range: TextRange,
     /// In which of the layout's turns, if it is in one.
     pub turn: Option<usize>,
+    /// How damaged the words are, in a scan-tolerant search (see [`super::CostedRange::cost`]); 0 as written.
+    pub cost: u16,
 }
 
 /// Runs one search over many documents; it keeps what was made ready for each language.
@@ -69,7 +71,11 @@ impl Scanner {
         for unit in units {
             ranges.clear();
             matcher.hits_in(text, &unit.own, &mut ranges);
-            hits.extend(ranges.iter().map(|&range| TextHit { range, turn: unit.turn }));
+            hits.extend(ranges.iter().map(|found| TextHit {
+                range: found.range,
+                turn: unit.turn,
+                cost: found.cost,
+            }));
         }
         hits
     }

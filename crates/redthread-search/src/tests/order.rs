@@ -1,7 +1,7 @@
 //! Order, limits and filters.
 
 use redthread_query::expression::{DirectScan, evaluate};
-use redthread_query::text_query::TextQuery;
+use redthread_query::text_query::{MatchOptions, TextQuery};
 
 use super::study::{Watched, in_memory, study};
 use crate::{IndexFinder, SearchOptions};
@@ -52,6 +52,25 @@ fn the_best_first_carries_a_score_and_reading_order_none() {
     let ranked = search(true, None);
     assert!(ranked.windows(2).all(|pair| pair[0].score >= pair[1].score) && ranked[0].score.unwrap() > 0.0);
     assert_eq!(search(true, Some(9)), ranked, "however it was found");
+}
+
+#[test]
+fn a_scan_tolerant_search_finds_damaged_words_and_ranks_them_after_sound_ones() {
+    let project = study(&["Karin: hdb og hab, Igbende".to_owned(), "Karin: Håb".to_owned()]);
+    let index = in_memory(&project);
+    let search = |query: &str, ranked, limit| {
+        let matching = MatchOptions { scan_tolerant: true, ..MatchOptions::default() };
+        let options = SearchOptions { matching, ranked, limit, ..SearchOptions::default() };
+        let hits = index.search(&project, &TextQuery::parse(query).unwrap(), &options).unwrap();
+        hits.iter().map(|hit| (hit.range.to_string(), hit.cost, hit.score)).collect::<Vec<_>>()
+    };
+    let [hdb, hab, sound] = ["7..10", "14..17", "7..10"].map(str::to_owned);
+    let in_order = [(hdb.clone(), 1, None), (hab.clone(), 1, None), (sound.clone(), 0, None)];
+    assert_eq!(search("håb", false, None), in_order);
+    let ranked = [(sound, 0, Some(1.0)), (hdb, 1, Some(0.5)), (hab, 1, Some(0.5))];
+    assert_eq!(search("håb", true, None), ranked);
+    assert_eq!(search("håb", true, Some(1)), ranked[..1]);
+    assert_eq!(search("løbende", true, None), [("19..26".to_owned(), 2, Some(1.0 / 3.0))]);
 }
 
 #[test]

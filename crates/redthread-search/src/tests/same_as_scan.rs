@@ -8,7 +8,7 @@ use super::study::{in_memory, scanned, study};
 use crate::SearchOptions;
 
 /// Words whose forms, spellings and parts run into one another.
-const WORDS: [&str; 34] = [
+const WORDS: [&str; 37] = [
     "så",
     "saa",
     "SÅ",
@@ -43,6 +43,9 @@ const WORDS: [&str; 34] = [
     "\u{1e}",
     "Straße",
     "aaa",
+    "forlgb",
+    "l@rer|",
+    "sG",
 ];
 
 fn text() -> impl Strategy<Value = String> {
@@ -86,7 +89,9 @@ fn query() -> impl Strategy<Value = String> {
 fn matching() -> impl Strategy<Value = MatchOptions> {
     let folding =
         prop::sample::select(vec![Folding::Everyday, Folding::Everyday, Folding::Loose, Folding::Exact]);
-    (folding, any::<bool>()).prop_map(|(folding, whole_words)| MatchOptions { folding, whole_words })
+    (folding, any::<bool>(), prop::bool::weighted(0.2)).prop_map(|(folding, whole_words, scan_tolerant)| {
+        MatchOptions { folding, whole_words, scan_tolerant }
+    })
 }
 
 proptest! {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use redthread_model::{Document, DocumentId, Layout, Project, Span, SpanKind};
-use redthread_query::text_query::{MatchOptions, ScanOptions, TextQuery, scan};
+use redthread_query::text_query::{MatchOptions, ScanOptions, TextHit, TextQuery, scan};
 use redthread_testing::Sample;
 use redthread_text::TextRange;
 
@@ -53,7 +53,14 @@ pub(super) fn scanned(project: &Project, query: &TextQuery, matching: MatchOptio
     let options = ScanOptions { matching, without_interviewer: quiet };
     let in_document = |document: &Document| -> Vec<Hit> {
         let hits = scan(project, document.id, query, &options).unwrap().into_iter();
-        hits.map(|hit| Hit { document: document.id, range: hit.range, turn: hit.turn, score: None }).collect()
+        let of_document = |hit: TextHit| Hit {
+            document: document.id,
+            range: hit.range,
+            turn: hit.turn,
+            cost: hit.cost,
+            score: None,
+        };
+        hits.map(of_document).collect()
     };
     project.documents_in_order().into_iter().flat_map(in_document).collect()
 }

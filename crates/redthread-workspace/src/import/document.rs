@@ -4,12 +4,13 @@ use std::path::Path;
 
 use redthread_ingest::{DraftSpeaker, SpeakerKind};
 use redthread_model::*;
+use unicode_normalization::UnicodeNormalization;
 
 use super::{ImportOptions, Imported, Ready};
 use crate::{new_id, now_millis};
 
 /// Makes documents of what was read, one after the other; later ones see the cases that earlier ones made.
-pub(super) struct Drafting<'i> {
+pub(crate) struct Drafting<'i> {
     project: &'i Project,
     options: &'i ImportOptions,
     group: Option<GroupId>,
@@ -21,8 +22,13 @@ pub(super) struct Drafting<'i> {
 }
 
 impl<'i> Drafting<'i> {
-    pub(super) fn new(project: &'i Project, options: &'i ImportOptions) -> Self {
-        let position = project.documents().values().map(|document| document.position + 1).max().unwrap_or(0);
+    pub(crate) fn new(project: &'i Project, options: &'i ImportOptions) -> Self {
+        let position = project
+            .documents()
+            .values()
+            .map(|document| document.position.saturating_add(1))
+            .max()
+            .unwrap_or(0);
         Self {
             project,
             options,
@@ -46,13 +52,12 @@ impl<'i> Drafting<'i> {
     }
 
     /// The changes that add what was made: the cases first, for the documents refer to them.
-    pub(super) fn changes(self) -> Vec<Change> {
+    pub(crate) fn changes(self) -> Vec<Change> {
         self.cases.into_iter().map(Change::add).chain(self.documents.into_iter().map(Change::add)).collect()
     }
 
     pub(super) fn document(&mut self, ready: Ready) -> Imported {
-        let stem = Path::new(&ready.file_name).file_stem().unwrap_or_default().to_string_lossy();
-        let name = self.free_name(stem.trim());
+        let name = self.free_name(&name_of(&ready.file_name));
         let kind = self.options.kind.unwrap_or_else(|| guess_kind(&ready.draft.speakers));
         let speakers = ready.draft.speakers.iter().map(|speaker| self.speaker(speaker, &name)).collect();
         let turns = ready.turns;
@@ -80,7 +85,7 @@ impl<'i> Drafting<'i> {
             pages: ready.draft.pages,
             created_millis: now_millis(),
         };
-        self.position += 1;
+        self.position = self.position.saturating_add(1);
         let imported = Imported {
             document: document.id,
             name,
@@ -98,7 +103,6 @@ impl<'i> Drafting<'i> {
     }
 
     fn free_name(&self, wanted: &str) -> String {
-        let wanted = if wanted.is_empty() { "document" } else { wanted };
         let taken = |name: &str| {
             let all = self.project.documents().values().map(AsRef::as_ref).chain(&self.documents);
             all.into_iter().any(|document| document.name.to_lowercase() == name.to_lowercase())
@@ -107,7 +111,7 @@ impl<'i> Drafting<'i> {
         std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
     }
 
-    fn speaker(&mut self, speaker: &DraftSpeaker, document: &str) -> Speaker {
+    pub(crate) fn speaker(&mut self, speaker: &DraftSpeaker, document: &str) -> Speaker {
         let voice = match speaker.kind {
             SpeakerKind::Interviewer => SpeakerVoice::Interviewer,
             SpeakerKind::RoleOnly => SpeakerVoice::Unknown,
@@ -141,6 +145,14 @@ impl<'i> Drafting<'i> {
         self.cases.push(case);
         id
     }
+}
+
+/// The name that a document gets from its file: without the ending, and composed (NFC), for some systems keep the letters of
+/// file names in parts, and nobody could type such a name.
+pub(super) fn name_of(file_name: &str) -> String {
+    let stem = Path::new(file_name).file_stem().unwrap_or_default().to_string_lossy();
+    let name: String = stem.trim().nfc().collect();
+    if name.is_empty() { "document".to_owned() } else { name }
 }
 
 /// Several participants make a focus group, one makes an interview; without speakers it is a document.

@@ -1,11 +1,12 @@
 //! Bringing files in: read in parallel, kept as contents, and added to the project as one step.
 
-mod document;
+pub(crate) mod document;
 mod files;
 mod pdf;
 mod report;
 
-use std::path::{Path, PathBuf};
+use std::collections::btree_map::Entry;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use redthread_ingest::{Draft, IngestError, ReadOptions};
@@ -13,7 +14,7 @@ use redthread_model::*;
 use redthread_store::hash;
 use redthread_text::Language;
 
-use crate::workspace::Made;
+use crate::workspace::{Made, contents};
 use crate::{Progress, Workspace, WorkspaceError};
 
 use document::Drafting;
@@ -58,74 +59,85 @@ impl Workspace {
         options: &ImportOptions,
         progress: &Progress,
     ) -> Result<ImportReport, WorkspaceError> {
+        self.take_in()?;
+        let begun = self.head;
+        let mut stored = Vec::new();
+        let report = self.import_sources(by, paths, options, progress, &mut stored);
+        if !report.as_ref().is_ok_and(|report| !report.imported.is_empty()) {
+            // That contents which nobody names may stay weighs less than what went wrong, which is what should be told.
+            let _ = self.forget(stored, begun);
+        }
+        report
+    }
+
+    /// Brings the sources in; `stored` gets the contents that were not in the project before.
+    fn import_sources(
+        &mut self,
+        by: &str,
+        paths: &[PathBuf],
+        options: &ImportOptions,
+        progress: &Progress,
+        stored: &mut Vec<BlobHash>,
+    ) -> Result<ImportReport, WorkspaceError> {
         let (files, mut skipped) = files::expand(paths, self.path());
         let mut sources: Vec<Source> = files.into_iter().map(Source::File).collect();
         sources.extend(options.standard_input.clone().map(|(name, bytes)| Source::Given(name, bytes)));
         let total = sources.len() as u64;
         let mut known = Known::of(&self.project);
         let mut read: Vec<Ready> = Vec::new();
-        let mut stored: Vec<BlobHash> = Vec::new();
         let mut waiting: Vec<ReadFile> = Vec::new();
         // One empty batch at the end lets the last one be written.
         for batch in sources.chunks(BATCH).chain([&[][..]]) {
             if progress.is_cancelled() {
-                self.forget(&stored)?;
                 return Err(WorkspaceError::Cancelled);
             }
             progress.set(read.len() as u64, total, &batch.first().map(Source::name).unwrap_or_default());
             // While one batch is read, the one before it is written.
             let (drafts, kept) = rayon::join(
                 || batch.par_iter().map(|source| read_source(source, options)).collect::<Vec<_>>(),
-                || self.keep(std::mem::take(&mut waiting), options.dry_run, &mut read, &mut stored),
+                || self.keep(std::mem::take(&mut waiting), options.dry_run, &mut read, stored),
             );
             kept?;
             for (source, draft) in batch.iter().zip(drafts) {
-                match draft.and_then(|draft| known.admit(&draft).map(|()| draft)) {
+                match draft.and_then(|draft| known.admit(draft.original, &draft.file_name).map(|()| draft)) {
                     Ok(draft) => waiting.push(draft),
-                    Err(reason) => skipped.push(Skipped {
-                        path: source.path(),
-                        reason: reason.reason,
-                        help: reason.help,
-                    }),
+                    Err(reason) => skipped.push(reason.skipped(source.path())),
                 }
             }
         }
-        if options.strict && !skipped.is_empty() {
-            self.forget(&stored)?;
-            return Ok(ImportReport { imported: Vec::new(), skipped });
+        if progress.is_cancelled() {
+            return Err(WorkspaceError::Cancelled);
         }
         progress.set(total, total, "");
-        let imported = if options.dry_run {
+        if options.strict && !skipped.is_empty() {
+            return Ok(ImportReport { imported: Vec::new(), skipped });
+        }
+        if options.dry_run {
             let mut drafting = Drafting::new(&self.project, options);
-            read.into_iter().map(|ready| drafting.document(ready)).collect()
-        } else {
-            let added = self.step(by, |moment| {
-                let mut changes = Vec::new();
-                let group = options.group.as_deref().map(|name| moment.group(name, &mut changes));
-                let stage = options.stage.as_deref().map(|name| moment.stage(name, &mut changes));
-                let round = options.round.as_deref().map(|name| moment.round(name, &mut changes));
-                let mut drafting = Drafting::new(moment.project, options).belonging(group, stage, round);
-                let imported: Vec<Imported> =
-                    read.into_iter().map(|ready| drafting.document(ready)).collect();
-                if imported.is_empty() {
-                    changes.clear();
-                }
-                changes.extend(drafting.changes());
-                let what = match &imported[..] {
-                    [one] => format!("import “{}”", one.name),
-                    _ => format!("import {} documents", imported.len()),
-                };
-                Ok((Made::new(what, Change::Together(changes)), imported))
-            });
-            match added {
-                Ok((_, imported)) => imported,
-                Err(error) => {
-                    self.forget(&stored)?;
-                    return Err(error);
-                }
+            let imported = read.into_iter().map(|ready| drafting.document(ready)).collect();
+            return Ok(ImportReport { imported, skipped });
+        }
+        let (_, report) = self.step(by, |moment| {
+            let (read, late) = not_there(moment.project, read);
+            skipped.extend(late);
+            if read.is_empty() || (options.strict && !skipped.is_empty()) {
+                let report = ImportReport { imported: Vec::new(), skipped };
+                return Ok((Made::new("import nothing", Change::Together(Vec::new())), report));
             }
-        };
-        Ok(ImportReport { imported, skipped })
+            let mut changes = Vec::new();
+            let group = options.group.as_deref().map(|name| moment.group(name, &mut changes));
+            let stage = options.stage.as_deref().map(|name| moment.stage(name, &mut changes));
+            let round = options.round.as_deref().map(|name| moment.round(name, &mut changes));
+            let mut drafting = Drafting::new(moment.project, options).belonging(group, stage, round);
+            let imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
+            changes.extend(drafting.changes());
+            let what = match &imported[..] {
+                [one] => format!("import “{}”", one.name),
+                _ => format!("import {} documents", imported.len()),
+            };
+            Ok((Made::new(what, Change::Together(changes)), ImportReport { imported, skipped }))
+        })?;
+        Ok(report)
     }
 
     /// Writes the contents of what was read (unless it is a dry run), and lets go of them in memory.
@@ -138,31 +150,57 @@ impl Workspace {
     ) -> Result<(), WorkspaceError> {
         if !batch.is_empty() && !dry_run {
             let mut writing = self.store.write()?;
+            let mut new = Vec::new();
             for file in &batch {
                 let text = (file.text, file.draft.text.as_bytes(), false);
                 let contents =
                     [text, (file.layout, &file.layout_bytes, false), (file.original, &file.bytes, true)];
                 for (hash, bytes, compress) in contents {
                     if writing.put_hashed(hash, bytes, compress)? {
-                        stored.push(hash);
+                        new.push(hash);
                     }
                 }
             }
             writing.commit()?;
+            stored.extend(new);
         }
         read.extend(batch.into_iter().map(ReadFile::without_contents));
         Ok(())
     }
 
-    /// Takes out contents that were kept for documents that did not come in after all.
-    fn forget(&mut self, stored: &[BlobHash]) -> Result<(), WorkspaceError> {
+    /// Takes out contents that were kept for documents that did not come in after all. They were new after step `begun`, but
+    /// another program may have brought in the same file since: what a step names stays, even if it was taken back, for it can
+    /// be done again.
+    fn forget(&mut self, mut stored: Vec<BlobHash>, begun: u64) -> Result<(), WorkspaceError> {
         if stored.is_empty() {
             return Ok(());
         }
         let mut writing = self.store.write()?;
-        writing.delete_blobs(stored)?;
+        for (_, change) in writing.changes_after(begun)? {
+            for change in change.flatten() {
+                if let Change::Add(Record::Document(document))
+                | Change::Replace { after: Record::Document(document), .. } = change
+                {
+                    stored.retain(|hash| contents(document).all(|named| named != *hash));
+                }
+            }
+        }
+        writing.delete_blobs(&stored)?;
         Ok(writing.commit()?)
     }
+}
+
+/// Those of `read` that are not in the project, and those that another program has brought in while they were read.
+fn not_there(project: &Project, read: Vec<Ready>) -> (Vec<Ready>, Vec<Skipped>) {
+    let mut known = Known::of(project);
+    let (mut new, mut late) = (Vec::with_capacity(read.len()), Vec::new());
+    for ready in read {
+        match known.admit(ready.original, &ready.file_name) {
+            Ok(()) => new.push(ready),
+            Err(reason) => late.push(reason.skipped(ready.path)),
+        }
+    }
+    (new, late)
 }
 
 /// Where a document comes from.
@@ -229,6 +267,12 @@ struct Refused {
     help: Option<String>,
 }
 
+impl Refused {
+    fn skipped(self, path: PathBuf) -> Skipped {
+        Skipped { path, reason: self.reason, help: self.help }
+    }
+}
+
 impl From<IngestError> for Refused {
     fn from(error: IngestError) -> Self {
         Self { reason: error.to_string(), help: error.help().map(str::to_owned) }
@@ -275,19 +319,114 @@ impl Known {
         Self { names: named.collect() }
     }
 
-    fn admit(&mut self, file: &ReadFile) -> Result<(), Refused> {
-        match self.names.get(&file.original) {
-            Some(name) => Err(Refused {
-                reason: format!("the same file is in the project already, as “{name}”"),
+    fn admit(&mut self, original: BlobHash, file_name: &str) -> Result<(), Refused> {
+        match self.names.entry(original) {
+            Entry::Occupied(there) => Err(Refused {
+                reason: format!("the same file is in the project already, as “{}”", there.get()),
                 help: None,
             }),
-            None => {
-                self.names.insert(
-                    file.original,
-                    Path::new(&file.file_name).file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-                );
+            Entry::Vacant(place) => {
+                place.insert(document::name_of(file_name));
                 Ok(())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{CheckReport, NewProject, StoreError};
+
+    struct Study {
+        folder: tempfile::TempDir,
+        one: Workspace,
+        other: Workspace,
+        source: PathBuf,
+    }
+
+    /// Two programs on one project, and a file to bring in.
+    fn study() -> Study {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("p.redthread");
+        let source = folder.path().join("Gruppe.txt");
+        std::fs::write(&source, "Karin: Så følte jeg mig alene.\n\nMogens: Ja.\n").unwrap();
+        let new = NewProject { name: "P".to_owned(), language: Language::DANISH };
+        let one = Workspace::create(&path, &new, "Anna").unwrap();
+        let other = Workspace::open(&path).unwrap();
+        Study { folder, one, other, source }
+    }
+
+    /// The first half of an import: the file is read and its contents are kept, but no step names them yet.
+    fn begin(workspace: &mut Workspace, source: &std::path::Path) -> (Vec<Ready>, Vec<BlobHash>) {
+        let file = read_source(&Source::File(source.to_owned()), &ImportOptions::default());
+        let (mut read, mut stored) = (Vec::new(), Vec::new());
+        let file = file.unwrap_or_else(|refused| panic!("{}", refused.reason));
+        workspace.keep(vec![file], false, &mut read, &mut stored).unwrap();
+        (read, stored)
+    }
+
+    fn import(workspace: &mut Workspace, source: &std::path::Path) -> ImportReport {
+        let (paths, options) = ([source.to_owned()], ImportOptions::default());
+        workspace.import("Bo", &paths, &options, &Progress::default()).unwrap()
+    }
+
+    #[test]
+    fn letting_go_of_an_import_leaves_what_another_program_brought_in() {
+        for undone in [false, true] {
+            let Study { folder: _folder, mut one, mut other, source } = study();
+            let begun = one.head;
+            let (_, stored) = begin(&mut one, &source);
+            assert!(!stored.is_empty());
+            assert_eq!(import(&mut other, &source).imported.len(), 1);
+            if undone {
+                other.undo("Bo", 1).unwrap();
+            }
+            one.forget(stored, begun).unwrap();
+            if undone {
+                other.redo("Bo", 1).unwrap();
+            }
+            assert_eq!(other.check().unwrap(), CheckReport::default());
+        }
+    }
+
+    #[test]
+    fn letting_go_of_an_import_leaves_nothing_of_it() {
+        let Study { folder: _folder, mut one, source, .. } = study();
+        let begun = one.head;
+        let (_, stored) = begin(&mut one, &source);
+        one.forget(stored, begun).unwrap();
+        assert_eq!(one.store.read().unwrap().blob_hashes().unwrap(), []);
+    }
+
+    #[test]
+    fn a_document_whose_contents_were_let_go_meanwhile_is_refused() {
+        let Study { folder: _folder, mut one, mut other, source } = study();
+        let begun = one.head;
+        let (_, stored) = begin(&mut one, &source);
+        let (read, none_new) = begin(&mut other, &source);
+        assert_eq!(none_new, []);
+        one.forget(stored, begun).unwrap();
+        let options = ImportOptions::default();
+        let refused = other.step("Bo", |moment| {
+            let mut drafting = Drafting::new(moment.project, &options);
+            read.into_iter().for_each(|ready| drop(drafting.document(ready)));
+            Ok((Made::new("import", Change::Together(drafting.changes())), ()))
+        });
+        assert!(matches!(refused, Err(WorkspaceError::Store(StoreError::MissingBlob(_)))));
+        assert_eq!(other.check().unwrap(), CheckReport::default());
+        assert_eq!(import(&mut other, &source).imported.len(), 1, "tried again, it comes in");
+    }
+
+    #[test]
+    fn a_file_that_another_program_brought_in_meanwhile_does_not_come_in_twice() {
+        let Study { folder: _folder, mut one, mut other, source } = study();
+        let (read, _) = begin(&mut one, &source);
+        import(&mut other, &source);
+        one.take_in().unwrap();
+        let (new, late) = not_there(&one.project, read);
+        assert_eq!((new.len(), late.len()), (0, 1));
+        let report = import(&mut one, &source);
+        assert_eq!((report.imported.len(), report.skipped.len()), (0, 1));
     }
 }

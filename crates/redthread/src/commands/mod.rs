@@ -24,6 +24,7 @@ subcommands! {
     documents => Documents
     text => Text
     turns => Turns
+    edit => Edit
     speakers => Speakers
     cases => Cases
     groups => Groups

@@ -36,6 +36,9 @@ pub(crate) struct Arguments {
     /// Only hits that meet this expression (see the help of `matrix`).
     #[arg(long = "where", value_name = "EXPRESSION")]
     condition: Option<String>,
+    /// Also words as a poor scanner reads them: fgrste, f@rste and farste for første.
+    #[arg(long, conflicts_with = "regex")]
+    scan_tolerant: bool,
     /// The query is a regular expression.
     #[arg(long)]
     regex: bool,
@@ -70,6 +73,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
         in_code: arguments.in_code,
         ranked: arguments.ranked,
         regex: arguments.regex,
+        scan_tolerant: arguments.scan_tolerant,
         limit: arguments.limit.filter(|_| arguments.condition.is_none()),
         ..SearchOptions::default()
     };

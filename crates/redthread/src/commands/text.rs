@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use redthread_workspace::Load;
-
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -17,7 +15,7 @@ pub(crate) struct Arguments {
     project: PathBuf,
     /// The document, by name or id.
     document: String,
-    /// The revision of the text; the newest if not given.
+    /// The revision of the text, counted from 1; the newest if not given. Each `edit` makes one.
     #[arg(long, value_name = "N")]
     revision: Option<u32>,
 }
@@ -26,9 +24,8 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     let mut workspace = session.open(&arguments.project)?;
     let document = workspace.find_document(&arguments.document)?;
     let newest = workspace.project().document(document).map_or(0, |document| document.revision);
-    if let Some(revision) = arguments.revision.filter(|&revision| revision != newest) {
-        return Err(Failure::NoRevision { revision, newest });
-    }
-    workspace.load(Load::Document(document))?;
-    Ok(session.output.exactly(workspace.project().text(document)?.as_str())?)
+    let revision = arguments.revision.unwrap_or(newest);
+    let text = workspace.text_of_revision(document, revision)?;
+    let text = text.ok_or(Failure::NoRevision { revision, newest })?;
+    Ok(session.output.exactly(text.as_str())?)
 }

@@ -141,7 +141,10 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ),
     ("the document “{document}” belongs to no stage", "dokumentet »{document}« hører ikke til noget trin"),
     ("a statement goes on to a stage after “{from}”", "et udsagn bringes videre til et trin efter »{from}«"),
-    ("see the order of the stages: redthread stages PROJECT", "se trinenes rækkefølge: redthread stages PROJEKT"),
+    (
+        "see the order of the stages: redthread stages PROJECT",
+        "se trinenes rækkefølge: redthread stages PROJEKT",
+    ),
     (
         "the statement was not carried to the stage of this document",
         "udsagnet blev ikke bragt videre til dette dokuments trin",

@@ -5,36 +5,20 @@
 use std::collections::{BTreeMap, HashMap};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use redthread_model::SpanKind;
 
-use super::parts::attribute;
-use super::piece::Piece;
 use super::styles::{Face, Outline, Styles, outline};
 use super::symbols::symbol;
-use crate::{Format, IngestError, Warning};
-
-/// Deeper nesting than this is no document.
-const DEEPEST: usize = 4000;
+use crate::Warning;
+use crate::format::piece::Piece;
+use crate::format::xml::{DEEPEST, Fault, attribute, referred};
 
 /// Which note: footnotes and endnotes are numbered apart in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NoteKey {
     endnote: bool,
     id: i64,
-}
-
-/// Where the XML breaks off.
-#[derive(Debug)]
-pub(super) struct Fault {
-    byte: u64,
-    reason: String,
-}
-
-impl Fault {
-    pub(super) fn into_error(self, part: &str) -> IngestError {
-        IngestError::damaged(Format::Docx, format!("{part}, byte {}", self.byte), self.reason)
-    }
 }
 
 /// The elements that matter, by their names without prefix.
@@ -519,19 +503,4 @@ impl<'s> Body<'s> {
         order.sort_unstable_by_key(|(_, number)| *number);
         (self.page, order, self.text)
     }
-}
-
-/// The character that `&amp;` or `&#230;` stands for.
-pub(super) fn referred(reference: &BytesRef) -> Option<char> {
-    if let Ok(Some(letter)) = reference.resolve_char_ref() {
-        return Some(if letter.is_control() { ' ' } else { letter });
-    }
-    Some(match reference.decode().ok()?.as_ref() {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return None,
-    })
 }

@@ -5,9 +5,7 @@
 //! footers are left out with a warning.
 
 mod body;
-mod package;
 mod parts;
-mod piece;
 mod styles;
 mod symbols;
 
@@ -16,24 +14,18 @@ use std::collections::BTreeMap;
 use redthread_model::SpanKind;
 
 use self::body::{Body, NoteKey};
-use self::package::Package;
-use self::parts::{Parts, count_comments, title};
-use self::piece::Piece;
+use self::parts::{Parts, count_comments};
 use self::styles::Styles;
+pub(in crate::format) use self::styles::level_of_name;
+use crate::format::archive::Package;
+use crate::format::piece::Piece;
+use crate::format::xml::title;
 use crate::raw::{RawSpan, RawText};
 use crate::{Format, IngestError, Limits, Warning};
 
-/// Whether these bytes are a Word document of the new kind.
-///
-/// # Errors
-/// If they are an office document of another kind, one with a password, or a broken archive.
-pub(crate) fn detect(bytes: &[u8]) -> Result<bool, IngestError> {
-    package::detect(bytes)
-}
-
 /// Reads the document with its notes.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError> {
-    let mut package = Package::open(bytes, limits.unpacked_bytes)?;
+    let mut package = Package::open(Format::Docx, bytes, limits.unpacked_bytes)?;
     let parts = Parts::of(&mut package)?;
     let mut warnings = Vec::new();
     let styles = match optional(&mut package, parts.styles.as_deref(), &mut warnings)? {
@@ -47,7 +39,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError
         .part(&parts.document)?
         .ok_or_else(|| IngestError::damaged(Format::Docx, parts.document.clone(), "this part is missing"))?;
     let mut body = Body::new(&styles);
-    body.read(&xml).map_err(|fault| fault.into_error(&parts.document))?;
+    body.read(&xml).map_err(|fault| fault.into_error(Format::Docx, &parts.document))?;
     drop(xml);
     let mut notes = BTreeMap::new();
     for part in [&parts.footnotes, &parts.endnotes] {

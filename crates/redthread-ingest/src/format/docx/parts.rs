@@ -1,10 +1,11 @@
 //! Which part of the package is what, and the small parts beside the text.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
-use super::package::Package;
 use crate::IngestError;
+use crate::format::archive::Package;
+use crate::format::xml::attribute;
 
 /// The names of the parts that matter.
 #[derive(Debug, Default)]
@@ -84,15 +85,6 @@ fn resolve(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-/// An attribute's value by its name without prefix.
-pub(super) fn attribute(element: &BytesStart, name: &[u8]) -> Option<String> {
-    let mut all = element.attributes();
-    let mut sound = all.with_checks(false).flatten();
-    let found = sound.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    let value = std::str::from_utf8(&found.value).ok()?;
-    Some(quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned))
-}
-
 /// How many comments the part holds.
 pub(super) fn count_comments(xml: &str) -> u32 {
     let mut reader = Reader::from_str(xml);
@@ -104,22 +96,4 @@ pub(super) fn count_comments(xml: &str) -> u32 {
             Ok(_) => {}
         }
     }
-}
-
-/// The document's title, from its properties.
-pub(super) fn title(xml: &str) -> Option<String> {
-    let mut reader = Reader::from_str(xml);
-    let (mut inside, mut words) = (false, String::new());
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) if element.local_name().as_ref() == b"title" => inside = true,
-            Ok(Event::End(_)) if inside => break,
-            Ok(Event::Text(text)) if inside => words.push_str(&text.decode().ok()?),
-            Ok(Event::GeneralRef(reference)) if inside => words.extend(super::body::referred(&reference)),
-            Ok(Event::Eof) | Err(_) => break,
-            Ok(_) => {}
-        }
-    }
-    let words = words.trim();
-    (!words.is_empty()).then(|| words.to_owned())
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::parts::attribute;
+use crate::format::xml::attribute;
 
 /// Styles are based on others in chains; longer ones than this are circles.
 const LONGEST_CHAIN: usize = 32;
@@ -125,7 +125,7 @@ impl Styles {
 }
 
 /// `heading 2`, `Overskrift 2`, `Heading2`, `Title`, `Undertitel`.
-fn level_of_name(name: &str) -> Option<u8> {
+pub(in crate::format) fn level_of_name(name: &str) -> Option<u8> {
     let name = name.to_lowercase();
     match name.as_str() {
         "title" | "titel" => return Some(1),

@@ -6,21 +6,21 @@ use crate::raw::RawSpan;
 
 /// A bit of text with marks on it; places are bytes of the bit.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) spans: Vec<RawSpan>,
+pub(in crate::format) struct Piece {
+    pub(in crate::format) text: String,
+    pub(in crate::format) spans: Vec<RawSpan>,
 }
 
 impl Piece {
     /// Puts another bit at the end.
-    pub(super) fn append(&mut self, other: Self) {
+    pub(in crate::format) fn append(&mut self, other: Self) {
         let at = self.text.len();
         self.text.push_str(&other.text);
         self.spans.extend(other.spans_at(at));
     }
 
     /// Writes words and marks them; words of the same type face that touch share a mark.
-    pub(super) fn push_marked(&mut self, words: &str, kinds: impl Iterator<Item = SpanKind>) {
+    pub(in crate::format) fn push_marked(&mut self, words: &str, kinds: impl Iterator<Item = SpanKind>) {
         let start = self.text.len();
         self.text.push_str(words);
         let end = self.text.len();
@@ -35,13 +35,13 @@ impl Piece {
     }
 
     /// Puts an empty mark at the end.
-    pub(super) fn mark_here(&mut self, kind: SpanKind) {
+    pub(in crate::format) fn mark_here(&mut self, kind: SpanKind) {
         let at = self.text.len();
         self.spans.push(RawSpan { bytes: at..at, kind });
     }
 
     /// The bit without white space at its ends.
-    pub(super) fn trimmed(self) -> Self {
+    pub(in crate::format) fn trimmed(self) -> Self {
         let from = self.text.len() - self.text.trim_start().len();
         let text = self.text.trim();
         let place = |at: usize| at.clamp(from, from + text.len()) - from;
@@ -53,7 +53,7 @@ impl Piece {
     }
 
     /// The marks as they are when the bit begins at byte `at`.
-    pub(super) fn spans_at(&self, at: usize) -> impl Iterator<Item = RawSpan> + '_ {
+    pub(in crate::format) fn spans_at(&self, at: usize) -> impl Iterator<Item = RawSpan> + '_ {
         self.spans
             .iter()
             .map(move |span| RawSpan { bytes: at + span.bytes.start..at + span.bytes.end, kind: span.kind })

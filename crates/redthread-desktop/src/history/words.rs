@@ -1,0 +1,110 @@
+//! What steps say they did, in the language of the interface. The project file keeps them in English.
+
+use crate::texts::{Texts, key};
+
+/// The sentences of steps, with names and numbers left out.
+const STEPS: [&str; 33] = [
+    key("new project"),
+    key("import “{0}”"),
+    key("import {0} documents"),
+    key("code “{0}”"),
+    key("uncode “{0}”"),
+    key("uncode {0} passages"),
+    key("import {0} codings"),
+    key("set valence"),
+    key("move a coding's border"),
+    key("new code “{0}”"),
+    key("edit code “{0}”"),
+    key("rename code “{0}” to “{1}”"),
+    key("remove code “{0}”"),
+    key("import codebook"),
+    key("import cases"),
+    key("import speakers"),
+    key("assign speakers"),
+    key("order groups"),
+    key("order stages"),
+    key("order rounds"),
+    key("order periods"),
+    key("memo"),
+    key("remove memo"),
+    key("summary of “{0}”"),
+    key("quote"),
+    key("remove quote"),
+    key("carry a statement on"),
+    key("respond to a statement"),
+    key("remove a statement"),
+    key("advice"),
+    key("undo: {0}"),
+    key("redo: {0}"),
+    key("apply {0} changes"),
+];
+
+/// Says what a step did. A sentence that is not known stays as it is.
+pub(crate) fn step_words(what: &str, say: Texts) -> String {
+    for again in ["undo: ", "redo: "] {
+        if let Some(other) = what.strip_prefix(again) {
+            return say.with(&format!("{again}{{0}}"), &[&step_words(other, say)]);
+        }
+    }
+    let (pattern, values) = taken_apart(what);
+    if !STEPS.contains(&pattern.as_str()) {
+        return what.to_owned();
+    }
+    let values: Vec<&dyn std::fmt::Display> = values.iter().map(|value| value as _).collect();
+    say.with(&pattern, &values)
+}
+
+/// Puts `{0}`, `{1}`, … in the places of what stands in quotation marks, and of numbers.
+fn taken_apart(what: &str) -> (String, Vec<String>) {
+    let (mut pattern, mut values) = (String::new(), Vec::<String>::new());
+    let mut rest = what;
+    while let Some(letter) = rest.chars().next() {
+        let value = if letter == '“' {
+            let inside = &rest['“'.len_utf8()..];
+            inside
+                .rfind("” to “")
+                .filter(|_| values.is_empty())
+                .or_else(|| inside.rfind('”'))
+                .map(|end| &inside[..end])
+        } else if letter.is_ascii_digit() {
+            let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+            Some(&rest[..end])
+        } else {
+            None
+        };
+        match value {
+            Some(value) => {
+                let opening = if letter == '“' { letter.len_utf8() } else { 0 };
+                pattern.push_str(&rest[..opening]);
+                pattern.push_str(&format!("{{{}}}", values.len()));
+                values.push(value.to_owned());
+                rest = &rest[opening + value.len()..];
+                // The closing mark follows as it stands.
+                if opening > 0 {
+                    pattern.push('”');
+                    rest = &rest['”'.len_utf8()..];
+                }
+            }
+            None => {
+                pattern.push(letter);
+                rest = &rest[letter.len_utf8()..];
+            }
+        }
+    }
+    (pattern, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::UiLanguage;
+
+    #[test]
+    fn steps_are_said_in_danish_with_their_names() {
+        let say = Texts { language: UiLanguage::Danish };
+        assert_eq!(step_words("code “Tid og ”sted”", say), "kod “Tid og ”sted”");
+        assert_eq!(step_words("rename code “A” to “B”", say), "omdøb koden “A” til “B”");
+        assert_eq!(step_words("undo: import 6 documents", say), "fortryd: importér 6 dokumenter");
+        assert_eq!(step_words("something new", say), "something new");
+    }
+}

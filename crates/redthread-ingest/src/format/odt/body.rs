@@ -1,0 +1,288 @@
+//! The running text, in one pass over the XML with stacks of our own, so that no nesting can exhaust the program's stack.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::styles::{Look, Styles};
+use crate::format::paper::{Face, Paper, Part};
+use crate::format::xml::{DEEPEST, Fault, attribute, referred};
+
+/// More spaces in one mark than this are a slip or an attack.
+const MOST_SPACES: usize = 1000;
+
+/// What is to be done when an element ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    Nothing,
+    Part(Part),
+    Look,
+    /// The end of a part whose words look as its style says.
+    LookAndPart(Part),
+    Hidden,
+}
+
+/// Reads a part and writes what it finds on paper.
+pub(super) struct Body<'s> {
+    styles: &'s Styles,
+    paper: Paper,
+    endings: Vec<Ending>,
+    looks: Vec<Look>,
+    /// How deep inside an element that is left out.
+    skipping: usize,
+    /// Whether the hidden passage was counted already.
+    counted: bool,
+    /// Deep inside hidden paragraphs or sections.
+    hidden: usize,
+}
+
+impl<'s> Body<'s> {
+    /// Begins on this paper.
+    pub(super) fn new(styles: &'s Styles, paper: Paper) -> Self {
+        Self { styles, paper, endings: Vec::new(), looks: Vec::new(), skipping: 0, counted: false, hidden: 0 }
+    }
+
+    /// What was written.
+    pub(super) fn into_paper(self) -> Paper {
+        self.paper
+    }
+
+    /// Reads what stands inside elements of the name `inside`.
+    pub(super) fn read(&mut self, xml: &str, inside: &[u8]) -> Result<(), Fault> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().expand_empty_elements = true;
+        let (mut depth, mut from) = (0usize, usize::MAX);
+        loop {
+            let event = reader.read_event();
+            let fault = |reason: String| Fault { byte: reader.buffer_position(), reason };
+            match event.map_err(|error| fault(error.to_string()))? {
+                Event::Start(element) => {
+                    depth += 1;
+                    if depth > DEEPEST {
+                        return Err(fault("elements are nested too deeply".to_owned()));
+                    }
+                    if depth > from {
+                        self.start(&element);
+                    } else if from == usize::MAX && element.local_name().as_ref() == inside {
+                        from = depth;
+                    }
+                }
+                Event::End(_) => {
+                    if depth > from {
+                        self.end();
+                    } else if depth == from {
+                        from = usize::MAX;
+                    }
+                    depth = depth.saturating_sub(1);
+                }
+                Event::Text(text) if self.is_in_words() => match text.xml10_content() {
+                    Ok(words) => self.words(&words),
+                    Err(error) => return Err(fault(error.to_string())),
+                },
+                Event::CData(text) if self.is_in_words() => {
+                    let words = text.decode().map_err(|error| fault(error.to_string()))?;
+                    self.words(&words);
+                }
+                Event::GeneralRef(reference) if self.is_in_words() => {
+                    if let Some(letter) = referred(&reference) {
+                        self.words(letter.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                Event::Eof if depth > 0 => return Err(fault("it ends in the middle".to_owned())),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_in_words(&self) -> bool {
+        self.skipping == 0 && self.paper.innermost() == Some(Part::Paragraph)
+    }
+
+    fn start(&mut self, element: &BytesStart) {
+        if self.skipping > 0 {
+            // A deletion is counted where it is left out.
+            self.count_change(element);
+            self.skipping += 1;
+            return;
+        }
+        if self.is_left_out(element) {
+            self.skipping = 1;
+            return;
+        }
+        let ending = self.begin(element);
+        self.endings.push(ending);
+    }
+
+    fn count_change(&mut self, element: &BytesStart) {
+        match element.name().as_ref() {
+            b"text:insertion" => self.paper.insertions += 1,
+            b"text:deletion" => self.paper.deletions += 1,
+            _ => {}
+        }
+    }
+
+    /// What is no part of the text as a reader sees it.
+    fn is_left_out(&mut self, element: &BytesStart) -> bool {
+        match element.name().as_ref() {
+            b"office:annotation" => self.paper.comments += 1,
+            b"text:note-citation" | b"text:tracked-changes" | b"text:number" | b"text:ruby-text" => {}
+            b"text:hidden-text" | b"text:hidden-paragraph" => {
+                self.paper.hidden += u32::from(element.name().as_ref() == b"text:hidden-text");
+            }
+            b"svg:title" | b"svg:desc" | b"office:forms" | b"office:scripts" | b"office:event-listeners" => {}
+            b"text:table-of-content-source"
+            | b"text:alphabetical-index-source"
+            | b"text:bibliography-source"
+            | b"text:user-index-source"
+            | b"text:illustration-index-source"
+            | b"text:table-index-source" => {}
+            b"table:covered-table-cell" => {}
+            b"office:binary-data" => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn begin(&mut self, element: &BytesStart) -> Ending {
+        let style = || attribute(element, b"style-name").unwrap_or_default();
+        match element.name().as_ref() {
+            b"text:h" => {
+                let level = attribute(element, b"outline-level").and_then(|level| level.parse().ok());
+                self.begin_paragraph(
+                    &style(),
+                    Some(level.filter(|level| (1..=9).contains(level)).unwrap_or(1)),
+                )
+            }
+            b"text:p" => self.begin_paragraph(&style(), None),
+            b"text:span" => {
+                let look = self.styles.of_words(&style());
+                self.looks.push(look.or(self.look()));
+                Ending::Look
+            }
+            b"text:section" => {
+                let hidden = self.styles.of_section(&style()).hidden == Some(true)
+                    || attribute(element, b"display").is_some_and(|display| display == "none");
+                self.begin_hidden(hidden)
+            }
+            b"text:s" => {
+                let count = attribute(element, b"c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.write(&" ".repeat(MOST_SPACES.min(count)));
+                Ending::Nothing
+            }
+            b"text:tab" => self.sign("\t"),
+            b"text:line-break" => self.sign("\n"),
+            b"text:soft-page-break" => {
+                self.paper.page_break();
+                Ending::Nothing
+            }
+            b"text:note" => {
+                self.paper.begin_note_here();
+                Ending::Part(Part::Note)
+            }
+            b"table:table-row" => {
+                self.paper.begin_row();
+                Ending::Part(Part::Row)
+            }
+            b"table:table-cell" => {
+                self.paper.begin_cell();
+                Ending::Part(Part::Cell)
+            }
+            b"draw:text-box" => {
+                self.paper.begin_aside();
+                Ending::Part(Part::Aside)
+            }
+            b"draw:image" => {
+                self.paper.pictures += 1;
+                Ending::Nothing
+            }
+            _ => Ending::Nothing,
+        }
+    }
+
+    fn sign(&mut self, sign: &str) -> Ending {
+        self.write(sign);
+        Ending::Nothing
+    }
+
+    fn begin_hidden(&mut self, hidden: bool) -> Ending {
+        if !hidden {
+            return Ending::Nothing;
+        }
+        self.hidden += 1;
+        Ending::Hidden
+    }
+
+    fn begin_paragraph(&mut self, style: &str, level: Option<u8>) -> Ending {
+        let look = self.styles.of_paragraph(style);
+        if look.page_before == Some(true) {
+            self.paper.page_break();
+        }
+        self.paper.begin_paragraph(level.or(look.title));
+        // A note or a cell does not look as the paragraph around it.
+        self.looks.push(look);
+        self.counted = false;
+        Ending::LookAndPart(Part::Paragraph)
+    }
+
+    fn end(&mut self) {
+        if self.skipping > 0 {
+            self.skipping -= 1;
+            return;
+        }
+        match self.endings.pop() {
+            Some(Ending::Part(part)) => self.paper.end(part),
+            Some(Ending::Look) => drop(self.looks.pop()),
+            Some(Ending::LookAndPart(part)) => {
+                self.looks.pop();
+                self.paper.end(part);
+            }
+            Some(Ending::Hidden) => self.hidden -= 1,
+            Some(Ending::Nothing) | None => {}
+        }
+    }
+
+    fn look(&self) -> Look {
+        self.looks.last().copied().unwrap_or_default()
+    }
+
+    /// Words of the XML: runs of white space are one space, and none stands at the start of a paragraph.
+    fn words(&mut self, words: &str) {
+        let is_space = |letter: char| matches!(letter, ' ' | '\t' | '\n' | '\r');
+        let mut out = String::with_capacity(words.len());
+        let mut after_space = self.paper.last_letter().is_none_or(is_space);
+        for letter in words.chars() {
+            let space = is_space(letter);
+            if !(space && after_space) {
+                out.push(if space { ' ' } else { letter });
+            }
+            after_space = space;
+        }
+        self.write(&out);
+    }
+
+    fn write(&mut self, words: &str) {
+        let look = self.look();
+        if self.hidden > 0 || look.hidden == Some(true) {
+            self.paper.hidden += u32::from(!self.counted && !words.trim().is_empty());
+            self.counted = true;
+            return;
+        }
+        self.counted = false;
+        let face = Face { bold: look.bold == Some(true), italic: look.italic == Some(true) };
+        self.paper.write(words, face);
+    }
+}
+
+/// How many lines of page headers and footers the master pages have.
+pub(super) fn count_header_lines(xml: &str, styles: &Styles) -> u32 {
+    let mut lines = 0;
+    for name in
+        [b"header".as_slice(), b"footer", b"header-first", b"footer-first", b"header-left", b"footer-left"]
+    {
+        let mut body = Body::new(styles, Paper::default());
+        if body.read(xml, name).is_ok() {
+            lines += body.into_paper().lines_with_words();
+        }
+    }
+    lines
+}
