@@ -95,7 +95,7 @@ fn everything_that_lies_on_the_text_follows() {
         &[("Interviewer: Hvordan", "Interviewer: Sig mig, hvordan"), ("om onsdagen", "hver onsdag")],
     );
     assert_eq!((&printed["exact"], &printed["moved"], &printed["lost"]), (&3.into(), &3.into(), &json!([])));
-    assert_eq!(place.json(&["quotes", PROJECT])[0]["source"], "Nu ringer hun hver onsdag");
+    assert_eq!(place.json(&["quotes", PROJECT])[0]["source"]["text"], "Nu ringer hun hver onsdag");
     let thread = place.json(&["thread", PROJECT]);
     assert_eq!(thread["themes"][0]["statements"][0]["text"], "Nu ringer hun hver onsdag");
 

@@ -477,6 +477,7 @@ const DANISH: &[(&str, &str)] = &[
     ("The text", "Teksten"),
     ("Let go to bring these files in", "Slip for at hente filerne ind"),
     ("Let go on a code", "Slip på en kode"),
+    ("and {0} more codings", "og {0} kodninger til"),
 ];
 
 #[cfg(test)]

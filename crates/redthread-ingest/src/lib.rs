@@ -7,6 +7,8 @@
 //! The way in: [`read`] takes a file's name and bytes, finds the format by the content ([`detect`]), lets that format's
 //! reader make a plain text with headings, pages and notes, and then finds the structure of a transcript in it: speaker
 //! labels, turns, listeners' responses, annotations, time stamps.
+//!
+//! What each format keeps is told in `docs/formats.md`; the formats are one folder or file each below `format`.
 
 mod child;
 mod draft;

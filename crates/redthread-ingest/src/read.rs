@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::format::{archive, docx, eaf, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
+use crate::format::{archive, docx, eaf, epub, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
 use crate::structure::assemble;
 use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
 
@@ -20,6 +20,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
     let mut raw = match content {
         Content::Docx => docx::read(bytes, limits)?,
         Content::Odt => odt::read(bytes, limits)?,
+        Content::Epub => epub::read(bytes, limits)?,
         Content::Rtf => rtf::read(bytes)?,
         Content::Pdf => pdf::read(bytes, options)?,
         Content::Text(format, text, warnings) => {
@@ -68,6 +69,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
     Ok(match recognise(file_name, bytes)? {
         Content::Docx => Format::Docx,
         Content::Odt => Format::Odt,
+        Content::Epub => Format::Epub,
         Content::Rtf => Format::Rtf,
         Content::Pdf => Format::Pdf,
         Content::Text(format, ..) => format,
@@ -78,6 +80,7 @@ pub fn detect(file_name: &str, bytes: &[u8]) -> Result<Format, IngestError> {
 enum Content {
     Docx,
     Odt,
+    Epub,
     Rtf,
     Pdf,
     Text(Format, String, Vec<Warning>),
@@ -95,12 +98,7 @@ fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
     }
     match archive::detect(bytes)? {
         Some(Format::Odt) => return Ok(Content::Odt),
-        Some(Format::Epub) => {
-            return Err(IngestError::Unsupported {
-                what: "an electronic book",
-                help: "save it as a web page",
-            });
-        }
+        Some(Format::Epub) => return Ok(Content::Epub),
         Some(_) => return Ok(Content::Docx),
         None => {}
     }
@@ -125,8 +123,8 @@ fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
         decoded => decoded?,
     };
     let formats = [
-        (Format::Odt, odt::detect(&text)),
-        (Format::Eaf, eaf::detect(&text)),
+        (Format::Odt, ending == "fodt" || odt::detect(&text)),
+        (Format::Eaf, ending == "eaf" || eaf::detect(&text)),
         (Format::Whisper, whisper::detect(&text)),
         (Format::Html, html::detect(&ending, &text)),
         (Format::Vtt, vtt::detect(&text)),
@@ -152,6 +150,7 @@ fn is_of_other_format(ending: &str, format: Format) -> bool {
         "rtf" => Format::Rtf,
         "html" | "htm" | "xhtml" => Format::Html,
         "eaf" => Format::Eaf,
+        "epub" => Format::Epub,
         "pdf" => Format::Pdf,
         "vtt" => Format::Vtt,
         "srt" => Format::Srt,

@@ -1,6 +1,6 @@
 //! The project in memory: tables of records, codings by document, and what has been loaded of the documents' contents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use redthread_text::{Collation, Text};
@@ -38,6 +38,8 @@ pub struct Project {
     pub(crate) advice: Table<AdviceId, Advice>,
     pub(crate) summaries: Table<SummaryId, Summary>,
     pub(crate) codings: Arc<BTreeMap<DocumentId, DocumentCodings>>,
+    /// The memos by what they are on, so that letting go of thousands of codings need not look through all memos for each.
+    memos_by_anchor: Arc<BTreeSet<(Anchor, MemoId)>>,
     layouts: Arc<BTreeMap<DocumentId, (BlobHash, Arc<Layout>)>>,
     texts: Arc<BTreeMap<DocumentId, (BlobHash, Text)>>,
 }
@@ -74,6 +76,9 @@ macro_rules! tables {
             /// Puts a record in, over one with the same id. Validates nothing: that is [`Project::apply`]'s work, or the
             /// store's, which hands back what was validated before. A coding goes into its document's list, which must be loaded.
             pub fn put(&mut self, record: Record) {
+                if let Record::Memo(memo) = &record {
+                    self.place_memo(memo.id, Some(memo.on));
+                }
                 match record {
                     Record::Info(info) => self.info = Some(Arc::new(info)),
                     Record::Coding(coding) => self.put_coding(coding),
@@ -85,6 +90,9 @@ macro_rules! tables {
             pub(crate) fn take(&mut self, record: &Record) {
                 if let Record::Document(document) = record {
                     Arc::make_mut(&mut self.codings).remove(&document.id);
+                }
+                if let Record::Memo(memo) = record {
+                    self.place_memo(memo.id, None);
                 }
                 match record {
                     Record::Info(_) => self.info = None,
@@ -220,6 +228,21 @@ impl Project {
         if let Some(place) = as_given.or_else(|| all.iter().position(|other| other.id == coding.id)) {
             Arc::make_mut(all).remove(place);
         }
+    }
+
+    /// The memos on `on` and nothing else, oldest id first.
+    pub fn memos_on(&self, on: Anchor) -> impl Iterator<Item = &Memo> {
+        let first = (on, MemoId::from([u8::MIN; 16]));
+        let last = (on, MemoId::from([u8::MAX; 16]));
+        self.memos_by_anchor.range(first..=last).filter_map(|(_, memo)| self.memo(*memo))
+    }
+
+    /// Notes that a memo is on `on` now, or gone.
+    fn place_memo(&mut self, memo: MemoId, on: Option<Anchor>) {
+        let before = self.memo(memo).map(|memo| memo.on);
+        let all = Arc::make_mut(&mut self.memos_by_anchor);
+        before.into_iter().for_each(|before| _ = all.remove(&(before, memo)));
+        on.into_iter().for_each(|on| _ = all.insert((on, memo)));
     }
 
     /// The documents in their order.

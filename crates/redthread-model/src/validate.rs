@@ -64,11 +64,17 @@ impl Project {
         if matches!(record, Record::Info(_)) {
             return Err(ChangeError::Permanent);
         }
-        let used_by = self.users_of(of)?;
+        let used_by = match record {
+            Record::Coding(coding) => {
+                let on = Anchor::Coding(coding.document, coding.id);
+                self.memos_on(on).next().map(|memo| RecordKey::Memo(memo.id))
+            }
+            _ => self.users_of(of)?,
+        };
         used_by.map_or(Ok(()), |by| Err(ChangeError::InUse { of, by }))
     }
 
-    /// The first record that refers to `of`.
+    /// The first record that refers to `of`, which is no coding.
     fn users_of(&self, of: RecordKey) -> Result<Option<RecordKey>, ChangeError> {
         macro_rules! look_in {
             ($($table:ident $kind:ident),*) => {$(
@@ -105,11 +111,8 @@ impl Project {
             RecordKey::Memo(_) | RecordKey::Summary(_) | RecordKey::CodeSet(_) => return Ok(None),
             _ => {}
         }
-        if !matches!(of, RecordKey::Coding(_)) {
-            look_in!(cases Case, documents Document, codes Code, code_sets CodeSet, links Link, quotes Quote);
-            look_in!(statements Statement, responses Response, advice Advice, summaries Summary);
-        }
-        look_in!(memos Memo);
+        look_in!(cases Case, documents Document, codes Code, code_sets CodeSet, links Link, quotes Quote);
+        look_in!(statements Statement, responses Response, advice Advice, summaries Summary, memos Memo);
         Ok(None)
     }
 

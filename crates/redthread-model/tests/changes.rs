@@ -25,6 +25,8 @@ enum Wish {
     RemoveCoding { index: usize, document: u128 },
     Stretch { index: usize, document: u128, end: u32 },
     AddMemo { number: u128, code: u128 },
+    MoveMemo { number: u128, code: u128 },
+    RemoveMemo { number: u128 },
     Several(Vec<Wish>),
 }
 
@@ -48,7 +50,9 @@ fn wish() -> impl Strategy<Value = Wish> {
             document,
             end
         }),
-        (1u128..9, number).prop_map(|(number, code)| Wish::AddMemo { number, code }),
+        (1u128..9, number.clone()).prop_map(|(number, code)| Wish::AddMemo { number, code }),
+        (1u128..9, number).prop_map(|(number, code)| Wish::MoveMemo { number, code }),
+        (1u128..9).prop_map(|number| Wish::RemoveMemo { number }),
     ];
     single.prop_recursive(1, 6, 4, |single| prop::collection::vec(single, 1..4).prop_map(Wish::Several))
 }
@@ -137,6 +141,11 @@ fn change(project: &Project, wish: &Wish) -> Option<Change> {
             by: id(1),
             created_millis: 0,
         }),
+        Wish::MoveMemo { number, code } => {
+            let before = project.memo(id(400 + *number))?.clone();
+            Change::replace(before.clone(), Memo { on: Anchor::Code(id(100 + *code)), ..before })
+        }
+        Wish::RemoveMemo { number } => Change::remove(project.memo(id(400 + *number))?.clone()),
         Wish::Several(wishes) => {
             Change::Together(wishes.iter().filter_map(|wish| change(project, wish)).collect())
         }
@@ -166,6 +175,11 @@ proptest! {
                     states.push(project.clone());
                 }
                 Err(_) => prop_assert_eq!(&project, &before, "a refused change must leave no trace"),
+            }
+            for code in project.codes().keys() {
+                let on = Anchor::Code(*code);
+                let all: Vec<&Memo> = project.memos().values().map(AsRef::as_ref).filter(|memo| memo.on == on).collect();
+                prop_assert_eq!(project.memos_on(on).collect::<Vec<_>>(), all);
             }
             for document in project.documents().keys() {
                 for coding in project.codings(*document).unwrap().iter() {

@@ -115,13 +115,22 @@ impl Store {
         &self.path
     }
 
-    /// Alters whenever another connection has written; cheap to ask many times a second.
+    /// Alters whenever another connection has written; cheap to ask many times a second, for it does not wait: `None` if
+    /// another program has the file to itself at this moment.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn data_version(&self) -> Result<i64, StoreError> {
-        let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
-        version.map_err(|source| StoreError::of(&self.path, source))
+    pub fn data_version(&self) -> Result<Option<i64>, StoreError> {
+        let ask = || {
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let version = self.connection.pragma_query_value(None, "data_version", |row| row.get(0));
+            self.connection.busy_timeout(PATIENCE)?;
+            version
+        };
+        match ask().map_err(|source| StoreError::of(&self.path, source)) {
+            Err(StoreError::Locked(_)) => Ok(None),
+            version => version.map(Some),
+        }
     }
 
     /// Begins to read one moment of the file.
@@ -148,7 +157,11 @@ impl Store {
 impl Reading<'_> {
     /// Tells whose fault an SQLite error is.
     pub(crate) fn sql(&self, source: rusqlite::Error) -> StoreError {
-        StoreError::of(self.path, source)
+        match StoreError::of(self.path, source) {
+            // The project is open, so it is the journal beside it that cannot be made: the folder may not be written.
+            StoreError::CannotOpen { path, .. } if path.exists() => StoreError::ReadOnly(path),
+            other => other,
+        }
     }
 
     /// The error that the file is damaged.

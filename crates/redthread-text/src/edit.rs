@@ -26,12 +26,12 @@ pub struct Replacement {
 
 impl Replacement {
     /// What went out, in the old text; empty where something was only put in.
-    pub fn old(&self) -> TextRange {
+    pub fn old_range(&self) -> TextRange {
         self.old
     }
 
     /// Where what came in lies in the new text; empty where something was only taken out.
-    pub fn new(&self) -> TextRange {
+    pub fn new_range(&self) -> TextRange {
         self.new
     }
 

@@ -198,12 +198,7 @@ impl Workspace {
 
 /// The changes that take out the memos on `on`.
 pub(crate) fn memos_on(project: &Project, on: Anchor) -> Vec<Change> {
-    project
-        .memos()
-        .values()
-        .filter(|memo| memo.on == on)
-        .map(|memo| Change::remove(memo.as_ref().clone()))
-        .collect()
+    project.memos_on(on).cloned().map(Change::remove).collect()
 }
 
 /// What is coded already, gathered document by document as a table names them.

@@ -31,8 +31,7 @@ impl Workspace {
         self.step(by, |moment| {
             let mut changes = Vec::new();
             let coder = moment.coder(by, &mut changes);
-            let before = moment.project.memos().values().find(|memo| memo.on == on && memo.by == coder);
-            let change = match before.map(|memo| memo.as_ref().clone()) {
+            let change = match moment.project.memos_on(on).find(|memo| memo.by == coder).cloned() {
                 Some(memo) if text.trim().is_empty() => Some(Change::remove(memo)),
                 Some(memo) if memo.text == text => None,
                 Some(memo) => Some(Change::replace(memo.clone(), Memo { text: text.to_owned(), ..memo })),

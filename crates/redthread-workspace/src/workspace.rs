@@ -19,7 +19,7 @@ pub struct Workspace {
     /// The number of the newest step that `project` holds.
     pub(crate) head: u64,
     /// What [`Store::data_version`] said when [`Workspace::refresh`] last looked.
-    data_version: i64,
+    data_version: Option<i64>,
     /// Whether steps of other programs were taken in of which [`Workspace::refresh`] has not told yet.
     pub(crate) news: bool,
     pub(crate) index: SearchIndex,
@@ -45,7 +45,7 @@ impl Workspace {
             store,
             project: Project::default(),
             head: 0,
-            data_version: 0,
+            data_version: None,
             news: false,
             index: SearchIndex::default(),
         };
@@ -70,9 +70,8 @@ impl Workspace {
     /// If the file is missing, no project, of a newer format, or damaged.
     pub fn open(path: &Path) -> Result<Self, WorkspaceError> {
         let mut store = Store::open(path)?;
-        let data_version = store.data_version()?;
         let (project, head) = records(&store.read()?)?;
-        Ok(Self { store, project, head, data_version, news: false, index: SearchIndex::default() })
+        Ok(Self { store, project, head, data_version: None, news: false, index: SearchIndex::default() })
     }
 
     /// The path of the project file.
@@ -91,13 +90,14 @@ impl Workspace {
     }
 
     /// Takes in what other programs did to the file. Gives whether there was anything since this was last asked, also what
-    /// came in by the way, with a step or while something was loaded.
+    /// came in by the way, with a step or while something was loaded. What another program is writing at this moment comes
+    /// the next time.
     ///
     /// # Errors
     /// If the file cannot be read.
     pub fn refresh(&mut self) -> Result<bool, WorkspaceError> {
         let data_version = self.store.data_version()?;
-        if data_version != self.data_version {
+        if data_version.is_some() && data_version != self.data_version {
             self.take_in()?;
             self.data_version = data_version;
         }

@@ -136,6 +136,20 @@ fn what_came_in_by_the_way_is_news_too() {
 }
 
 #[test]
+fn looking_for_news_does_not_wait_for_a_program_that_writes() {
+    let study = study();
+    let mut window = Workspace::open(&study.path).unwrap();
+    let mut command = Workspace::open(&study.path).unwrap();
+    command.create_code("Bo", None, "Tid").unwrap();
+    let writer = rusqlite::Connection::open(&study.path).unwrap();
+    writer.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    assert!(!window.refresh().unwrap(), "nothing can be seen now");
+    writer.execute_batch("ROLLBACK").unwrap();
+    assert!(window.refresh().unwrap());
+    assert_eq!(window.project().codes().len(), 1);
+}
+
+#[test]
 fn an_edit_does_not_write_over_what_another_program_altered_meanwhile() {
     let study = study();
     let mut window = Workspace::open(&study.path).unwrap();

@@ -33,6 +33,8 @@ pub(crate) enum Failure {
     NothingImported { strict: bool },
     /// There is no such revision of a text.
     NoRevision { revision: u32, newest: u32 },
+    /// A correction leaves nothing of the text.
+    NoWords { path: PathBuf },
     /// There is no such step in the history.
     NoStep { step: u64 },
     /// There is no such statement in the thread.
@@ -117,6 +119,10 @@ impl Failure {
             Self::NoRevision { revision, newest } => (
                 texts.fill(text!("the document has no revision {revision}"), &[("revision", revision)]),
                 texts.fill(text!("the newest revision is {newest}"), &[("newest", newest)]),
+            ),
+            Self::NoWords { path } => (
+                texts.fill(text!("there is no text in {path}"), &[("path", &path.display())]),
+                say(text!("give the whole corrected text of the document")),
             ),
             Self::NoStep { step } => (
                 texts.fill(text!("there is no step {step} in the history"), &[("step", step)]),

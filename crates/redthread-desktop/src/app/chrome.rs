@@ -75,7 +75,8 @@ impl App {
 
     fn search_field(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let width = (ui.available_width() * 0.5).clamp(120.0, 340.0);
-        ui.add_space(((ui.available_width() - width) * 0.3).max(0.0));
+        let left = self.context.content_rect().center().x - width / 2.0;
+        ui.add_space((left - ui.cursor().left()).clamp(0.0, (ui.available_width() - width).max(0.0)));
         let hint = format!("{}   Ctrl F", self.say.t("Find anything"));
         let field = field_ui(ui, self.say.t("Find anything"), &mut self.desk.find.query, &hint, width);
         if std::mem::take(&mut self.desk.search_wants_focus) {

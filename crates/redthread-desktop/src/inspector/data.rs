@@ -5,6 +5,9 @@ use redthread_text::{TextRange, count_words};
 
 use crate::look::Hue;
 
+/// So many codings at one place are listed; the chosen one is always among them.
+const LOOKED_OVER: usize = 30;
+
 /// What the inspector is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct InspectorAsk {
@@ -25,8 +28,10 @@ pub(crate) struct InspectorData {
     pub(crate) turn: Option<usize>,
     /// Who speaks there.
     pub(crate) speaker: Option<SpeakerData>,
-    /// The codings on it, in reading order.
+    /// The codings on it, in reading order; not more than can be looked over.
     pub(crate) codings: Vec<CodingData>,
+    /// How many more there are.
+    pub(crate) more_codings: usize,
     /// One's own memo on it, or on the chosen coding.
     pub(crate) memo: String,
     /// What others noted there: who, and their words.
@@ -88,8 +93,13 @@ impl InspectorData {
             return Self::default();
         };
         let here = |other: &&Coding| touches(other.range, passage.range);
+        let mut here: Vec<&Coding> = codings.iter().filter(here).collect();
+        here.sort_by_key(|one| Some(one.id) != coding);
+        let more_codings = here.len().saturating_sub(LOOKED_OVER);
+        here.truncate(LOOKED_OVER);
+        here.sort_by_cached_key(|one| one.order());
         let codings: Vec<CodingData> =
-            codings.iter().filter(here).filter_map(|one| coding_data(project, one, coding)).collect();
+            here.into_iter().filter_map(|one| coding_data(project, one, coding)).collect();
         let chosen = codings.iter().find(|one| one.chosen).map(|one| one.coding);
         let selected = (!passage.range.is_empty()).then_some(passage);
         let acting =
@@ -108,6 +118,7 @@ impl InspectorData {
                 .and_then(|turn| layout.label_of(&layout.turns[turn]))
                 .map(|label| speaker_data(project, document, label)),
             codings,
+            more_codings,
             memo: memos.iter().find(|(by, _)| by == coder).map(|(_, text)| text.clone()).unwrap_or_default(),
             other_memos: memos.into_iter().filter(|(by, _)| by != coder).collect(),
             memo_on,

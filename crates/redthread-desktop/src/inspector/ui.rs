@@ -68,6 +68,9 @@ pub(crate) fn inspector_ui(
         for coding in &data.codings {
             coding_ui(ui, coding, say, actions);
         }
+        if data.more_codings > 0 {
+            quiet_ui(ui, &say.with("and {0} more codings", &[&data.more_codings]));
+        }
         if data.codings.is_empty() && data.passage.is_some() {
             quiet_ui(ui, say.t("No code here yet. C opens the code bar."));
         }

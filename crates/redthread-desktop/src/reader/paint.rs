@@ -7,6 +7,7 @@ use redthread_model::CodingId;
 
 use super::hit::rects_of;
 use super::marks::{Fill, Mark, Marks};
+use super::sheet::Sheet;
 use super::state::ReaderState;
 use super::view::{Placed, SPEAKER_ROW, Viewport};
 use crate::look::{Colors, NEAR, READING_LINE, line_in, strong_font};
@@ -96,7 +97,7 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
             false => (speaker.left(), speaker.right(), placed.corner.y),
         };
         let row = Rect::from_min_max(pos2(left, top), pos2(right, top + READING_LINE));
-        let number = Rect::from_min_max(row.min, pos2(row.left() + 24.0, row.bottom()));
+        let number = Rect::from_min_max(row.min, pos2(row.left() + number_width(view.sheet), row.bottom()));
         paint_number(view.ui, number, turn + 1, view.colors);
         if let Some(label) = view.sheet.label(block) {
             let name = Rect::from_min_max(
@@ -106,6 +107,11 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
             paint_label(view, name, label, block.quiet);
         }
     }
+}
+
+/// How wide the numbers of turns are.
+pub(super) fn number_width(sheet: &Sheet) -> f32 {
+    if sheet.layout.turns.len() > 999 { 34.0 } else { 24.0 }
 }
 
 fn paint_label(view: &Viewport<'_>, rect: Rect, label: &str, quiet: bool) {

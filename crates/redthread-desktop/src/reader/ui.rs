@@ -11,15 +11,15 @@ use super::keys::{handle_keys, keep_arrows};
 use super::margin::{border, margin_ui};
 use super::marks::Marks;
 use super::mouse::{Clicked, handle_mouse};
-use super::paint::{Lit, paint_behind, paint_caret, paint_words};
+use super::paint::{Lit, number_width, paint_behind, paint_caret, paint_words};
 use super::sheet::Sheet;
 use super::state::{Press, ReaderState};
 use super::view::{Placed, Viewport};
 use crate::action::Action;
 use crate::look::{Colors, READING_WIDTH};
 
-/// The number and the name of who speaks.
-const SPEAKER_WIDTH: f32 = 118.0;
+/// The name of who speaks.
+const SPEAKER_WIDTH: f32 = 94.0;
 const BAR_WIDTH: f32 = 12.0;
 /// In a reader narrower than this, speakers stand above their words.
 const STACKED_BELOW: f32 = 560.0;
@@ -56,9 +56,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rect: Rect) -> Self {
+    fn of(rect: Rect, number_width: f32) -> Self {
         let stacked = rect.width() < STACKED_BELOW;
-        let speaker_width = if stacked { 12.0 } else { SPEAKER_WIDTH };
+        let speaker_width = if stacked { 12.0 } else { number_width + SPEAKER_WIDTH };
         let inner = rect.width() - BAR_WIDTH - speaker_width - 16.0;
         let margin = (inner * 0.22).clamp(60.0, 180.0);
         let text = (inner - margin).clamp(120.0, READING_WIDTH).round();
@@ -82,7 +82,7 @@ pub(crate) fn reader_ui(
 ) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
-    let columns = Columns::of(rect);
+    let columns = Columns::of(rect, number_width(input.sheet));
     ui.set_clip_rect(ui.clip_rect().intersect(rect));
     let area = Rect::from_min_max(rect.min, pos2(columns.margin.left() - 6.0, rect.bottom()));
     let response = ui.interact(area, reader_id(), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);

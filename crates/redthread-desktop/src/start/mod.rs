@@ -103,6 +103,7 @@ fn path_ui(ui: &mut Ui, state: &mut StartState, say: Texts, actions: &mut Vec<Ac
         return;
     }
     let usual = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    title_ui(ui, say.t("Name of the study"));
     field_ui(ui, say.t("Name of the study"), &mut state.name, &usual, f32::INFINITY);
     ui.add_space(NEAR);
     if main_button(ui, say.t("Create the project")).clicked() || entered {

@@ -173,10 +173,11 @@ fn name_speakers(cues: &mut [Cue]) {
     }
     let census = census.done();
     // Zoom writes a name before each cue, also of those who speak once.
-    let named = |cue: &&Cue| candidate(&cue.words).is_some_and(|found| looks_like_label(&cue.words[found.label]));
+    let named =
+        |cue: &&Cue| candidate(&cue.words).is_some_and(|found| looks_like_label(&cue.words[found.label]));
     let unnamed = cues.iter().filter(|cue| cue.voice.is_none());
-    let all_named = unnamed.clone().count() >= 3
-        && unnamed.clone().filter(named).count() * 10 >= unnamed.count() * 9;
+    let all_named =
+        unnamed.clone().count() >= 3 && unnamed.clone().filter(named).count() * 10 >= unnamed.count() * 9;
     let unnamed = cues.iter_mut().filter(|cue| cue.voice.is_none());
     for (cue, number) in unnamed.zip(1u32..) {
         let Some(found) = candidate(&cue.words) else { continue };

@@ -102,7 +102,12 @@ pub(crate) fn read(text: &str) -> Result<RawText, IngestError> {
     for part in transcript.transcription {
         let Offsets { from, to } = part.offsets;
         let voice = part.speaker.as_ref().and_then(Name::shown);
-        cues.push(Cue { start_millis: from, end_millis: to.max(from), voice, words: on_one_line(&part.text) });
+        cues.push(Cue {
+            start_millis: from,
+            end_millis: to.max(from),
+            voice,
+            words: on_one_line(&part.text),
+        });
     }
     if let Some(text) = transcript.text.filter(|_| cues.is_empty()) {
         let mut raw = RawText::new(Format::Whisper);

@@ -131,11 +131,14 @@ fn clock(text: &str) -> Option<u32> {
 /// `Karin Holm`, `Holm, Karin (Nordby)`, `Speaker 1`; not `Ja tak`.
 fn is_name(words: &str) -> bool {
     let words = words.trim();
-    let sign = |letter: char| matches!(letter, ' ' | '-' | '\'' | '’' | '.' | ',' | '(' | ')' | '/' | '@' | '_' | '&');
+    let sign = |letter: char| {
+        matches!(letter, ' ' | '-' | '\'' | '’' | '.' | ',' | '(' | ')' | '/' | '@' | '_' | '&')
+    };
     let particles = ["af", "al", "da", "de", "del", "den", "der", "di", "la", "van", "von"];
     let name = |word: &str| {
         let word = word.trim_start_matches('(');
-        word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit()) || particles.contains(&word)
+        word.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit())
+            || particles.contains(&word)
     };
     words.starts_with(char::is_uppercase)
         && words.chars().count() <= MOST_LETTERS

@@ -45,7 +45,8 @@ pub(super) fn read_table(raw: &mut RawText) {
     }
     // Marks of cells that are not text any more mark nothing.
     raw.spans.retain(|span| {
-        !span.bytes.is_empty() || matches!(span.kind, SpanKind::Page(_) | SpanKind::FootnoteMark(_) | SpanKind::Time(_))
+        !span.bytes.is_empty()
+            || matches!(span.kind, SpanKind::Page(_) | SpanKind::FootnoteMark(_) | SpanKind::Time(_))
     });
     raw.spans.extend(table.times);
     raw.turns = Some(table.turns);
@@ -155,5 +156,8 @@ impl Rewritten {
 /// The times in `0:00,0 - 0:12,5`.
 fn times(cell: &str) -> Vec<u32> {
     let parts = cell.split([' ', '-', '–', '\u{a0}', '\n']).filter(|part| !part.is_empty());
-    parts.filter_map(|part| super::clock(part).filter(|(len, _)| *len == part.len())).map(|(_, millis)| millis).collect()
+    parts
+        .filter_map(|part| super::clock(part).filter(|(len, _)| *len == part.len()))
+        .map(|(_, millis)| millis)
+        .collect()
 }

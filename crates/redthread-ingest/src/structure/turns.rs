@@ -86,7 +86,8 @@ fn stacked_turns(text: &str, lines: &[Line], spans: &mut Vec<RawSpan>) -> Option
     let lines: Vec<StackedLine> = with_words
         .map(|line| {
             let label = line.label.as_ref().filter(|label| label.stamps.is_empty() && !label.tight);
-            let labelled = label.is_some_and(|label| looks_like_label(&text[line.bytes.clone()][label.label.clone()]));
+            let labelled =
+                label.is_some_and(|label| looks_like_label(&text[line.bytes.clone()][label.label.clone()]));
             StackedLine { bytes: line.bytes.clone(), ends: line.kind != LineKind::Text, labelled }
         })
         .collect();

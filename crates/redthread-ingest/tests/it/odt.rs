@@ -14,7 +14,11 @@ pub(crate) fn open_document(styles: &str, body: &str) -> Vec<u8> {
 }
 
 fn check(body: &str, expected: &str) {
-    assert_eq!(read_bytes("a.odt", &open_document("", body)).unwrap().text, expected, "{body}");
+    assert_eq!(
+        read_bytes("a.odt", &open_document("", body)).expect("a sound document").text,
+        expected,
+        "{body}"
+    );
 }
 
 #[test]

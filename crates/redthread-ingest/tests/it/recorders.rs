@@ -47,7 +47,11 @@ fn zoom_subtitles_name_those_who_speak_once() {
 
 #[test]
 fn teams_documents_have_names_beside_times() {
-    let expected = ["Holm, Karin (Nordby)| Det var svært.\nMeget.", "Signe Holst| Hvorfor?", "Holm, Karin (Nordby)| Derfor."];
+    let expected = [
+        "Holm, Karin (Nordby)| Det var svært.\nMeget.",
+        "Signe Holst| Hvorfor?",
+        "Holm, Karin (Nordby)| Derfor.",
+    ];
     let stacked = "Holm, Karin (Nordby)\n0:03\nDet var svært.\nMeget.\nSigne Holst\n0:07\nHvorfor?\nHolm, Karin (Nordby)\n1:00:09\nDerfor.\n";
     let found = draft("a.txt", stacked);
     assert_eq!(turns(&found), expected);
@@ -57,10 +61,18 @@ fn teams_documents_have_names_beside_times() {
     assert_eq!(turns(&found), expected);
     assert_eq!(times(&found)[0], (Some(3_000), Some(5_400)));
     let run = |bold: bool, words: &str| {
-        format!("<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>", if bold { "<w:b/>" } else { "" })
+        format!(
+            "<w:r><w:rPr>{}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>",
+            if bold { "<w:b/>" } else { "" }
+        )
     };
     let said = |name: &str, time: &str, words: &str| {
-        format!("<w:p>{}{}<w:r><w:br/></w:r>{}</w:p>", run(true, name), run(false, &format!("   {time}")), run(false, words))
+        format!(
+            "<w:p>{}{}<w:r><w:br/></w:r>{}</w:p>",
+            run(true, name),
+            run(false, &format!("   {time}")),
+            run(false, words)
+        )
     };
     let body = format!(
         "<w:p>{}</w:p><w:p>{}</w:p>{}{}{}",
@@ -91,7 +103,10 @@ fn short_lines_before_times_are_no_names() {
 
 #[test]
 fn stamps_of_f4_inqscribe_and_maxqda_are_data() {
-    let f4 = draft("a.txt", "I: Hvordan gik det? #00:00:05-2#\nB1: Godt. #00:01:02-3#\nI: Ja? #00:01:04-0#\nB1: Ja.\n");
+    let f4 = draft(
+        "a.txt",
+        "I: Hvordan gik det? #00:00:05-2#\nB1: Godt. #00:01:02-3#\nI: Ja? #00:01:04-0#\nB1: Ja.\n",
+    );
     assert_eq!(turns(&f4)[1], "B1| Godt. ##00:01:02-3##");
     assert_eq!(times(&f4)[1].1, Some(62_300));
     let inqscribe = draft("a.txt", "[00:01:02.03] I: Hvordan?\n[00:01:04.10] Karin: Godt.\n");
@@ -109,7 +124,12 @@ fn tables_of_nvivo_become_turns() {
         "<w:p><w:r><w:t>Møde</w:t></w:r></w:p><w:tbl>{}{}{}{}</w:tbl><w:p><w:r><w:t>Slut</w:t></w:r></w:p>",
         row(["", "Timespan", "Content", "Speaker"]),
         row(["1", "0:00,0 - 0:03,2", "Hvordan</w:t><w:br/><w:t>går det?", "Interviewer"]),
-        row(["2", "0:03,2 - 0:05,0", "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Godt</w:t></w:r><w:r><w:t>. (griner)", "Åse"]),
+        row([
+            "2",
+            "0:03,2 - 0:05,0",
+            "</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>Godt</w:t></w:r><w:r><w:t>. (griner)",
+            "Åse"
+        ]),
         row(["3", "", "Mere.", ""]),
     );
     let found = read_bytes("a.docx", &word(&body, &[])).unwrap();
@@ -122,7 +142,9 @@ fn tables_of_nvivo_become_turns() {
 #[test]
 fn tiers_of_elan_are_told_in_the_order_of_time() {
     let annotation = |from: u32, to: u32, words: &str| {
-        format!("<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a{from}\" TIME_SLOT_REF1=\"ts{from}\" TIME_SLOT_REF2=\"ts{to}\"><ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>")
+        format!(
+            "<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID=\"a{from}\" TIME_SLOT_REF1=\"ts{from}\" TIME_SLOT_REF2=\"ts{to}\"><ANNOTATION_VALUE>{words}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        )
     };
     let file = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT><HEADER/><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="900"/><TIME_SLOT TIME_SLOT_ID="ts3" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="ts4"/><TIME_SLOT TIME_SLOT_ID="ts5" TIME_VALUE="3000"/></TIME_ORDER><TIER TIER_ID="K-Spch" PARTICIPANT="Karin">{}{}</TIER><TIER TIER_ID="I">{}</TIER><TIER TIER_ID="en" PARENT_REF="I"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="b" ANNOTATION_REF="a2"><ANNOTATION_VALUE>Why?</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"#,

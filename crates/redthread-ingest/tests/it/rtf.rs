@@ -7,7 +7,7 @@ use super::support::{fixture, read_bytes, spans, turns};
 
 fn check(body: &str, expected: &str) {
     let file = format!("{{\\rtf1\\ansi\\ansicpg1252 {body}}}");
-    assert_eq!(read_bytes("a.rtf", file.as_bytes()).unwrap().text, expected, "{body}");
+    assert_eq!(read_bytes("a.rtf", file.as_bytes()).expect("a sound document").text, expected, "{body}");
 }
 
 #[test]

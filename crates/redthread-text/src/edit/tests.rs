@@ -66,7 +66,7 @@ fn a_paragraph_that_went_out_takes_no_word_of_its_neighbours() {
     let old = "Karin: Ja.\n\nKarin: Nej.\n\nKarin: Jo.\n\nTommy: Mon?\n";
     let new = "Karin: Ja.\n\nKarin: Jo.\n\nTommy: Mon det?\n";
     let edit = Edit::between(old, new);
-    assert_eq!(edit.replacements()[0].old(), range(12, 25), "{edit:?}");
+    assert_eq!(edit.replacements()[0].old_range(), range(12, 25), "{edit:?}");
 }
 
 #[test]
@@ -125,7 +125,8 @@ fn edited() -> impl Strategy<Value = (String, Edit)> {
 
 /// Whether a replacement alters a code point of the range or puts something between two of them.
 fn is_touched(edit: &Edit, range: TextRange) -> bool {
-    let touches = |one: &Replacement| one.old().start() < range.end() && range.start() < one.old().end();
+    let touches =
+        |one: &Replacement| one.old_range().start() < range.end() && range.start() < one.old_range().end();
     edit.replacements().iter().any(touches)
 }
 

@@ -112,7 +112,7 @@ impl Workspace {
         document: DocumentId,
         revision: u32,
     ) -> Result<Option<Text>, WorkspaceError> {
-        self.refresh()?;
+        self.take_in()?;
         let reading = self.store.read()?;
         let now = self.project.document(document).filter(|now| now.revision == revision).map(|now| now.text);
         let found = match now {

@@ -71,7 +71,7 @@ impl<'i> Drafting<'i> {
             round: self.round,
             period: None,
             language: self.options.language.unwrap_or_else(|| self.project.language()),
-            participants: None,
+            participants: self.options.participants,
             speakers,
             values: Vec::new(),
             revision: 1,

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use super::Skipped;
 
 /// Files of these endings in a folder are taken; others are other people's business.
-const TAKEN: [&str; 9] = ["txt", "text", "md", "markdown", "docx", "pdf", "vtt", "srt", "log"];
+const TAKEN: [&str; 18] = [
+    "txt", "text", "md", "markdown", "docx", "odt", "fodt", "rtf", "html", "htm", "xhtml", "epub", "pdf", "vtt",
+    "srt", "json", "eaf", "log",
+];
 
 /// Lists the files meant by `paths`: files as they are, folders with everything below them that can be a document, and globs
 /// (`*` and `?` in the last part). What cannot be found is skipped with a reason. `project` itself never counts.

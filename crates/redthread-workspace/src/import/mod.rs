@@ -37,6 +37,8 @@ pub struct ImportOptions {
     pub kind: Option<DocumentKind>,
     /// The language; the project's if not said.
     pub language: Option<Language>,
+    /// How many people took part in each document, if that is known: unknown voices are never counted beyond it.
+    pub participants: Option<u32>,
     /// Only says what would come in.
     pub dry_run: bool,
     /// Lets nothing in if anything is skipped.

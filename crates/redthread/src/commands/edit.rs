@@ -54,6 +54,9 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
         return Err(WorkspaceError::from(ChangeError::Stale(RecordKey::Document(document))).into());
     }
     let corrected = Workspace::read_correction(&arguments.from)?;
+    if corrected.trim().is_empty() {
+        return Err(Failure::NoWords { path: arguments.from });
+    }
     let report = workspace.edit_document(&session.by, document, &corrected)?;
     print(report, session)
 }

@@ -44,6 +44,9 @@ pub(crate) struct Arguments {
     /// The language of the texts; the project's if not given.
     #[arg(long, value_name = "CODE")]
     language: Option<Language>,
+    /// How many people took part in each document, so that voices nobody knows are not counted beyond it.
+    #[arg(long, value_name = "N")]
+    participants: Option<u32>,
     /// Only says what would come in.
     #[arg(long)]
     dry_run: bool,
@@ -83,6 +86,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
         round: arguments.round,
         kind: arguments.kind,
         language: arguments.language,
+        participants: arguments.participants,
         dry_run: arguments.dry_run,
         strict: arguments.strict,
         standard_input: if from_input { Some(standard_input()?) } else { None },

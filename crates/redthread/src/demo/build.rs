@@ -43,6 +43,7 @@ fn import_documents(
             group: field(row, "group"),
             stage: field(row, "stage"),
             kind: field(row, "kind").and_then(|kind| kind.parse::<DocumentKind>().ok()),
+            participants: field(row, "participants").and_then(|number| number.parse().ok()),
             pdf: pdf_reader(),
             ..ImportOptions::default()
         };

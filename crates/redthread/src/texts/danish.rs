@@ -182,6 +182,8 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ),
     ("there is a file {path} already", "der er allerede en fil {path}"),
     ("there is no attribute “{name}”", "der er ingen attribut »{name}«"),
+    ("give the whole corrected text of the document", "giv dokumentets hele rettede tekst"),
+    ("there is no text in {path}", "der er ingen tekst i {path}"),
     ("there is no statement “{name}”", "der er intet udsagn »{name}«"),
     ("there is no step {step} in the history", "der er intet trin {step} i historikken"),
     ("there is no subcommand “{name}”", "der er ingen underkommando »{name}«"),

@@ -38,7 +38,7 @@ pub(crate) fn encoding(ending: &str, bytes: &[u8]) -> Option<&'static Encoding> 
     let at = start.find("charset")? + "charset".len();
     let label = start[at..].trim_start().strip_prefix('=')?.trim_start_matches([' ', '"', '\'']);
     let end = label.find(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '_'))?;
-    let found = Encoding::for_label(label[..end].as_bytes())?;
+    let found = Encoding::for_label(&label.as_bytes()[..end])?;
     // A page in UTF-8 would have been UTF-8: what is not is better guessed.
     (found != encoding_rs::UTF_8 && found.is_ascii_compatible()).then_some(found)
 }
