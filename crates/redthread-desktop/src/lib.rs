@@ -97,13 +97,31 @@ pub fn run(project: Option<PathBuf>, options: AppOptions) -> Result<(), AppError
     }));
     match ended {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(AppError::NoWindow { reason: error.to_string() }),
+        Ok(Err(error)) => Err(AppError::NoWindow { reason: reason(&error.to_string()) }),
         Err(panic) => {
             let said = panic
                 .downcast_ref::<String>()
                 .map(String::as_str)
                 .or_else(|| panic.downcast_ref::<&str>().copied());
-            Err(AppError::NoWindow { reason: said.unwrap_or("the window system gave up").to_owned() })
+            Err(AppError::NoWindow { reason: reason(said.unwrap_or("the window system gave up")) })
         }
+    }
+}
+
+/// What went wrong, without the place in the window library's source where it was noticed.
+fn reason(said: &str) -> String {
+    let after_place = said.rsplit_once(".rs:").and_then(|(_, rest)| rest.split_once(": "));
+    after_place.map_or(said, |(_, words)| words).trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_names_no_place_in_a_library() {
+        let said = "winit EventLoopError: os error at /some/where/linux/mod.rs:788: Failed to open connection to X server";
+        assert_eq!(reason(said), "Failed to open connection to X server");
+        assert_eq!(reason("No available video driver."), "No available video driver");
     }
 }

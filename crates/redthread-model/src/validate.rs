@@ -245,9 +245,10 @@ impl Project {
             .chain(advice)
             .filter(|passage| passage.document == document.id);
         let characters = document.characters;
-        all.find(|passage| passage.range.end().get() > characters).map_or(Ok(()), |Passage { document, range }| {
-            Err(ChangeError::OutsideText { document, range, characters })
-        })
+        all.find(|passage| passage.range.end().get() > characters)
+            .map_or(Ok(()), |Passage { document, range }| {
+                Err(ChangeError::OutsideText { document, range, characters })
+            })
     }
 
     /// Refuses to alter an attribute in such a way that the values given for it no longer fit.

@@ -127,7 +127,11 @@ fn of_two_programs_that_create_one_file_only_one_has_it() {
             [one.join().unwrap(), other]
         });
         assert_eq!(both.iter().filter(|made| made.is_ok()).count(), 1, "{both:?}");
-        assert!(both.iter().flat_map(|made| made.as_ref().err()).all(|error| matches!(error, StoreError::Exists(_))));
+        assert!(
+            both.iter()
+                .flat_map(|made| made.as_ref().err())
+                .all(|error| matches!(error, StoreError::Exists(_)))
+        );
         assert_eq!(Store::open(&path).unwrap().read().unwrap().head().unwrap(), 0);
     }
 }

@@ -113,7 +113,10 @@ fn check_document(
     }
     let text = match read_text(document, reading) {
         Ok(text) => text,
-        Err(error) => return Ok(unread(error, found)),
+        Err(error) => {
+            unread(error, found);
+            return Ok(());
+        }
     };
     if text.len() != document.characters {
         found.report(format!(

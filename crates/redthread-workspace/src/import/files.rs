@@ -6,8 +6,8 @@ use super::Skipped;
 
 /// Files of these endings in a folder are taken; others are other people's business.
 const TAKEN: [&str; 18] = [
-    "txt", "text", "md", "markdown", "docx", "odt", "fodt", "rtf", "html", "htm", "xhtml", "epub", "pdf", "vtt",
-    "srt", "json", "eaf", "log",
+    "txt", "text", "md", "markdown", "docx", "odt", "fodt", "rtf", "html", "htm", "xhtml", "epub", "pdf",
+    "vtt", "srt", "json", "eaf", "log",
 ];
 
 /// Lists the files meant by `paths`: files as they are, folders with everything below them that can be a document, and globs

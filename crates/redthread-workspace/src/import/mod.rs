@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use redthread_ingest::{Draft, IngestError, ReadOptions};
 use redthread_model::*;
-use redthread_store::hash;
+use redthread_store::{StoreError, hash};
 use redthread_text::Language;
 
 use crate::workspace::{Made, contents};
@@ -170,24 +170,35 @@ impl Workspace {
         Ok(())
     }
 
-    /// Takes out contents that were kept for documents that did not come in after all. They were new after step `begun`, but
-    /// another program may have brought in the same file since: what a step names stays, even if it was taken back, for it can
-    /// be done again.
-    fn forget(&mut self, mut stored: Vec<BlobHash>, begun: u64) -> Result<(), WorkspaceError> {
+    /// Takes out contents that were kept for documents that did not come in after all. They were new after step `begun`.
+    fn forget(&mut self, stored: Vec<BlobHash>, begun: u64) -> Result<(), WorkspaceError> {
+        match self.forget_at_once(&stored, begun) {
+            // Taking out needs room too, for the journal, but for one content only a little.
+            Err(WorkspaceError::Store(StoreError::DiskFull(_))) => {
+                stored.chunks(1).try_for_each(|one| self.forget_at_once(one, begun))
+            }
+            done => done,
+        }
+    }
+
+    /// Takes out those of `stored` that no step after `begun` names. Another program may have brought in the same file since;
+    /// what a step names stays, even if it was taken back, for it can be done again.
+    fn forget_at_once(&mut self, stored: &[BlobHash], begun: u64) -> Result<(), WorkspaceError> {
         if stored.is_empty() {
             return Ok(());
         }
         let mut writing = self.store.write()?;
+        let mut idle = stored.to_vec();
         for (_, change) in writing.changes_after(begun)? {
             for change in change.flatten() {
                 if let Change::Add(Record::Document(document))
                 | Change::Replace { after: Record::Document(document), .. } = change
                 {
-                    stored.retain(|hash| contents(document).all(|named| named != *hash));
+                    idle.retain(|hash| contents(document).all(|named| named != *hash));
                 }
             }
         }
-        writing.delete_blobs(&stored)?;
+        writing.delete_blobs(&idle)?;
         Ok(writing.commit()?)
     }
 }
@@ -338,7 +349,7 @@ impl Known {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{CheckReport, NewProject, StoreError};
+    use crate::{CheckReport, NewProject};
 
     struct Study {
         folder: tempfile::TempDir,
