@@ -262,11 +262,11 @@ impl Project {
         }
     }
 
-    /// Refuses a statement that goes nowhere or somewhere twice, or no longer to a stage that has answered it.
+    /// Refuses a statement that goes somewhere twice, or no longer to a stage that has answered it.
     fn check_statement(&self, statement: &Statement) -> Result<(), ChangeError> {
         self.check_passage(statement.passage)?;
         let stages: std::collections::BTreeSet<_> = statement.to.iter().collect();
-        if stages.is_empty() || stages.len() != statement.to.len() {
+        if stages.len() != statement.to.len() {
             return Err(ChangeError::BadField { kind: RecordKind::Statement, field: "to" });
         }
         let Some(now) = self.statement(statement.id) else { return Ok(()) };

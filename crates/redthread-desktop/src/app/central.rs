@@ -137,7 +137,7 @@ impl App {
         let Some(mut bar) = self.desk.code_bar.take() else { return };
         let codes = session.codes();
         let middle = egui::Rect::from_center_size(ui.max_rect().center(), egui::vec2(1.0, 1.0));
-        let beside = self.desk.reader.caret_rect.unwrap_or(middle);
+        let beside = self.desk.reader.selection_rect.unwrap_or(middle);
         if code_bar_ui(ui, &mut bar, &codes, &self.desk.recent, beside, self.say, actions) {
             self.desk.code_bar = Some(bar);
         } else {

@@ -72,9 +72,10 @@ impl App {
 
     fn open_sample(&mut self, context: &egui::Context) {
         let Some(build) = self.options.build_sample.clone() else { return };
-        let folder =
-            directories::UserDirs::new().and_then(|folders| folders.document_dir().map(Path::to_path_buf));
-        let folder = folder.unwrap_or_else(std::env::temp_dir).join("redthread");
+        let folders = directories::UserDirs::new();
+        let documents =
+            |folders: &directories::UserDirs| folders.document_dir().unwrap_or(folders.home_dir()).to_owned();
+        let folder = folders.as_ref().map_or_else(std::env::temp_dir, documents).join("redthread");
         match project_in(&folder) {
             Some(built) => self.open(&built),
             None => {

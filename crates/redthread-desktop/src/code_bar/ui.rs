@@ -10,6 +10,8 @@ use crate::look::{NEAR, Row, field_ui, quiet_ui, row_ui};
 use crate::texts::Texts;
 
 const WIDTH: f32 = 330.0;
+/// About how high the bar is when it is full.
+const HEIGHT: f32 = 350.0;
 
 /// An open code bar.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +38,8 @@ pub(crate) fn code_bar_ui(
     let (taken, closed) = keys(ui, bar, &offers);
     let mut taken = taken;
     let screen = ui.ctx().content_rect();
-    let below = screen.bottom() - beside.bottom() > 300.0;
+    let (room_above, room_below) = (beside.top() - screen.top(), screen.bottom() - beside.bottom());
+    let below = room_below > HEIGHT || room_below > room_above;
     let (pivot, corner) = if below {
         (Align2::LEFT_TOP, beside.left_bottom() + vec2(0.0, 6.0))
     } else {

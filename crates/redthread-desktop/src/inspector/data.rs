@@ -72,6 +72,8 @@ pub(crate) struct CodingData {
     pub(crate) coding: Coding,
     /// The path of its code.
     pub(crate) path: String,
+    /// The path, with the coder where another coded the same here.
+    pub(crate) label: String,
     /// The colour of its code.
     pub(crate) hue: Hue,
     /// Who coded.
@@ -98,8 +100,9 @@ impl InspectorData {
         let more_codings = here.len().saturating_sub(LOOKED_OVER);
         here.truncate(LOOKED_OVER);
         here.sort_by_cached_key(|one| one.order());
-        let codings: Vec<CodingData> =
+        let mut codings: Vec<CodingData> =
             here.into_iter().filter_map(|one| coding_data(project, one, coding)).collect();
+        name_coders(&mut codings);
         let chosen = codings.iter().find(|one| one.chosen).map(|one| one.coding);
         let selected = (!passage.range.is_empty()).then_some(passage);
         let acting =
@@ -131,6 +134,16 @@ impl InspectorData {
     }
 }
 
+/// Names the coders of what several of them coded alike.
+fn name_coders(codings: &mut [CodingData]) {
+    let codes: Vec<CodeId> = codings.iter().map(|one| one.coding.code).collect();
+    for one in codings {
+        if codes.iter().filter(|code| **code == one.coding.code).count() > 1 {
+            one.label = format!("{}: {}", one.coder, one.path);
+        }
+    }
+}
+
 /// Whether a coding lies on the range, or around the caret.
 fn touches(coding: TextRange, range: TextRange) -> bool {
     coding.overlaps(range)
@@ -139,9 +152,11 @@ fn touches(coding: TextRange, range: TextRange) -> bool {
 
 fn coding_data(project: &Project, coding: &Coding, chosen: Option<CodingId>) -> Option<CodingData> {
     let code = project.code(coding.code)?;
+    let path = project.path(code.id).map(|path| path.names().join(" / ")).unwrap_or_default();
     Some(CodingData {
         coding: *coding,
-        path: project.path(code.id).map(|path| path.names().join(" / ")).unwrap_or_default(),
+        label: path.clone(),
+        path,
         hue: Hue::of(&code.color),
         coder: project.coder(coding.coder).map(|coder| coder.name.clone()).unwrap_or_default(),
         chosen: chosen == Some(coding.id),

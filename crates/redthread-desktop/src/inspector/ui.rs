@@ -107,7 +107,7 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), egui::Sense::hover());
             swatch(ui, rect.center(), data.hue);
-            let words = if data.chosen { strong(&data.path) } else { RichText::new(&data.path) };
+            let words = if data.chosen { strong(&data.label) } else { RichText::new(&data.label) };
             let width = ui.available_width() - 30.0;
             ui.scope(|ui| {
                 ui.set_max_width(width);
@@ -134,11 +134,6 @@ fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Actio
                     actions.push(Action::SetValence(data.coding, (!on).then_some(valence)));
                 }
             }
-            let colors = Colors::in_ui(ui);
-            let coder = RichText::new(&data.coder).size(12.0).color(colors.quiet);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.add(egui::Label::new(coder).truncate());
-            });
         });
     });
 }

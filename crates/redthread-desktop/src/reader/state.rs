@@ -61,8 +61,8 @@ pub(crate) struct ReaderState {
     pub(super) hovered: Option<CodingId>,
     /// Whether to ask for the keyboard in the next frame.
     pub(super) wants_focus: bool,
-    /// Where the end of the selection was drawn: there the code bar opens.
-    pub(crate) caret_rect: Option<Rect>,
+    /// Where the selection was drawn, as far as it is on screen: beside it the code bar opens.
+    pub(crate) selection_rect: Option<Rect>,
 }
 
 /// A place to bring into view.

@@ -115,8 +115,10 @@ pub(crate) fn reader_ui(
     paint_behind(&view, &placed, input.marks, state, lit);
     paint_border(&view, &placed, state, input.marks);
     paint_words(&view, &placed, columns.speaker);
-    state.caret_rect = caret_rect(&view, &placed, state.selection.bytes().end);
-    if let Some(caret) = state.caret_rect.filter(|_| focused && state.selection.is_empty()) {
+    let ends = state.selection.bytes();
+    let (start, end) = (caret_rect(&view, &placed, ends.start), caret_rect(&view, &placed, ends.end));
+    state.selection_rect = start.zip(end).map(|(start, end)| start.union(end)).or(start).or(end);
+    if let Some(caret) = end.filter(|_| focused && state.selection.is_empty()) {
         paint_caret(&view, caret, view.colors.text);
     }
     let margin = margin_ui(&view, &placed, input.marks, state, columns.margin, input.chosen);
