@@ -2,7 +2,7 @@
 
 use redthread_model::*;
 use redthread_text::{TextRange, count_words};
-use redthread_workspace::{Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
+use redthread_workspace::{CodeName, Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
 
 use super::App;
 use crate::action::{Action, Who};
@@ -94,11 +94,21 @@ impl App {
     }
 
     pub(super) fn apply_to(&mut self, code: CodeId, passage: Passage) {
+        self.apply_named(CodeName::Id(code), passage);
+    }
+
+    /// Applies a code, which is made in the same step if it is new.
+    fn apply_named(&mut self, code: CodeName, passage: Passage) {
+        let done = self.step("", |workspace, by| {
+            let applied = workspace.apply_code(by, code.clone(), None, &[passage])?;
+            let code = match &code {
+                CodeName::Id(code) => *code,
+                CodeName::Path(path) => workspace.find_code(&path.to_string())?,
+            };
+            Ok((applied, code))
+        });
+        let Some((applied, code)) = done else { return };
         let (name, say) = (self.code_name(code), self.say);
-        let Some(applied) = self.step("", |workspace, by| workspace.apply_code(by, code, None, &[passage]))
-        else {
-            return;
-        };
         let Some(session) = &self.session else { return };
         let project = session.project();
         let words = project.text(passage.document).map_or(0, |text| count_words(text.slice(passage.range)));
@@ -127,8 +137,10 @@ impl App {
         let below: Option<CodePath> = name.parse().ok();
         let names = above.into_iter().chain(below).flat_map(|path| path.names().to_vec()).collect();
         let Some(path) = CodePath::new(names) else { return };
-        if let Some(code) = self.step("", |workspace, by| workspace.ensure_code(by, &path)) {
-            self.apply(code);
+        let Some(session) = &mut self.session else { return };
+        match self.desk.target(session) {
+            Some(passage) => self.apply_named(CodeName::Path(path), passage),
+            None => self.note_nothing_selected(),
         }
     }
 
