@@ -94,15 +94,23 @@ impl TextMatcher {
                 }
             }
             Compiled::Words { words, plan, scan_tolerant } => {
+                let first = found.len();
                 self.occurrences.clear(words.len());
                 if *scan_tolerant {
-                    self.note_damaged(words, parts);
+                    let parts: Vec<_> = parts.collect();
+                    self.note_damaged(words, parts.iter().copied());
+                    self.meet(plan, found);
+                    if plan.takes_away() {
+                        // A damaged word may be another one, and must not take away what the plain search finds.
+                        self.occurrences.clear(words.len());
+                        self.note(words, parts.into_iter());
+                        self.meet(plan, found);
+                    }
                 } else {
                     self.note(words, parts);
+                    self.meet(plan, found);
                 }
-                if self.occurrences.any() {
-                    self.meet(plan, *scan_tolerant && plan.takes_away(), found);
-                }
+                sort_and_dedup_from(found, first);
             }
         }
     }
@@ -130,16 +138,11 @@ impl TextMatcher {
         }
     }
 
-    /// Adds the hits of the words that were noted; `also_undamaged` adds those that hold if damaged words are overlooked, for
-    /// a damaged word may be another one, and must not take away what a search without it finds.
-    fn meet(&mut self, plan: &Plan, also_undamaged: bool, found: &mut Vec<CostedRange>) {
-        let first = found.len();
-        self.occurrences.meet(plan, found);
-        if also_undamaged {
-            self.occurrences.keep_undamaged();
+    /// Adds the hits of the words that were noted.
+    fn meet(&mut self, plan: &Plan, found: &mut Vec<CostedRange>) {
+        if self.occurrences.any() {
             self.occurrences.meet(plan, found);
         }
-        sort_and_dedup_from(found, first);
     }
 }
 

@@ -134,11 +134,6 @@ impl Occurrences {
         }
     }
 
-    /// Leaves only the words that are as they are written.
-    pub(super) fn keep_undamaged(&mut self) {
-        self.by_word.iter_mut().for_each(|places| places.retain(|(_, cost)| *cost == 0));
-    }
-
     /// Whether any word of the search occurs.
     pub(super) fn any(&self) -> bool {
         self.any

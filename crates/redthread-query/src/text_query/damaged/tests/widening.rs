@@ -86,3 +86,12 @@ proptest! {
         }
     }
 }
+
+/// `|` and `@` may be letters of damaged words, so a tolerant search counts words otherwise; what NOT takes away must not grow.
+#[test]
+fn words_that_are_cut_otherwise_take_nothing_away() {
+    let text = Text::from("første første jeg|I@se første første ");
+    let query = TextQuery::parse("(første) NOT ((jeg NEAR/1 se) (se NEAR/1 jeg))").unwrap();
+    let tolerant = MatchOptions { scan_tolerant: true, ..MatchOptions::default() };
+    assert_eq!(hits(&query, &text, &[text.whole()], tolerant).len(), 4);
+}
