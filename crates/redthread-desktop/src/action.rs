@@ -5,8 +5,16 @@ use std::path::PathBuf;
 use redthread_model::*;
 use redthread_text::TextRange;
 
+use crate::cases::CasesAction;
+use crate::code_bar::CodingAction;
+use crate::codes::CodesAction;
 use crate::command::UiCommand;
+use crate::editing::EditingAction;
+use crate::memos::MemosAction;
 use crate::place::Place;
+use crate::reader::ReadingAction;
+use crate::segments::SegmentsAction;
+use crate::window::WindowAction;
 
 /// Something that was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,6 +170,22 @@ pub(crate) enum Action {
     SetCoder(String),
     /// Take the sentence about what was just done away.
     ClearStatus,
+    /// The reader: how it looks, what it shows.
+    Reading(ReadingAction),
+    /// Codings: several at once, their borders, their codes.
+    Coding(CodingAction),
+    /// The code tree: merging, splitting, sets, order.
+    Codes(CodesAction),
+    /// Correcting a transcript.
+    Editing(EditingAction),
+    /// Retrieved segments and the inspector.
+    Segments(SegmentsAction),
+    /// Memos and links.
+    Memos(MemosAction),
+    /// Cases, attributes, speakers and documents.
+    Cases(CasesAction),
+    /// The window: keys, history, start, layout.
+    Window(WindowAction),
 }
 
 /// Who speaks under a label.

@@ -45,6 +45,14 @@ pub(crate) enum UiCommand {
     ZoomIn,
     ZoomOut,
     ZoomReset,
+    // For the reader.
+    // For coding.
+    // For the code tree.
+    // For editing.
+    // For segments and the inspector.
+    // For memos and links.
+    // For cases, speakers and documents.
+    // For the window.
 }
 
 /// Where a shortcut acts.
@@ -126,9 +134,12 @@ impl UiCommand {
         always(Self::Help, key("Keys and help"), Modifiers::NONE, Key::F1),
         global(Self::Go(Place::Read), key("Go to Read"), Modifiers::COMMAND, Key::Num1),
         global(Self::Go(Place::Find), key("Go to Find"), Modifiers::COMMAND, Key::Num2),
-        global(Self::Go(Place::Compare), key("Go to Compare"), Modifiers::COMMAND, Key::Num3),
-        global(Self::Go(Place::Thread), key("Go to Thread"), Modifiers::COMMAND, Key::Num4),
-        global(Self::Go(Place::Report), key("Go to Report"), Modifiers::COMMAND, Key::Num5),
+        global(Self::Go(Place::Segments), key("Go to Retrieve"), Modifiers::COMMAND, Key::Num3),
+        global(Self::Go(Place::Compare), key("Go to Compare"), Modifiers::COMMAND, Key::Num4),
+        global(Self::Go(Place::Memos), key("Go to Memos"), Modifiers::COMMAND, Key::Num5),
+        global(Self::Go(Place::Cases), key("Go to Cases"), Modifiers::COMMAND, Key::Num6),
+        global(Self::Go(Place::Thread), key("Go to Thread"), Modifiers::COMMAND, Key::Num7),
+        global(Self::Go(Place::Report), key("Go to Report"), Modifiers::COMMAND, Key::Num8),
         global(Self::Back, key("Back"), Modifiers::ALT, Key::ArrowLeft),
         global(Self::Forward, key("Forward"), Modifiers::ALT, Key::ArrowRight),
         reading(Self::CodeSelection, key("Code the selection"), Modifiers::NONE, Key::C),
@@ -154,6 +165,14 @@ impl UiCommand {
         always(Self::ZoomIn, key("Larger"), Modifiers::COMMAND, Key::Plus),
         always(Self::ZoomOut, key("Smaller"), Modifiers::COMMAND, Key::Minus),
         always(Self::ZoomReset, key("Normal size"), Modifiers::COMMAND, Key::Num0),
+        // For the reader.
+        // For coding.
+        // For the code tree.
+        // For editing.
+        // For segments and the inspector.
+        // For memos and links.
+        // For cases, speakers and documents.
+        // For the window.
     ];
 
     /// The command that the keys of this frame ask for. Its key press is used up.

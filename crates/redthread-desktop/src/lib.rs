@@ -9,21 +9,25 @@
 mod action;
 mod app;
 mod cached;
+mod cases;
 mod code_bar;
 mod codes;
 mod command;
 mod compare;
 mod draft;
+mod editing;
 mod explain;
 mod find;
 mod history;
 mod inspector;
 mod jobs;
 mod look;
+mod memos;
 mod palette;
 mod place;
 mod reader;
 mod report;
+mod segments;
 mod session;
 mod settings;
 mod sources;
@@ -31,6 +35,7 @@ mod start;
 mod status;
 mod texts;
 mod thread;
+mod window;
 
 use std::path::PathBuf;
 

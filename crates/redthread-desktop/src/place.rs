@@ -5,15 +5,21 @@ use redthread_model::DocumentId;
 use crate::texts::key;
 
 /// A place of work.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Place {
     /// Reading and coding.
     #[default]
     Read,
     /// Searching.
     Find,
+    /// What was coded, passage by passage.
+    Segments,
     /// The matrix.
     Compare,
+    /// Memos and links.
+    Memos,
+    /// Cases, attributes, who is who.
+    Cases,
     /// Statements from stage to stage.
     Thread,
     /// Summaries, quotes, and the report.
@@ -22,14 +28,26 @@ pub(crate) enum Place {
 
 impl Place {
     /// All places, in the order of the rail.
-    pub(crate) const ALL: [Self; 5] = [Self::Read, Self::Find, Self::Compare, Self::Thread, Self::Report];
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Read,
+        Self::Find,
+        Self::Segments,
+        Self::Compare,
+        Self::Memos,
+        Self::Cases,
+        Self::Thread,
+        Self::Report,
+    ];
 
     /// Its name in English.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Read => key("Read"),
             Self::Find => key("Find"),
+            Self::Segments => key("Retrieve"),
             Self::Compare => key("Compare"),
+            Self::Memos => key("Memos"),
+            Self::Cases => key("Cases"),
             Self::Thread => key("Thread"),
             Self::Report => key("Report"),
         }

@@ -39,6 +39,14 @@ pub(crate) struct Session {
     report: Cached<u64, ReportData>,
     history: Cached<u64, HistoryData>,
     hits: Cached<(u64, DocumentId), Vec<Range<usize>>>,
+    // For the reader.
+    // For coding.
+    // For the code tree.
+    // For editing.
+    // For segments and the inspector.
+    // For memos and links.
+    // For cases, speakers and documents.
+    // For the window.
     /// What the last search found.
     pub(crate) found: FindData,
     /// How many searches there were.
@@ -63,6 +71,14 @@ impl Session {
             report: Cached::default(),
             history: Cached::default(),
             hits: Cached::default(),
+            // For the reader.
+            // For coding.
+            // For the code tree.
+            // For editing.
+            // For segments and the inspector.
+            // For memos and links.
+            // For cases, speakers and documents.
+            // For the window.
             found: FindData::default(),
             searches: 0,
         })

@@ -33,6 +33,9 @@ impl App {
                 let names = session.names(self.desk.find.asked.as_deref().unwrap_or_default());
                 find_ui(ui, &session.found, &names, &mut self.desk.find, self.say, actions);
             }
+            Place::Segments => self.segments_place(ui, session, actions),
+            Place::Memos => self.memos_place(ui, session, actions),
+            Place::Cases => self.cases_place(ui, session, actions),
             Place::Compare => {
                 let data = session.compare(&self.desk.compare.ask);
                 let cell = self.desk.compare.cell.map(|place| session.cell(&self.desk.compare.ask, place));

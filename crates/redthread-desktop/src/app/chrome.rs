@@ -29,7 +29,10 @@ fn icon_of(place: Place) -> Icon {
     match place {
         Place::Read => Icon::Read,
         Place::Find => Icon::Find,
+        Place::Segments => Icon::Segments,
         Place::Compare => Icon::Compare,
+        Place::Memos => Icon::Memos,
+        Place::Cases => Icon::Cases,
         Place::Thread => Icon::Thread,
         Place::Report => Icon::Report,
     }

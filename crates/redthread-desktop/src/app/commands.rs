@@ -61,6 +61,14 @@ impl App {
             UiCommand::NewCode => self.desk.codes.begin_new(None),
             UiCommand::RenameCode => self.rename(),
             UiCommand::Highlights => self.next_highlights(),
+            // For the reader.
+            // For coding.
+            // For the code tree.
+            // For editing.
+            // For segments and the inspector.
+            // For memos and links.
+            // For cases, speakers and documents.
+            // For the window.
             reading => self.reader_command(context, reading),
         }
     }

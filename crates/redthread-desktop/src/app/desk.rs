@@ -3,18 +3,22 @@
 use redthread_model::*;
 
 use super::import::ImportState;
+use crate::cases::CasesState;
 use crate::code_bar::CodeBar;
 use crate::codes::CodesState;
 use crate::compare::CompareState;
 use crate::find::FindState;
 use crate::inspector::{InspectorAsk, InspectorState};
+use crate::memos::MemosState;
 use crate::palette::Palette;
 use crate::place::{Place, Spot, Trail};
 use crate::reader::{ReaderState, Sheet, Shown};
 use crate::report::ReportState;
+use crate::segments::SegmentsState;
 use crate::session::Session;
 use crate::sources::SourcesState;
 use crate::thread::ThreadState;
+use crate::window::ProjectMemory;
 
 /// Which codings the reader shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub(crate) enum Highlights {
 #[derive(Default)]
 pub(crate) struct Desk {
     pub(crate) place: Place,
+    /// What is remembered of the project; brought up to date when it is closed.
+    pub(crate) memory: ProjectMemory,
     pub(crate) trail: Trail,
     /// The document in the reader.
     pub(crate) document: Option<DocumentId>,
@@ -55,6 +61,9 @@ pub(crate) struct Desk {
     pub(crate) compare: CompareState,
     pub(crate) thread: ThreadState,
     pub(crate) report: ReportState,
+    pub(crate) segments: SegmentsState,
+    pub(crate) memos: MemosState,
+    pub(crate) cases: CasesState,
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,
     pub(crate) history_open: bool,
@@ -66,13 +75,32 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// The desk for a project that was just opened: its first document.
-    pub(crate) fn for_project(session: &mut Session) -> Self {
+    /// The desk for a project that was just opened: as it was left, else with its first document.
+    pub(crate) fn for_project(session: &mut Session, memory: ProjectMemory) -> Self {
         let report = session.workspace.path().with_extension("docx").display().to_string();
-        let mut desk = Self { document: session.sources().first(), ..Self::default() };
+        let project = session.project();
+        let document = memory.document.filter(|document| project.document(*document).is_some());
+        let recent = memory.recent.iter().copied().filter(|code| project.code(*code).is_some()).collect();
+        let mut desk = Self {
+            place: memory.place,
+            document: document.or_else(|| session.sources().first()),
+            recent,
+            memory,
+            ..Self::default()
+        };
         desk.report.path = report;
         desk.reader.focus();
         desk
+    }
+
+    /// What is to be remembered of the project.
+    pub(crate) fn remembered(&self) -> ProjectMemory {
+        ProjectMemory {
+            place: self.place,
+            document: self.document,
+            recent: self.recent.clone(),
+            ..self.memory.clone()
+        }
     }
 
     /// Where one is.

@@ -6,6 +6,7 @@ mod commands;
 mod desk;
 mod import;
 mod perform;
+mod places;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ use crate::settings::Settings;
 use crate::start::{StartData, StartState, start_ui};
 use crate::status::Status;
 use crate::texts::{Texts, UiLanguage};
+use crate::window::ProjectMemory;
 
 /// How often the app looks for what other programs did to the project.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -113,7 +115,8 @@ impl App {
         self.close();
         self.settings.remember(session.workspace.path());
         self.keep_settings();
-        self.desk = Desk::for_project(&mut session);
+        let memory = ProjectMemory::read(self.settings_file.as_deref(), session.workspace.path());
+        self.desk = Desk::for_project(&mut session, memory);
         self.title(session.project().info().map(|info| info.name.clone()));
         self.session = Some(session);
         self.status = Status::Quiet;
@@ -128,9 +131,17 @@ impl App {
     /// Closes the project. Everything in it is saved already, but for what is being written.
     fn close(&mut self) {
         self.save_drafts();
+        self.keep_memory();
         self.session = None;
         self.desk = Desk::default();
         self.title(None);
+    }
+
+    /// Keeps where one was in the project.
+    fn keep_memory(&self) {
+        if let Some(session) = &self.session {
+            self.desk.remembered().write(self.settings_file.as_deref(), session.workspace.path());
+        }
     }
 
     fn keep_settings(&self) {
@@ -282,6 +293,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.save_drafts();
+        self.keep_memory();
         self.keep_settings();
     }
 }

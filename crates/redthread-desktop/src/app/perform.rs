@@ -56,6 +56,14 @@ impl App {
             Action::GoHit(hit) => self.go_hit(hit),
             Action::SetCoder(name) => self.set_coder(name),
             Action::ClearStatus => self.status = Status::Quiet,
+            Action::Reading(action) => self.reading_action(context, action),
+            Action::Coding(action) => self.coding_action(context, action),
+            Action::Codes(action) => self.codes_action(context, action),
+            Action::Editing(action) => self.editing_action(context, action),
+            Action::Segments(action) => self.segments_action(context, action),
+            Action::Memos(action) => self.memos_action(context, action),
+            Action::Cases(action) => self.cases_action(context, action),
+            Action::Window(action) => self.window_action(context, action),
         }
     }
 

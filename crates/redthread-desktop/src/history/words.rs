@@ -3,7 +3,7 @@
 use crate::texts::{Texts, key};
 
 /// The sentences of steps, with names and numbers left out.
-const STEPS: [&str; 33] = [
+const STEPS: &[&str] = &[
     key("new project"),
     key("import “{0}”"),
     key("import {0} documents"),
@@ -37,6 +37,14 @@ const STEPS: [&str; 33] = [
     key("undo: {0}"),
     key("redo: {0}"),
     key("apply {0} changes"),
+    // For the reader.
+    // For coding.
+    // For the code tree.
+    // For editing.
+    // For segments and the inspector.
+    // For memos and links.
+    // For cases, speakers and documents.
+    // For the window.
 ];
 
 /// Says what a step did. A sentence that is not known stays as it is.

@@ -11,6 +11,12 @@ pub(crate) enum Icon {
     Find,
     /// A table.
     Compare,
+    /// Passages, one below the other, each with a stripe.
+    Segments,
+    /// A sheet with a folded corner and words.
+    Memos,
+    /// A head and shoulders.
+    Cases,
     /// A line that joins points.
     Thread,
     /// A page.
@@ -49,6 +55,32 @@ pub(crate) fn icon_in(painter: &Painter, rect: Rect, icon: Icon, color: Color32)
             line(at(-8.0, -2.3), at(8.0, -2.3));
             line(at(-8.0, 2.3), at(8.0, 2.3));
             line(at(-2.0, -7.0), at(-2.0, 7.0));
+        }
+        Icon::Segments => {
+            for row in [-5.5, 0.0, 5.5] {
+                painter.rect_filled(Rect::from_center_size(at(-7.0, row), vec2(2.5, 4.0)), 1.0, color);
+                line(at(-3.0, row), at(8.0, row));
+            }
+        }
+        Icon::Memos => {
+            for (from, to) in [
+                (at(-7.0, -7.5), at(7.0, -7.5)),
+                (at(7.0, -7.5), at(7.0, 2.0)),
+                (at(7.0, 2.0), at(1.5, 7.5)),
+                (at(1.5, 7.5), at(-7.0, 7.5)),
+                (at(-7.0, 7.5), at(-7.0, -7.5)),
+                (at(1.5, 7.5), at(1.5, 2.0)),
+                (at(1.5, 2.0), at(7.0, 2.0)),
+                (at(-3.5, -3.0), at(3.5, -3.0)),
+            ] {
+                line(from, to);
+            }
+        }
+        Icon::Cases => {
+            painter.circle_stroke(at(0.0, -4.0), 3.6, stroke);
+            let shoulders =
+                [at(-7.5, 7.5), at(-6.0, 3.5), at(-2.5, 1.8), at(2.5, 1.8), at(6.0, 3.5), at(7.5, 7.5)];
+            painter.line(shoulders.to_vec(), stroke);
         }
         Icon::Thread => {
             let points = [at(-7.0, 5.0), at(-1.0, -4.0), at(7.0, 1.0)];

@@ -3,6 +3,7 @@
 //! Only what is seen is laid out. A place inside this module is a byte offset into the document's text; what comes in and goes
 //! out are ranges of code points, converted at this module's edge and nowhere else.
 
+mod action;
 mod heights;
 mod hit;
 mod job;
@@ -17,6 +18,7 @@ mod state;
 mod ui;
 mod view;
 
+pub(crate) use action::ReadingAction;
 pub(crate) use marks::{Marks, Shown};
 pub(crate) use selection::Unit;
 pub(crate) use sheet::Sheet;

@@ -1,5 +1,14 @@
 //! Steps: what alters the project. Each is one step of its history, and the status line says what it did.
 
+mod cases;
+mod codes;
+mod coding;
+mod editing;
+mod memos;
+mod reading;
+mod segments;
+mod window;
+
 use redthread_model::*;
 use redthread_text::{TextRange, count_words};
 use redthread_workspace::{CodeName, Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
@@ -14,7 +23,7 @@ use crate::status::Status;
 
 impl App {
     /// Does something with the project and says what; or says why it could not be done. Gives what it gave.
-    fn step<T>(
+    pub(super) fn step<T>(
         &mut self,
         done: &str,
         work: impl FnOnce(&mut Workspace, &str) -> Result<T, WorkspaceError>,
@@ -68,7 +77,7 @@ impl App {
         self.desk.read(session, document, range);
     }
 
-    fn code_name(&self, code: CodeId) -> String {
+    pub(super) fn code_name(&self, code: CodeId) -> String {
         let session = self.session.as_ref();
         session
             .and_then(|session| session.project().code(code))

@@ -1,0 +1,5 @@
+//! The places of work that have rooms of their own.
+
+mod cases;
+mod memos;
+mod segments;

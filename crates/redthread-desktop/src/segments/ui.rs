@@ -1,0 +1,5 @@
+//! Retrieved segments, drawn.
+
+/// What the surface remembers from frame to frame.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SegmentsState {}

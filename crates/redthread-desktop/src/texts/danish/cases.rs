@@ -1,0 +1,3 @@
+//! Danish texts by their English ones: cases, speakers and documents.
+
+pub(super) const TEXTS: &[(&str, &str)] = &[];

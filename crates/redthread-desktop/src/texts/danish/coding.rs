@@ -1,0 +1,3 @@
+//! Danish texts by their English ones: coding in the text.
+
+pub(super) const TEXTS: &[(&str, &str)] = &[];

@@ -1,0 +1,3 @@
+//! Danish texts by their English ones: correcting transcripts.
+
+pub(super) const TEXTS: &[(&str, &str)] = &[];

@@ -1,0 +1,3 @@
+//! Danish texts by their English ones: the reader.
+
+pub(super) const TEXTS: &[(&str, &str)] = &[];
