@@ -7,7 +7,7 @@ use redthread_model::*;
 use redthread_workspace::{Load, Workspace, WorkspaceError};
 
 use crate::cached::{Cached, Computed};
-use crate::codes::CodeTreeData;
+use crate::codes::{CodeTreeData, DefinitionData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::find::{FindData, FoundNames};
 use crate::history::HistoryData;
@@ -42,6 +42,7 @@ pub(crate) struct Session {
     // For the reader.
     // For coding.
     // For the code tree.
+    definition: Cached<(u64, CodeId, String), Option<DefinitionData>>,
     // For editing.
     // For segments and the inspector.
     // For memos and links.
@@ -74,6 +75,7 @@ impl Session {
             // For the reader.
             // For coding.
             // For the code tree.
+            definition: Cached::default(),
             // For editing.
             // For segments and the inspector.
             // For memos and links.
@@ -144,6 +146,15 @@ impl Session {
         let project = self.workspace.project();
         self.codes
             .get(self.workspace.head(), project, |project| CodeTreeData::of(project).unwrap_or_default())
+    }
+
+    /// What is known of a code; `None` if there is no such code.
+    pub(crate) fn definition(&mut self, code: CodeId, coder: &str) -> Option<DefinitionData> {
+        let project = self.workspace.project();
+        let data = self.definition.get((self.workspace.head(), code, coder.to_owned()), || {
+            DefinitionData::of(project, code, coder).unwrap_or_default()
+        });
+        data.as_ref().clone()
     }
 
     /// What is known of a passage.

@@ -173,15 +173,15 @@ impl App {
         let by = self.by();
         let sheet = self.desk.document.and_then(|document| session.sheet(document));
         let data = sheet.map(|sheet| session.inspector(self.desk.ask(&sheet), &by));
+        let definition = self.desk.code.and_then(|code| session.definition(code, &by));
         let (desk, say) = (&mut self.desk, self.say);
         Panel::right("inspector").frame(frame).default_size(240.0).size_range(200.0..=420.0).show(ui, |ui| {
             let Some(data) = data else {
                 quiet_ui(ui, say.t("What is known of a passage stands here."));
                 return;
             };
-            let project = session.project();
-            let code = desk.code.and_then(|code| project.code(code));
-            inspector_ui(ui, &data, code, project, &mut desk.inspector, say, actions);
+            let (state, writing) = (&mut desk.inspector, &mut desk.codes.definition);
+            inspector_ui(ui, &data, definition.as_ref(), state, writing, say, actions);
         });
     }
 

@@ -6,6 +6,7 @@ use egui::{DragAndDrop, Key, Response, Ui};
 use redthread_model::{Code, CodeId, Passage};
 
 use super::data::{CodeRowData, CodeTreeData};
+use super::definition::DefinitionState;
 use crate::action::Action;
 use crate::look::{Colors, Icon, Row, field_ui, icon_button, quiet_ui, row_ui, title_ui};
 use crate::reader::DraggedSelection;
@@ -25,6 +26,8 @@ pub(crate) struct CodesState {
     closed: BTreeSet<CodeId>,
     naming: Option<Naming>,
     wants_focus: bool,
+    /// What is being written in the definition panel.
+    pub(crate) definition: DefinitionState,
 }
 
 /// A name being written.

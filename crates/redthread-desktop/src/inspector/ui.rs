@@ -5,7 +5,7 @@ use redthread_model::*;
 
 use super::data::{CodingData, InspectorData, SpeakerData};
 use crate::action::{Action, Who};
-use crate::command::UiCommand;
+use crate::codes::{DefinitionData, DefinitionState, definition_ui};
 use crate::draft::Draft;
 use crate::look::{
     APART, Colors, Icon, card_ui, choice_ui, field_ui, icon_button, quiet_button, quiet_ui, strong, swatch,
@@ -19,7 +19,6 @@ pub(crate) struct InspectorState {
     memo: Draft<Anchor>,
     /// Whether the memo takes the keyboard in the next frame.
     pub(crate) memo_wants_focus: bool,
-    code: Draft<CodeId>,
     /// The name being written for the speaker of this label.
     speaker: Option<(String, String)>,
 }
@@ -34,9 +33,8 @@ pub(crate) const STANCES: [(Stance, &str); 4] = [
 
 impl InspectorState {
     /// What was written and not saved yet.
-    pub(crate) fn leave(&mut self, project: &Project, actions: &mut Vec<Action>) {
+    pub(crate) fn leave(&mut self, actions: &mut Vec<Action>) {
         save_memo(self.memo.leave(), actions);
-        save_description(self.code.leave(), project, actions);
     }
 }
 
@@ -44,24 +42,19 @@ fn save_memo(left: Option<(Anchor, String)>, actions: &mut Vec<Action>) {
     actions.extend(left.map(|(on, text)| Action::SetMemo(on, text)));
 }
 
-fn save_description(left: Option<(CodeId, String)>, project: &Project, actions: &mut Vec<Action>) {
-    let Some((code, description)) = left else { return };
-    actions.extend(project.code(code).map(|code| Action::EditCode(Code { description, ..code.clone() })));
-}
-
 /// Draws what is known of the passage, or of the chosen code if nothing is selected.
 pub(crate) fn inspector_ui(
     ui: &mut Ui,
     data: &InspectorData,
-    code: Option<&Code>,
-    project: &Project,
+    code: Option<&DefinitionData>,
     state: &mut InspectorState,
+    definition: &mut DefinitionState,
     say: Texts,
     actions: &mut Vec<Action>,
 ) {
     egui::ScrollArea::vertical().id_salt("inspector").auto_shrink([false, false]).show(ui, |ui| {
         if let Some(code) = code.filter(|_| data.passage.is_none()) {
-            code_ui(ui, code, project, state, say, actions);
+            definition_ui(ui, code, definition, say, actions);
             ui.add_space(APART);
         }
         passage_ui(ui, data, say);
@@ -274,38 +267,6 @@ fn speaker_ui(
         }
         if speaker.voice != SpeakerVoice::Unknown && quiet_button(ui, say.t("is unknown")).clicked() {
             actions.push(assign(Who::Unknown));
-        }
-    });
-}
-
-fn code_ui(
-    ui: &mut Ui,
-    code: &Code,
-    project: &Project,
-    state: &mut InspectorState,
-    say: Texts,
-    actions: &mut Vec<Action>,
-) {
-    title_ui(ui, say.t("The chosen code"));
-    ui.label(strong(&code.name).size(16.0));
-    for (name, text) in [
-        (say.t("Use it when"), &code.when),
-        (say.t("Not when"), &code.when_not),
-        (say.t("Example"), &code.example),
-    ] {
-        if !text.is_empty() {
-            quiet_ui(ui, &format!("{name}: {text}"));
-        }
-    }
-    save_description(state.code.turn_to(code.id, &code.description), project, actions);
-    let (_, left) = state.code.ui(ui, say.t("What the code means"), say.t("what the code means"), 3);
-    save_description(left, project, actions);
-    ui.horizontal(|ui| {
-        if ui.button(say.t("Rename")).clicked() {
-            actions.push(Action::Command(UiCommand::RenameCode));
-        }
-        if ui.button(say.t("Highlights")).clicked() {
-            actions.push(Action::Command(UiCommand::Highlights));
         }
     });
 }

@@ -57,15 +57,17 @@ impl App {
     /// Saves what is being written in memos, descriptions and summaries.
     pub(super) fn save_drafts(&mut self) {
         let mut actions = Vec::new();
-        if let Some(session) = &self.session {
-            self.desk.inspector.leave(session.project(), &mut actions);
+        if self.session.is_some() {
+            self.desk.inspector.leave(&mut actions);
+            self.desk.codes.definition.leave(&mut actions);
             self.desk.report.leave(&mut actions);
         }
+        let context = self.context.clone();
         for action in actions {
             match action {
                 Action::SetMemo(on, text) => self.set_memo(on, &text),
                 Action::SetSummary { code, group, text } => self.set_summary(code, group, &text),
-                Action::EditCode(code) => self.edit_code(code),
+                Action::Codes(action) => self.codes_action(&context, action),
                 _ => {}
             }
         }
