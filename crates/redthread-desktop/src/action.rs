@@ -59,13 +59,6 @@ pub(crate) enum Action {
     Apply(CodeId),
     /// Put a code on a passage.
     ApplyTo(CodeId, Passage),
-    /// Make a code, and put it on the selection.
-    ApplyNew {
-        /// The code it stands under.
-        parent: Option<CodeId>,
-        /// Its name, or a path below `parent`.
-        name: String,
-    },
     /// Make a code.
     CreateCode {
         /// The code it stands under.

@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::place::Place;
+use crate::reader::{BorderMove, Whole};
 use crate::texts::{UiLanguage, key};
 
 /// A command.
@@ -47,6 +48,17 @@ pub(crate) enum UiCommand {
     ZoomReset,
     // For the reader.
     // For coding.
+    InVivo,
+    Recode,
+    RemoveHere,
+    CodeWhole(Whole),
+    SelectAnswer,
+    LastCodeNext,
+    NextSentence,
+    PreviousSentence,
+    MoveBorder(BorderMove),
+    NumberStrip,
+    GoOn,
     // For the code tree.
     // For editing.
     // For segments and the inspector.
@@ -94,6 +106,11 @@ impl CommandInfo {
         here && self.scope != Scope::Reader
     }
 }
+
+const END_ON: BorderMove = BorderMove { start: false, grows: true, by_sentence: false };
+const END_BACK: BorderMove = BorderMove { grows: false, ..END_ON };
+const START_BACK: BorderMove = BorderMove { start: true, ..END_ON };
+const START_ON: BorderMove = BorderMove { start: true, ..END_BACK };
 
 const COMMAND_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
@@ -167,6 +184,51 @@ impl UiCommand {
         always(Self::ZoomReset, key("Normal size"), Modifiers::COMMAND, Key::Num0),
         // For the reader.
         // For coding.
+        reading(Self::InVivo, key("Make a code of the selected words"), Modifiers::NONE, Key::I),
+        reading(Self::Recode, key("Another code for the coding here"), Modifiers::NONE, Key::R),
+        reading(Self::RemoveHere, key("Remove my codings here"), Modifiers::SHIFT, Key::Delete),
+        reading(Self::CodeWhole(Whole::Turn), key("Code the whole turn"), Modifiers::SHIFT, Key::T),
+        reading(Self::CodeWhole(Whole::Answer), key("Code the whole answer"), Modifiers::SHIFT, Key::A),
+        reading(Self::CodeWhole(Whole::Document), key("Code the whole document"), Modifiers::SHIFT, Key::D),
+        reading(Self::SelectAnswer, key("Select the answer"), Modifiers::NONE, Key::A),
+        reading(Self::LastCodeNext, key("The same codes on the next turn"), Modifiers::SHIFT, Key::Period),
+        reading(Self::NextSentence, key("Select the next sentence"), Modifiers::NONE, Key::N),
+        reading(Self::PreviousSentence, key("Select the sentence before"), Modifiers::SHIFT, Key::N),
+        reading(Self::MoveBorder(END_ON), key("The coding ends a word later"), Modifiers::NONE, Key::E),
+        reading(Self::MoveBorder(END_BACK), key("The coding ends a word earlier"), Modifiers::SHIFT, Key::E),
+        reading(
+            Self::MoveBorder(START_BACK),
+            key("The coding begins a word earlier"),
+            Modifiers::NONE,
+            Key::B,
+        ),
+        reading(Self::MoveBorder(START_ON), key("The coding begins a word later"), Modifiers::SHIFT, Key::B),
+        reading(
+            Self::MoveBorder(BorderMove { by_sentence: true, ..END_ON }),
+            key("The coding ends a sentence later"),
+            Modifiers::ALT,
+            Key::E,
+        ),
+        reading(
+            Self::MoveBorder(BorderMove { by_sentence: true, ..END_BACK }),
+            key("The coding ends a sentence earlier"),
+            Modifiers::ALT.plus(Modifiers::SHIFT),
+            Key::E,
+        ),
+        reading(
+            Self::MoveBorder(BorderMove { by_sentence: true, ..START_BACK }),
+            key("The coding begins a sentence earlier"),
+            Modifiers::ALT,
+            Key::B,
+        ),
+        reading(
+            Self::MoveBorder(BorderMove { by_sentence: true, ..START_ON }),
+            key("The coding begins a sentence later"),
+            Modifiers::ALT.plus(Modifiers::SHIFT),
+            Key::B,
+        ),
+        bare(Self::NumberStrip, key("Show or hide the codes of the number keys"), true),
+        bare(Self::GoOn, key("Go on to the next turn after coding, or stay"), true),
         // For the code tree.
         // For editing.
         // For segments and the inspector.

@@ -23,11 +23,24 @@ pub(crate) struct Settings {
     pub(crate) coder: Option<String>,
     /// Whether the inspector is shown.
     pub(crate) inspector: bool,
+    /// Whether the codes of the number keys stand above the text.
+    pub(crate) number_strip: bool,
+    /// Whether the caret goes on to the next turn after coding.
+    pub(crate) go_on: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: None, dark: false, zoom: 1.0, recent: Vec::new(), coder: None, inspector: true }
+        Self {
+            language: None,
+            dark: false,
+            zoom: 1.0,
+            recent: Vec::new(),
+            coder: None,
+            inspector: true,
+            number_strip: true,
+            go_on: false,
+        }
     }
 }
 

@@ -6,7 +6,6 @@ use redthread_model::DocumentId;
 use super::App;
 use super::desk::Highlights;
 use crate::action::Action;
-use crate::code_bar::code_bar_ui;
 use crate::command::UiCommand;
 use crate::compare::compare_ui;
 use crate::find::find_ui;
@@ -68,6 +67,7 @@ impl App {
         };
         let marks = session.marks(&sheet, self.desk.shown());
         self.document_head(ui, session, &sheet, marks.coded_percent, actions);
+        self.number_strip(ui, session, actions);
         self.answering_ui(ui, session, actions);
         let hits = session.hits_in(&sheet);
         let hit_here =
@@ -134,17 +134,5 @@ impl App {
         let coded = self.say.with("{0} % coded", &[&coded_percent]);
         let parts: Vec<String> = [group, stage, people, Some(coded)].into_iter().flatten().collect();
         (record.name.clone(), parts.join(" · "))
-    }
-
-    fn code_bar(&mut self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
-        let Some(mut bar) = self.desk.code_bar.take() else { return };
-        let codes = session.codes();
-        let middle = egui::Rect::from_center_size(ui.max_rect().center(), egui::vec2(1.0, 1.0));
-        let beside = self.desk.reader.selection_rect.unwrap_or(middle);
-        if code_bar_ui(ui, &mut bar, &codes, &self.desk.recent, beside, self.say, actions) {
-            self.desk.code_bar = Some(bar);
-        } else {
-            self.desk.reader.focus();
-        }
     }
 }

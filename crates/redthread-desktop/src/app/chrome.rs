@@ -143,6 +143,7 @@ impl App {
     pub(super) fn left_panel(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let (sources, codes) = (session.sources(), session.codes());
         let has_selection = self.desk.place == Place::Read && !self.desk.reader.selection.is_empty();
+        self.desk.codes.pinned.clone_from(&self.desk.memory.pinned);
         let (desk, say) = (&mut self.desk, self.say);
         let frame = panel_frame(Colors::in_ui(ui));
         Panel::left("left").frame(frame).default_size(248.0).size_range(180.0..=420.0).show(ui, |ui| {

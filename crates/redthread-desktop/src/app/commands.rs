@@ -7,7 +7,6 @@ use super::App;
 use super::desk::Highlights;
 use super::import::ImportState;
 use crate::action::Action;
-use crate::code_bar::CodeBar;
 use crate::command::UiCommand;
 use crate::palette::Palette;
 use crate::place::Place;
@@ -30,7 +29,10 @@ impl App {
         }
         let digit = |key: &&Key| context.input_mut(|input| input.consume_key(Modifiers::NONE, **key));
         let digit = if in_reader { DIGITS.iter().position(|key| digit(&key)) } else { None };
-        actions.extend(digit.and_then(|digit| self.desk.recent.get(digit)).map(|code| Action::Apply(*code)));
+        let keyed = digit
+            .zip(self.session.as_ref())
+            .and_then(|(digit, session)| self.desk.keyed(session.project()).get(digit).copied());
+        actions.extend(keyed.map(Action::Apply));
     }
 
     /// Does what a command says.
@@ -63,6 +65,8 @@ impl App {
             UiCommand::Highlights => self.next_highlights(),
             // For the reader.
             // For coding.
+            UiCommand::NumberStrip => self.set(|settings| settings.number_strip = !settings.number_strip),
+            UiCommand::GoOn => self.toggle_go_on(),
             // For the code tree.
             // For editing.
             // For segments and the inspector.
@@ -86,14 +90,20 @@ impl App {
             UiCommand::PreviousTurn => reader.go_turn(&sheet, false),
             UiCommand::NextCoding => self.step_coding(true),
             UiCommand::PreviousCoding => self.step_coding(false),
-            UiCommand::CodeSelection => match self.desk.target(session) {
-                Some(_) => self.desk.code_bar = Some(CodeBar::default()),
-                None => self.note_nothing_selected(),
-            },
-            UiCommand::LastCode => match self.desk.recent.first() {
-                Some(code) => self.perform(context, Action::Apply(*code)),
-                None => self.status = Status::Note(self.say.t("No code was used yet").to_owned()),
-            },
+            UiCommand::CodeSelection => self.open_code_bar(),
+            UiCommand::LastCode => self.repeat_gesture(),
+            UiCommand::LastCodeNext => {
+                reader.go_turn(&sheet, true);
+                self.repeat_gesture();
+            }
+            UiCommand::InVivo => self.open_in_vivo(),
+            UiCommand::Recode => self.open_recode(),
+            UiCommand::RemoveHere => self.remove_here(),
+            UiCommand::CodeWhole(whole) => self.open_code_bar_on(whole),
+            UiCommand::SelectAnswer => self.select_answer(),
+            UiCommand::NextSentence => self.select_sentence(true),
+            UiCommand::PreviousSentence => self.select_sentence(false),
+            UiCommand::MoveBorder(by) => self.move_border(by),
             UiCommand::Valence => self.next_valence(context),
             UiCommand::RemoveCoding => match self.desk.chosen(session.project()) {
                 Some(coding) => self.perform(context, Action::RemoveCoding(coding)),
@@ -114,7 +124,7 @@ impl App {
         self.set(|settings| settings.language = Some(language.code().to_owned()));
     }
 
-    fn set(&mut self, alter: impl FnOnce(&mut crate::settings::Settings)) {
+    pub(super) fn set(&mut self, alter: impl FnOnce(&mut crate::settings::Settings)) {
         alter(&mut self.settings);
         self.keep_settings();
     }
@@ -209,7 +219,7 @@ impl App {
         self.status = Status::Note(self.say.t("Select some words first").to_owned());
     }
 
-    fn note_nothing_chosen(&mut self) {
+    pub(super) fn note_nothing_chosen(&mut self) {
         self.status =
             Status::Note(self.say.t("Choose a coding first: press its stripe in the margin").to_owned());
     }

@@ -49,6 +49,8 @@ pub(crate) struct Desk {
     pub(crate) coding: Option<CodingId>,
     /// The codes put on something lately, newest first.
     pub(crate) recent: Vec<CodeId>,
+    /// The codes and the valence of the last gesture.
+    pub(crate) last_gesture: Option<(Vec<CodeId>, Option<Valence>)>,
     /// The statement whose answer is looked for.
     pub(crate) answering: Option<StatementId>,
     pub(crate) code_bar: Option<CodeBar>,
@@ -179,12 +181,5 @@ impl Desk {
     pub(crate) fn chosen(&self, project: &Project) -> Option<Coding> {
         let codings = project.codings(self.document?).ok()?;
         codings.iter().find(|coding| Some(coding.id) == self.coding).copied()
-    }
-
-    /// Notes that a code was used.
-    pub(crate) fn used(&mut self, code: CodeId) {
-        self.recent.retain(|other| *other != code);
-        self.recent.insert(0, code);
-        self.recent.truncate(9);
     }
 }

@@ -5,6 +5,7 @@ mod chrome;
 mod commands;
 mod desk;
 mod import;
+mod number_keys;
 mod perform;
 mod places;
 mod steps;

@@ -33,7 +33,6 @@ impl App {
             Action::ChooseCoding(coding) => self.choose_coding(coding),
             Action::Apply(code) => self.apply(code),
             Action::ApplyTo(code, passage) => self.apply_to(code, passage),
-            Action::ApplyNew { parent, name } => self.apply_new(parent, &name),
             Action::CreateCode { parent, name } => self.create_code(parent, &name),
             Action::EditCode(code) => self.edit_code(code),
             Action::MoveCode { code, under } => self.move_code(code, under),

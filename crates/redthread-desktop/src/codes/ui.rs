@@ -8,6 +8,7 @@ use redthread_model::{Code, CodeId, Passage};
 use super::data::{CodeRowData, CodeTreeData};
 use super::definition::DefinitionState;
 use crate::action::Action;
+use crate::code_bar::CodingAction;
 use crate::look::{Colors, Icon, Row, field_ui, icon_button, quiet_ui, row_ui, title_ui};
 use crate::reader::DraggedSelection;
 use crate::sources::people_text;
@@ -28,6 +29,8 @@ pub(crate) struct CodesState {
     wants_focus: bool,
     /// What is being written in the definition panel.
     pub(crate) definition: DefinitionState,
+    /// The codes that have a number key of their own.
+    pub(crate) pinned: Vec<CodeId>,
 }
 
 /// A name being written.
@@ -190,6 +193,15 @@ fn menu_ui(
         }
         if ui.button(say.t("New sub-theme")).clicked() {
             state.begin_new(Some(row.code.id));
+            ui.close();
+        }
+        let pin = if state.pinned.contains(&row.code.id) {
+            say.t("Unpin from its number key")
+        } else {
+            say.t("Pin to a number key")
+        };
+        if ui.button(pin).clicked() {
+            actions.push(Action::Coding(CodingAction::TogglePin(row.code.id)));
             ui.close();
         }
         if row.code.parent.is_some() && ui.button(say.t("Make it a theme")).clicked() {

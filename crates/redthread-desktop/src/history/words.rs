@@ -39,6 +39,9 @@ const STEPS: &[&str] = &[
     key("apply {0} changes"),
     // For the reader.
     // For coding.
+    key("code with {0} codes"),
+    key("recode “{0}” to “{1}”"),
+    key("recode {0} passages to “{1}”"),
     // For the code tree.
     // For editing.
     // For segments and the inspector.

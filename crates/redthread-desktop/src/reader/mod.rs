@@ -4,6 +4,9 @@
 //! out are ranges of code points, converted at this module's edge and nowhere else.
 
 mod action;
+mod border;
+mod drop;
+mod handles;
 mod heights;
 mod hit;
 mod job;
@@ -16,11 +19,14 @@ mod selection;
 mod sheet;
 mod state;
 mod ui;
+mod units;
 mod view;
 
 pub(crate) use action::ReadingAction;
+pub(crate) use border::{BorderMove, moved_border};
 pub(crate) use marks::{Marks, Shown};
-pub(crate) use selection::Unit;
+pub(crate) use selection::{Selection, Unit, select_unit, word_at};
 pub(crate) use sheet::Sheet;
 pub(crate) use state::{DraggedSelection, ReaderState};
 pub(crate) use ui::{ReaderInput, reader_id, reader_ui};
+pub(crate) use units::{Whole, whole};

@@ -109,6 +109,17 @@ impl ReaderState {
         self.selection = Selection::caret(self.selection.bytes().start);
     }
 
+    /// Selects these bytes; their start comes into view.
+    pub(crate) fn select_bytes(&mut self, bytes: std::ops::Range<usize>) {
+        self.bring = Some(Bring::Reveal(bytes.start));
+        self.selection = Selection { anchor: bytes.start, focus: bytes.end };
+    }
+
+    /// Puts the caret at `byte`, without scrolling.
+    pub(crate) fn put_caret(&mut self, byte: usize) {
+        self.selection = Selection::caret(byte);
+    }
+
     /// Asks for the keyboard.
     pub(crate) fn focus(&mut self) {
         self.wants_focus = true;

@@ -6,6 +6,8 @@ use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use redthread_model::CodingId;
 
+use super::drop::drop_ui;
+use super::handles::handles_ui;
 use super::hit::{caret_rect, rects_of};
 use super::keys::{handle_keys, keep_arrows};
 use super::margin::{border, margin_ui};
@@ -123,7 +125,10 @@ pub(crate) fn reader_ui(
     }
     let margin = margin_ui(&view, &placed, input.marks, state, columns.margin, input.chosen);
     actions.extend(margin.chosen.map(|coding| Action::ChooseCoding(Some(coding.id))));
-    actions.extend(margin.moved.map(|(coding, range)| Action::MoveCoding { coding, range }));
+    let handled = handles_ui(&view, &placed, input.marks, state, input.chosen);
+    actions.extend(margin.moved.or(handled).map(|(coding, range)| Action::MoveCoding { coding, range }));
+    let dropped = drop_ui(&view, &placed, state, &response);
+    actions.extend(dropped.map(|(code, passage)| Action::ApplyTo(code, passage)));
     name_paragraphs(&view, &placed);
     bar_ui(&view, state, columns.bar);
 }

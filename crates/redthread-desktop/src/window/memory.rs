@@ -22,6 +22,8 @@ pub(crate) struct ProjectMemory {
     pub(crate) positions: BTreeMap<DocumentId, u32>,
     /// The codes on the number keys.
     pub(crate) pinned: Vec<CodeId>,
+    /// The codes that stand on the other number keys for now, each keeping its place.
+    pub(crate) on_keys: Vec<CodeId>,
     /// The codes used last, newest first.
     pub(crate) recent: Vec<CodeId>,
 }

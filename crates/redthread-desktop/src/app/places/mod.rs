@@ -1,5 +1,6 @@
 //! The places of work that have rooms of their own.
 
 mod cases;
+mod coding;
 mod memos;
 mod segments;

@@ -10,8 +10,8 @@ mod segments;
 mod window;
 
 use redthread_model::*;
-use redthread_text::{TextRange, count_words};
-use redthread_workspace::{CodeName, Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
+use redthread_text::TextRange;
+use redthread_workspace::{Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
 
 use super::App;
 use crate::action::{Action, Who};
@@ -89,69 +89,13 @@ impl App {
 
     pub(super) fn choose_coding(&mut self, coding: Option<CodingId>) {
         self.desk.coding = coding;
-        let Some(session) = &self.session else { return };
+        let Some(session) = &mut self.session else { return };
         if let Some(coding) = self.desk.chosen(session.project()) {
             self.desk.code = Some(coding.code);
-            self.desk.reader.deselect();
-        }
-    }
-
-    pub(super) fn apply(&mut self, code: CodeId) {
-        let Some(session) = &mut self.session else { return };
-        match self.desk.target(session) {
-            Some(passage) => self.apply_to(code, passage),
-            None => self.note_nothing_selected(),
-        }
-    }
-
-    pub(super) fn apply_to(&mut self, code: CodeId, passage: Passage) {
-        self.apply_named(CodeName::Id(code), passage);
-    }
-
-    /// Applies a code, which is made in the same step if it is new.
-    fn apply_named(&mut self, code: CodeName, passage: Passage) {
-        let done = self.step("", |workspace, by| {
-            let applied = workspace.apply_code(by, code.clone(), None, &[passage])?;
-            let code = match &code {
-                CodeName::Id(code) => *code,
-                CodeName::Path(path) => workspace.find_code(&path.to_string())?,
-            };
-            Ok((applied, code))
-        });
-        let Some((applied, code)) = done else { return };
-        let (name, say) = (self.code_name(code), self.say);
-        let Some(session) = &self.session else { return };
-        let project = session.project();
-        let words = project.text(passage.document).map_or(0, |text| count_words(text.slice(passage.range)));
-        self.status = if applied.applied == 0 {
-            Status::Note(say.with("You had coded this with “{0}” already", &[&name]))
-        } else {
-            Status::Done(
-                say.with("Coded “{0}” on {1}", &[&name, &say.count(words.into(), "{0} word", "{0} words")]),
-            )
-        };
-        let made = project.codings(passage.document).ok().and_then(|codings| {
-            codings
-                .iter()
-                .filter(|coding| (coding.code, coding.range) == (code, passage.range))
-                .max_by_key(|coding| coding.created_millis)
-        });
-        self.desk.coding = made.map(|coding| coding.id);
-        self.desk.reader.deselect();
-        self.desk.reader.focus();
-        self.desk.used(code);
-    }
-
-    /// Makes a code and puts it on the selection. A name with slashes is a path.
-    pub(super) fn apply_new(&mut self, parent: Option<CodeId>, name: &str) {
-        let above = parent.and_then(|parent| self.session.as_ref()?.project().path(parent));
-        let below: Option<CodePath> = name.parse().ok();
-        let names = above.into_iter().chain(below).flat_map(|path| path.names().to_vec()).collect();
-        let Some(path) = CodePath::new(names) else { return };
-        let Some(session) = &mut self.session else { return };
-        match self.desk.target(session) {
-            Some(passage) => self.apply_named(CodeName::Path(path), passage),
-            None => self.note_nothing_selected(),
+            // The caret goes along: a code put on now belongs here.
+            if let Some(sheet) = session.sheet(coding.document) {
+                self.desk.reader.put_caret(sheet.bytes_of(coding.range).start);
+            }
         }
     }
 
@@ -195,12 +139,6 @@ impl App {
         };
         let done = self.say.with("“{0}”: {1}", &[&self.code_name(coding.code), &name]);
         self.step(&done, |workspace, by| workspace.set_valence(by, coding, valence));
-    }
-
-    pub(super) fn move_coding(&mut self, coding: Coding, range: TextRange) {
-        let done = self.say.with("Moved the border of “{0}”", &[&self.code_name(coding.code)]);
-        let change = Change::replace(coding, Coding { range, ..coding });
-        self.step(&done, |workspace, by| workspace.commit(by, "move a coding's border", change));
     }
 
     pub(super) fn set_memo(&mut self, on: Anchor, text: &str) {

@@ -82,7 +82,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Done again: {0}", "Gjort igen: {0}"),
     ("Code", "Kode"),
     ("type to find a code", "skriv for at finde en kode"),
-    ("Enter applies · Shift Enter new · 1–9 · Esc", "Enter sætter koden · Shift Enter ny · 1–9 · Esc"),
     ("New theme “{0}”", "Nyt tema “{0}”"),
     ("New under {1}: “{0}”", "Ny under {1}: “{0}”"),
     ("Codes", "Koder"),
