@@ -63,6 +63,8 @@ pub(crate) enum UiCommand {
     // For editing.
     // For segments and the inspector.
     // For memos and links.
+    Link,
+    NewMemo,
     // For cases, speakers and documents.
     // For the window.
 }
@@ -233,6 +235,8 @@ impl UiCommand {
         // For editing.
         // For segments and the inspector.
         // For memos and links.
+        reading(Self::Link, key("Link the passage to another"), Modifiers::NONE, Key::L),
+        global(Self::NewMemo, key("New memo on the study"), COMMAND_SHIFT, Key::M),
         // For cases, speakers and documents.
         // For the window.
     ];

@@ -12,9 +12,11 @@ use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::find::{FindData, FoundNames};
 use crate::history::HistoryData;
 use crate::inspector::{InspectorAsk, InspectorData};
+use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
 use crate::reader::{Marks, Sheet, Shown};
 use crate::report::ReportData;
 use crate::sources::SourcesData;
+use crate::texts::{Texts, UiLanguage};
 use crate::thread::ThreadData;
 
 /// At most so many steps of the history are listed.
@@ -46,6 +48,10 @@ pub(crate) struct Session {
     // For editing.
     // For segments and the inspector.
     // For memos and links.
+    memos: Computed<u64, MemosData>,
+    listed_memos: Cached<(u64, MemoFilter), Vec<usize>>,
+    links: Cached<u64, LinksData>,
+    link_ends: Cached<(u64, DocumentId, UiLanguage), Vec<LinkEnd>>,
     // For cases, speakers and documents.
     // For the window.
     /// What the last search found.
@@ -79,6 +85,10 @@ impl Session {
             // For editing.
             // For segments and the inspector.
             // For memos and links.
+            memos: Computed::default(),
+            listed_memos: Cached::default(),
+            links: Cached::default(),
+            link_ends: Cached::default(),
             // For cases, speakers and documents.
             // For the window.
             found: FindData::default(),
@@ -118,6 +128,31 @@ impl Session {
     pub(crate) fn marks(&mut self, sheet: &Sheet, shown: Shown) -> Arc<Marks> {
         let project = self.workspace.project();
         self.marks.get((self.workspace.head(), sheet.document, shown), || Marks::of(project, sheet, shown))
+    }
+
+    /// The memos.
+    pub(crate) fn memos(&mut self) -> Arc<MemosData> {
+        let (project, head) = (self.workspace.project(), self.workspace.head());
+        self.memos.get(head, project, move |project| MemosData::of(project, head))
+    }
+
+    /// The numbers of the memos that a filter leaves.
+    pub(crate) fn listed_memos(&mut self, filter: &MemoFilter) -> Arc<Vec<usize>> {
+        let memos = self.memos();
+        self.listed_memos.get((memos.head, filter.clone()), || memos.listed(filter))
+    }
+
+    /// The links.
+    pub(crate) fn links(&mut self) -> Arc<LinksData> {
+        let project = self.workspace.project();
+        self.links.get(self.workspace.head(), || LinksData::of(project))
+    }
+
+    /// The ends of links in a document.
+    pub(crate) fn link_ends(&mut self, sheet: &Sheet, say: Texts) -> Arc<Vec<LinkEnd>> {
+        let project = self.workspace.project();
+        let key = (self.workspace.head(), sheet.document, say.language);
+        self.link_ends.get(key, || ends_in(project, sheet, say))
     }
 
     /// Takes over what a search found.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::coding_ids::CodingIds;
 use crate::*;
 
 /// An alteration of a project. It carries old values as well as new, so that it can be taken back without looking anything
@@ -198,20 +199,26 @@ impl Project {
     /// If the change does not fit; the project is then as it was.
     pub fn apply(&mut self, change: &Change) -> Result<(), ChangeError> {
         let new_ids = self.adds_codings_with_new_ids(change);
-        self.apply_part(change, new_ids)
+        let mut coding_ids = CodingIds::new(names_codings(change));
+        self.apply_part(change, new_ids, &mut coding_ids)
     }
 
     /// Applies a part of a change; `new_ids` if the ids of the codings it adds are known to be new.
-    fn apply_part(&mut self, change: &Change, new_ids: bool) -> Result<(), ChangeError> {
+    fn apply_part(
+        &mut self,
+        change: &Change,
+        new_ids: bool,
+        coding_ids: &mut CodingIds,
+    ) -> Result<(), ChangeError> {
         match change {
             Change::Together(changes) => match &changes[..] {
                 [] => Ok(()),
                 // A single change leaves the project as it was by itself if it does not fit.
-                [only] => self.apply_part(only, new_ids),
+                [only] => self.apply_part(only, new_ids, coding_ids),
                 several => {
                     let before = self.clone();
                     for change in several {
-                        if let Err(error) = self.apply_part(change, new_ids) {
+                        if let Err(error) = self.apply_part(change, new_ids, coding_ids) {
                             *self = before;
                             return Err(error);
                         }
@@ -223,8 +230,9 @@ impl Project {
                 if !(new_ids && matches!(record, Record::Coding(_))) {
                     self.check_absent(record)?;
                 }
-                self.check_sound(record)?;
+                self.check_sound(record, coding_ids)?;
                 self.add(record);
+                coding_ids.added(record);
                 Ok(())
             }
             Change::Replace { before, after } => {
@@ -237,7 +245,7 @@ impl Project {
                     return Err(ChangeError::BadField { kind: RecordKind::Coding, field: "document" });
                 }
                 self.check_current(before)?;
-                self.check_sound(after)?;
+                self.check_sound(after, coding_ids)?;
                 self.replace(before, after);
                 Ok(())
             }
@@ -245,6 +253,7 @@ impl Project {
                 self.check_current(record)?;
                 self.check_unused(record)?;
                 self.take(record);
+                coding_ids.removed(record);
                 Ok(())
             }
         }
@@ -302,4 +311,16 @@ impl Project {
             _ => self.put(after.clone()),
         }
     }
+}
+
+/// Whether `change` puts in or alters more than a few memos on codings.
+fn names_codings(change: &Change) -> bool {
+    const FEW: usize = 4;
+    let names = |change: &&&Change| match change {
+        Change::Add(Record::Memo(memo)) | Change::Replace { after: Record::Memo(memo), .. } => {
+            matches!(memo.on, Anchor::Coding(..))
+        }
+        _ => false,
+    };
+    change.flatten().iter().filter(names).nth(FEW).is_some()
 }

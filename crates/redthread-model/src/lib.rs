@@ -12,6 +12,7 @@ mod case;
 mod change;
 mod code;
 mod coding;
+mod coding_ids;
 mod document;
 mod id;
 mod layout;

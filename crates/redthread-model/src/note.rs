@@ -48,10 +48,24 @@ pub struct Memo {
     pub by: CoderId,
     /// When, in milliseconds since 1970 (UTC).
     pub created_millis: i64,
+    /// When its words or its kind were last altered; `None` if they are as they were first written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub altered_millis: Option<i64>,
+    /// The passages that it points to besides what it is on, in the order in which they were linked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Passage>,
+}
+
+impl Memo {
+    /// Every place in a text that it names: the passage it is on, and those it points to.
+    pub fn places(&self) -> impl Iterator<Item = Passage> {
+        let on = if let Anchor::Passage(passage) = self.on { Some(passage) } else { None };
+        on.into_iter().chain(self.passages.iter().copied())
+    }
 }
 
 /// What kind of note a memo is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MemoKind {
     /// No kind given.
@@ -66,6 +80,9 @@ pub enum MemoKind {
 }
 
 impl MemoKind {
+    /// All kinds, the plain note first.
+    pub const ALL: [Self; 4] = [Self::Note, Self::Analytic, Self::Methodological, Self::Reflexive];
+
     /// The name used in tables and files.
     pub const fn name(self) -> &'static str {
         match self {
@@ -95,7 +112,7 @@ pub struct Link {
 }
 
 /// What one passage does to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LinkKind {
     /// Answers it.
@@ -106,4 +123,19 @@ pub enum LinkKind {
     Elaborates,
     /// Gives a reason for it.
     Explains,
+}
+
+impl LinkKind {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::RespondsTo, Self::Contradicts, Self::Elaborates, Self::Explains];
+
+    /// The name used in tables and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::RespondsTo => "responds-to",
+            Self::Contradicts => "contradicts",
+            Self::Elaborates => "elaborates",
+            Self::Explains => "explains",
+        }
+    }
 }

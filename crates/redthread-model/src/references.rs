@@ -83,6 +83,7 @@ impl Refers for Coding {
 impl Refers for Memo {
     fn each_reference(&self, found: &mut dyn FnMut(To)) {
         found(To::Coder(self.by));
+        self.passages.iter().map(|passage| To::Document(passage.document)).for_each(&mut *found);
         match self.on {
             Anchor::Project => {}
             Anchor::Document(document) | Anchor::Passage(Passage { document, .. }) => {

@@ -2,6 +2,7 @@
 
 use redthread_text::TextRange;
 
+use crate::coding_ids::CodingIds;
 use crate::project::same_name;
 use crate::references::Refers;
 use crate::*;
@@ -37,16 +38,16 @@ impl Project {
         }
     }
 
-    /// Refuses a record that does not fit into the project.
-    pub(crate) fn check_sound(&self, record: &Record) -> Result<(), ChangeError> {
-        self.check_references(record)?;
+    /// Refuses a record that does not fit into the project. `coding_ids` are asked whether a coding is there.
+    pub(crate) fn check_sound(&self, record: &Record, coding_ids: &mut CodingIds) -> Result<(), ChangeError> {
+        self.check_references(record, coding_ids)?;
         self.check_name(record)?;
         match record {
             Record::Code(code) => self.check_code(code),
             Record::Coding(coding) => self.check_coding(coding),
             Record::Document(document) => self.check_document(document),
             Record::Case(case) => self.check_values(RecordKind::Case, AttributeOwner::Case, &case.values),
-            Record::Memo(Memo { on: Anchor::Passage(passage), .. }) => self.check_passage(*passage),
+            Record::Memo(memo) => memo.places().try_for_each(|passage| self.check_passage(passage)),
             Record::Link(link) => self.check_passage(link.from).and(self.check_passage(link.to)),
             Record::Quote(quote) => self.check_quote(quote),
             Record::Statement(statement) => self.check_statement(statement),
@@ -117,7 +118,7 @@ impl Project {
     }
 
     /// Refuses a record that refers to one that is not there.
-    fn check_references(&self, record: &Record) -> Result<(), ChangeError> {
+    fn check_references(&self, record: &Record, coding_ids: &mut CodingIds) -> Result<(), ChangeError> {
         let mut missing = None;
         record.each_reference(&mut |to| {
             if missing.is_none() && !self.has(to) {
@@ -126,7 +127,7 @@ impl Project {
         });
         if let Record::Memo(Memo { on: Anchor::Coding(document, id), .. }) = record
             && missing.is_none()
-            && !self.codings(*document)?.iter().any(|coding| coding.id == *id)
+            && !coding_ids.has(self, *document, *id)?
         {
             missing = Some(RecordKey::Coding(*id));
         }
@@ -227,10 +228,7 @@ impl Project {
     fn check_nothing_beyond(&self, document: &Document) -> Result<(), ChangeError> {
         let codings = self.codings(document.id)?.iter();
         let codings = codings.map(|coding| Passage { document: coding.document, range: coding.range });
-        let memos = self.memos.values().filter_map(|memo| match memo.on {
-            Anchor::Passage(passage) => Some(passage),
-            _ => None,
-        });
+        let memos = self.memos.values().flat_map(|memo| memo.places());
         let links = self.links.values().flat_map(|link| [link.from, link.to]);
         let quotes = self.quotes.values().map(|quote| quote.passage);
         let statements = self.statements.values().map(|statement| statement.passage);

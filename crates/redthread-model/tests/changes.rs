@@ -140,6 +140,8 @@ fn change(project: &Project, wish: &Wish) -> Option<Change> {
             kind: MemoKind::Analytic,
             by: id(1),
             created_millis: 0,
+            altered_millis: None,
+            passages: Vec::new(),
         }),
         Wish::MoveMemo { number, code } => {
             let before = project.memo(id(400 + *number))?.clone();
@@ -291,6 +293,8 @@ fn a_memo_on_a_coding_names_the_document_in_which_it_is() {
         kind: MemoKind::Note,
         by: id(1),
         created_millis: 0,
+        altered_millis: None,
+        passages: Vec::new(),
     };
     let (from, to) = (RecordKey::Memo(id(401)), RecordKey::Coding(coding.id));
     let elsewhere = Change::add(memo(id(202)));

@@ -168,6 +168,8 @@ impl Workspace {
                     kind: MemoKind::Note,
                     by,
                     created_millis,
+                    altered_millis: None,
+                    passages: Vec::new(),
                 });
                 changes.extend([Change::add(coding)].into_iter().chain(memo.map(Change::add)));
             }

@@ -204,11 +204,12 @@ fn comment_on(project: &Project, on: Anchor, by: CoderId, comment: &str) -> Chan
     match project.memos_on(on).find(|memo| memo.by == by).cloned() {
         Some(memo) => {
             let text = format!("{}\n{comment}", memo.text);
-            Change::replace(memo.clone(), Memo { text, ..memo })
+            Change::replace(memo.clone(), Memo { text, altered_millis: Some(now_millis()), ..memo })
         }
         None => {
             let (id, created_millis, kind) = (new_id(), now_millis(), MemoKind::Note);
-            Change::add(Memo { id, on, text: comment.to_owned(), kind, by, created_millis })
+            let (text, altered_millis, passages) = (comment.to_owned(), None, Vec::new());
+            Change::add(Memo { id, on, text, kind, by, created_millis, altered_millis, passages })
         }
     }
 }

@@ -179,7 +179,7 @@ impl Assigning {
             .collect();
         let idle = self.scratch.cases().values().filter(|case| {
             let bare = case.provisional && case.values.is_empty() && !speaking.contains(&case.id);
-            bare && !self.scratch.memos().values().any(|memo| memo.on == Anchor::Case(case.id))
+            bare && self.scratch.memos_on(Anchor::Case(case.id)).next().is_none()
         });
         for case in idle.cloned().collect::<Vec<_>>() {
             self.make(Change::remove(case.as_ref().clone()))?;

@@ -69,7 +69,9 @@ impl App {
         self.document_head(ui, session, &sheet, marks.coded_percent, actions);
         self.number_strip(ui, session, actions);
         self.answering_ui(ui, session, actions);
+        self.linking_ui(ui, session, actions);
         let hits = session.hits_in(&sheet);
+        let links = session.link_ends(&sheet, self.say);
         let hit_here =
             self.desk.find.at.and_then(|at| at.checked_sub(session.found.in_document(sheet.document).start));
         let input = ReaderInput {
@@ -79,6 +81,7 @@ impl App {
             chosen: self.desk.coding,
             hits: &hits,
             hit_here,
+            links: &links,
         };
         reader_ui(ui, &input, &mut self.desk.reader, actions);
         self.code_bar(ui, session, actions);

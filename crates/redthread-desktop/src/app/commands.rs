@@ -1,13 +1,14 @@
 //! Commands: from keys to what is done.
 
 use egui::{Key, Modifiers};
-use redthread_model::{Coding, Valence};
+use redthread_model::{Anchor, Coding, Valence};
 
 use super::App;
 use super::desk::Highlights;
 use super::import::ImportState;
 use crate::action::Action;
 use crate::command::UiCommand;
+use crate::memos::MemosAction;
 use crate::palette::Palette;
 use crate::place::Place;
 use crate::reader::{Unit, reader_id};
@@ -23,6 +24,7 @@ impl App {
         let in_reader = context.memory(|memory| memory.has_focus(reader_id()))
             && self.desk.code_bar.is_none()
             && self.desk.place == Place::Read;
+        self.linking_keys(context, actions);
         if let Some(command) = UiCommand::pressed(context, in_reader, self.session.is_some()) {
             // At once, so that what it opens is drawn in this frame.
             self.command(context, command);
@@ -57,7 +59,10 @@ impl App {
             UiCommand::Find => self.desk.search_wants_focus = true,
             UiCommand::NextHit => self.step_hit(true),
             UiCommand::PreviousHit => self.step_hit(false),
-            UiCommand::Go(place) => self.desk.go(place),
+            UiCommand::Go(place) => {
+                self.save_drafts();
+                self.desk.go(place);
+            }
             UiCommand::Back => self.travel(true),
             UiCommand::Forward => self.travel(false),
             UiCommand::NewCode => self.desk.codes.begin_new(None),
@@ -71,6 +76,8 @@ impl App {
             // For editing.
             // For segments and the inspector.
             // For memos and links.
+            UiCommand::NewMemo => self.perform(context, Action::Memos(MemosAction::New(Anchor::Project))),
+            UiCommand::Link => self.perform(context, Action::Memos(MemosAction::LinkHere)),
             // For cases, speakers and documents.
             // For the window.
             reading => self.reader_command(context, reading),

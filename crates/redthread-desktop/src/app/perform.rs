@@ -7,6 +7,7 @@ use redthread_workspace::{ImportOptions, NewProject, Workspace};
 
 use super::App;
 use crate::action::Action;
+use crate::command::UiCommand;
 use crate::jobs::Event;
 use crate::place::Place;
 use crate::status::Status;
@@ -16,7 +17,7 @@ impl App {
     pub(super) fn perform(&mut self, context: &egui::Context, action: Action) {
         match action {
             Action::Command(command) => self.command(context, command),
-            Action::Go(place) => self.desk.go(place),
+            Action::Go(place) => self.command(context, UiCommand::Go(place)),
             Action::OpenDocument(document) => self.read(document, None),
             Action::Show(passage) => self.show(passage),
             Action::ShowCoding(coding) => {
@@ -60,7 +61,7 @@ impl App {
             Action::Codes(action) => self.codes_action(context, action),
             Action::Editing(action) => self.editing_action(context, action),
             Action::Segments(action) => self.segments_action(context, action),
-            Action::Memos(action) => self.memos_action(context, action),
+            Action::Memos(action) => self.memos_action(action),
             Action::Cases(action) => self.cases_action(context, action),
             Action::Window(action) => self.window_action(context, action),
         }

@@ -46,6 +46,12 @@ const STEPS: &[&str] = &[
     // For editing.
     // For segments and the inspector.
     // For memos and links.
+    key("type of a memo"),
+    key("link a passage to a memo"),
+    key("take a passage from a memo"),
+    key("link two passages"),
+    key("type of a link"),
+    key("remove link"),
     // For cases, speakers and documents.
     // For the window.
 ];

@@ -4,6 +4,7 @@ use redthread_model::*;
 use redthread_text::{TextRange, count_words};
 
 use crate::look::Hue;
+use crate::memos::{LinkData, links_at};
 
 /// So many codings at one place are listed; the chosen one is always among them.
 const LOOKED_OVER: usize = 30;
@@ -34,10 +35,14 @@ pub(crate) struct InspectorData {
     pub(crate) more_codings: usize,
     /// One's own memo on it, or on the chosen coding.
     pub(crate) memo: String,
+    /// Which memo that is, and what kind of note.
+    pub(crate) own_memo: Option<(MemoId, MemoKind)>,
     /// What others noted there: who, and their words.
     pub(crate) other_memos: Vec<(String, String)>,
     /// What the memo is on; `None` if nothing is selected or chosen.
     pub(crate) memo_on: Option<Anchor>,
+    /// The links that begin or end here.
+    pub(crate) links: Vec<LinkData>,
     /// The quote that was made of just this passage.
     pub(crate) quote: Option<QuoteId>,
     /// The stages to which the passage can be carried: those after its document's.
@@ -124,7 +129,9 @@ impl InspectorData {
             more_codings,
             memo: memos.iter().find(|(by, _)| by == coder).map(|(_, text)| text.clone()).unwrap_or_default(),
             other_memos: memos.into_iter().filter(|(by, _)| by != coder).collect(),
+            own_memo: memo_on.and_then(|on| own_memo(project, on, coder)),
             memo_on,
+            links: links_at(project, acting.unwrap_or(passage)),
             quote: acting.and_then(|acting| quote_of(project, acting)),
             stages: later_stages(project, document),
             statements: waiting(project, document),
@@ -183,11 +190,17 @@ fn speaker_data(project: &Project, document: &Document, label: &str) -> SpeakerD
 
 /// The memos on something, oldest first: who wrote them, and their words.
 fn memos_on(project: &Project, on: Anchor) -> Vec<(String, String)> {
-    let mut memos: Vec<&Memo> =
-        project.memos().values().map(AsRef::as_ref).filter(|memo| memo.on == on).collect();
+    let mut memos: Vec<&Memo> = project.memos_on(on).collect();
     memos.sort_by_key(|memo| (memo.created_millis, memo.id));
     let by = |memo: &Memo| project.coder(memo.by).map(|coder| coder.name.clone()).unwrap_or_default();
     memos.into_iter().map(|memo| (by(memo), memo.text.clone())).collect()
+}
+
+/// One's own memo on something, of several the oldest.
+fn own_memo(project: &Project, on: Anchor, coder: &str) -> Option<(MemoId, MemoKind)> {
+    let own = |memo: &&Memo| project.coder(memo.by).is_some_and(|by| by.name == coder);
+    let memo = project.memos_on(on).filter(own).min_by_key(|memo| (memo.created_millis, memo.id))?;
+    Some((memo.id, memo.kind))
 }
 
 fn quote_of(project: &Project, passage: Passage) -> Option<QuoteId> {

@@ -11,6 +11,7 @@ use crate::look::{
     APART, Colors, Icon, card_ui, choice_ui, field_ui, icon_button, quiet_button, quiet_ui, strong, swatch,
     title_ui,
 };
+use crate::memos::{MemosAction, links_here_ui, memo_kind_ui};
 use crate::texts::{Texts, key};
 
 /// What the inspector remembers.
@@ -71,6 +72,11 @@ pub(crate) fn inspector_ui(
             quiet_ui(ui, say.t("Select words with the mouse, or press S, T or P for the sentence, turn or paragraph; C codes them."));
         }
         memo_ui(ui, data, state, say, actions);
+        if !data.links.is_empty() {
+            ui.add_space(APART);
+            title_ui(ui, say.t("Links"));
+            links_here_ui(ui, &data.links, say, actions);
+        }
         if let Some(passage) = data.passage {
             ui.add_space(APART);
             title_ui(ui, say.t("For the report and the thread"));
@@ -150,6 +156,16 @@ fn memo_ui(
     save_memo(left, actions);
     if std::mem::take(&mut state.memo_wants_focus) {
         response.request_focus();
+    }
+    if let Some((memo, kind)) = data.own_memo {
+        ui.horizontal_wrapped(|ui| {
+            if let Some(kind) = memo_kind_ui(ui, kind, say) {
+                actions.push(Action::Memos(MemosAction::SetKind(memo, kind)));
+            }
+            if quiet_button(ui, say.t("Open the memo")).clicked() {
+                actions.push(Action::Memos(MemosAction::Open(memo)));
+            }
+        });
     }
     for (by, text) in &data.other_memos {
         quiet_ui(ui, &format!("{by}: {text}"));

@@ -11,6 +11,7 @@ mod heights;
 mod hit;
 mod job;
 mod keys;
+mod links;
 mod margin;
 mod marks;
 mod mouse;

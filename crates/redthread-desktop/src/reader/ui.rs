@@ -10,6 +10,7 @@ use super::drop::drop_ui;
 use super::handles::handles_ui;
 use super::hit::{caret_rect, rects_of};
 use super::keys::{handle_keys, keep_arrows};
+use super::links::links_ui;
 use super::margin::{border, margin_ui};
 use super::marks::Marks;
 use super::mouse::{Clicked, handle_mouse};
@@ -19,6 +20,7 @@ use super::state::{Press, ReaderState};
 use super::view::{Placed, Viewport};
 use crate::action::Action;
 use crate::look::{Colors, READING_WIDTH};
+use crate::memos::LinkEnd;
 
 /// The name of who speaks.
 const SPEAKER_WIDTH: f32 = 94.0;
@@ -40,6 +42,8 @@ pub(crate) struct ReaderInput<'r> {
     pub(crate) hits: &'r [Range<usize>],
     /// The number of the hit that one stands at.
     pub(crate) hit_here: Option<usize>,
+    /// The ends of links in this document, by where they begin.
+    pub(crate) links: &'r [LinkEnd],
 }
 
 /// The id of the reader: it has the keyboard when single letters are commands.
@@ -72,6 +76,14 @@ impl Columns {
         let column = part(speaker.right(), text);
         let margin = part(column.right() + 14.0, margin);
         Self { speaker, text: column, margin, bar: part(rect.right() - BAR_WIDTH, BAR_WIDTH), stacked }
+    }
+}
+
+impl Columns {
+    /// The room for links: left of the words, where the longest names of speakers end.
+    fn links(&self) -> Rect {
+        let left = (self.text.left() - 40.0).max(self.speaker.left());
+        Rect::from_min_max(pos2(left, self.text.top()), pos2(self.text.left() - 1.0, self.text.bottom()))
     }
 }
 
@@ -129,6 +141,7 @@ pub(crate) fn reader_ui(
     actions.extend(margin.moved.or(handled).map(|(coding, range)| Action::MoveCoding { coding, range }));
     let dropped = drop_ui(&view, &placed, state, &response);
     actions.extend(dropped.map(|(code, passage)| Action::ApplyTo(code, passage)));
+    links_ui(&view, &placed, input.links, columns.links(), actions);
     name_paragraphs(&view, &placed);
     bar_ui(&view, state, columns.bar);
 }

@@ -88,25 +88,54 @@ impl<'p> Carrying<'p> {
         let here = Anchor::Coding(coding.document, coding.id);
         let there =
             equal.map_or(Anchor::Document(coding.document), |equal| Anchor::Coding(coding.document, equal));
-        for memo in self.project.memos().values().filter(|memo| memo.on == here) {
+        for memo in self.project.memos_on(here) {
+            let key = RecordKey::Memo(memo.id);
             if equal.is_none() {
-                self.lose(RecordKey::Memo(memo.id), self.words(coding.range));
+                self.lose(key, self.words(coding.range));
             }
-            let before = memo.as_ref().clone();
-            self.changes.push(Change::replace(before.clone(), Memo { on: there, ..before }));
+            // Where another change moves it already, that one says where it points.
+            let passages =
+                if self.except.contains(&key) { memo.passages.clone() } else { self.memo_passages(memo) };
+            self.except.insert(key);
+            self.changes.push(Change::replace(memo.clone(), Memo { on: there, passages, ..memo.clone() }));
         }
         self.lose(RecordKey::Coding(coding.id), self.words(coding.range));
         self.changes.push(Change::remove(coding));
     }
 
     fn memo(&mut self, memo: &Memo) {
-        let Anchor::Passage(passage) = memo.on else { return };
-        let Some(mapped) = self.mapped(RecordKey::Memo(memo.id), passage) else { return };
-        let on = match mapped.range() {
-            Some(range) => Anchor::Passage(Passage { range, ..passage }),
-            None => Anchor::Document(self.document),
+        if self.except.contains(&RecordKey::Memo(memo.id)) {
+            return;
+        }
+        let on = match memo.on {
+            Anchor::Passage(passage) if passage.document == self.document => {
+                let mapped = self.map(passage.range);
+                self.tell(RecordKey::Memo(memo.id), passage.range, mapped);
+                match mapped.range() {
+                    Some(range) => Anchor::Passage(Passage { range, ..passage }),
+                    None => Anchor::Document(self.document),
+                }
+            }
+            other => other,
         };
-        self.replace(memo, Memo { on, ..memo.clone() });
+        let passages = self.memo_passages(memo);
+        self.replace(memo, Memo { on, passages, ..memo.clone() });
+    }
+
+    /// The passages that a memo points to, at their new places; one whose words are gone is left out, and told.
+    fn memo_passages(&mut self, memo: &Memo) -> Vec<Passage> {
+        let mut kept = Vec::with_capacity(memo.passages.len());
+        for passage in &memo.passages {
+            let passage = if passage.document == self.document {
+                let mapped = self.map(passage.range);
+                self.tell(RecordKey::Memo(memo.id), passage.range, mapped);
+                mapped.range().map(|range| Passage { range, ..*passage })
+            } else {
+                Some(*passage)
+            };
+            kept.extend(passage.filter(|passage| !kept.contains(passage)));
+        }
+        kept
     }
 
     fn link(&mut self, link: &Link) {

@@ -34,8 +34,16 @@ pub(crate) fn keep_loaded(
 /// Refuses what names a place in a text that another program corrected since it was `seen`: it would stand on other words.
 pub(crate) fn refuse_stale_places(seen: &Project, now: &Project, change: &Change) -> Result<(), ChangeError> {
     for change in change.flatten() {
-        let (Change::Add(record) | Change::Replace { after: record, .. }) = change else { continue };
-        for document in documents_of_places(record) {
+        let named = match change {
+            Change::Add(record) => places(record),
+            Change::Replace { before, after } => {
+                // Where it was, it has been carried along with the text.
+                let before = places(before);
+                places(after).into_iter().filter(|place| !before.contains(place)).collect()
+            }
+            _ => continue,
+        };
+        for Passage { document, .. } in named {
             let text = |project: &Project| project.document(document).map(|document| document.text);
             if text(seen).is_some_and(|seen| text(now).is_some_and(|now| now != seen)) {
                 return Err(ChangeError::Stale(RecordKey::Document(document)));
@@ -45,16 +53,16 @@ pub(crate) fn refuse_stale_places(seen: &Project, now: &Project, change: &Change
     Ok(())
 }
 
-/// The documents in whose text the record names a place.
-fn documents_of_places(record: &Record) -> Vec<DocumentId> {
+/// The places in texts that a record names.
+fn places(record: &Record) -> Vec<Passage> {
     match record {
-        Record::Coding(coding) => vec![coding.document],
-        Record::Memo(Memo { on: Anchor::Passage(passage), .. }) => vec![passage.document],
-        Record::Link(link) => vec![link.from.document, link.to.document],
-        Record::Quote(quote) => vec![quote.passage.document],
-        Record::Statement(statement) => vec![statement.passage.document],
-        Record::Response(response) => vec![response.passage.document],
-        Record::Advice(advice) => advice.passage.iter().map(|passage| passage.document).collect(),
+        Record::Coding(coding) => vec![Passage { document: coding.document, range: coding.range }],
+        Record::Memo(memo) => memo.places().collect(),
+        Record::Link(link) => vec![link.from, link.to],
+        Record::Quote(quote) => vec![quote.passage],
+        Record::Statement(statement) => vec![statement.passage],
+        Record::Response(response) => vec![response.passage],
+        Record::Advice(advice) => advice.passage.into_iter().collect(),
         _ => Vec::new(),
     }
 }

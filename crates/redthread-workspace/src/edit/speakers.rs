@@ -104,7 +104,7 @@ fn orphans(project: &Project, document: &Document, speakers: &[Speaker]) -> Vec<
         let others = project.documents().values().filter(|other| other.id != document.id);
         speaks(speakers, case)
             || others.into_iter().any(|other| speaks(&other.speakers, case))
-            || project.memos().values().any(|memo| memo.on == Anchor::Case(case))
+            || project.memos_on(Anchor::Case(case)).next().is_some()
     };
     let cases: BTreeSet<CaseId> = document
         .speakers

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use redthread_model::{Anchor, Passage};
+use clap::ValueEnum;
+use redthread_model::{Anchor, MemoKind, Passage};
 use redthread_text::TextRange;
 use redthread_workspace::Workspace;
 
-use crate::commands::memos::memo_row;
+use crate::commands::memos::{codings_by_id, memo_row};
 use crate::failure::Failure;
 use crate::session::Session;
 
@@ -33,14 +34,43 @@ pub(crate) struct Arguments {
     /// What it says.
     #[arg(long)]
     text: String,
+    /// What kind of note it is.
+    #[arg(long = "type", value_enum, default_value_t = Kind::Note)]
+    kind: Kind,
+}
+
+/// What kind of note a memo is.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// No kind in particular.
+    Note,
+    /// About what the material means.
+    Analytic,
+    /// About how the study was done.
+    Methodological,
+    /// About the researcher's own part.
+    Reflexive,
+}
+
+impl From<Kind> for MemoKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Note => Self::Note,
+            Kind::Analytic => Self::Analytic,
+            Kind::Methodological => Self::Methodological,
+            Kind::Reflexive => Self::Reflexive,
+        }
+    }
 }
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
     let on = anchor(&arguments, &workspace)?;
-    let memo = workspace.add_memo(&session.by, on, &arguments.text)?;
+    let memo = workspace.add_memo_of_kind(&session.by, on, arguments.kind.into(), &arguments.text)?;
     let project = workspace.project();
-    let rows: Vec<_> = project.memo(memo).map(|memo| memo_row(project, memo)).into_iter().collect();
+    let memos: Vec<_> = project.memo(memo).into_iter().collect();
+    let codings = codings_by_id(project, &memos);
+    let rows: Vec<_> = memos.into_iter().map(|memo| memo_row(project, memo, &codings)).collect();
     Ok(session.output.list(&rows)?)
 }
 

@@ -1,5 +1,6 @@
 //! `memos`: lists the memos.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use redthread_model::*;
@@ -28,15 +29,27 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     let project = workspace.project();
     let mut memos: Vec<&Memo> = project.memos().values().map(AsRef::as_ref).collect();
     memos.sort_by_key(|memo| (memo.created_millis, memo.id));
-    let rows: Vec<_> = memos.into_iter().map(|memo| memo_row(project, memo)).collect();
+    let codings = codings_by_id(project, &memos);
+    let rows: Vec<_> = memos.into_iter().map(|memo| memo_row(project, memo, &codings)).collect();
     Ok(session.output.list(&rows)?)
 }
 
+/// The codings that memos are on, looked up in one pass: a document may have thousands, each with a memo.
+pub(crate) fn codings_by_id(project: &Project, memos: &[&Memo]) -> BTreeMap<CodingId, Coding> {
+    let on_codings = memos.iter().filter_map(|memo| match memo.on {
+        Anchor::Coding(document, _) => Some(document),
+        _ => None,
+    });
+    let documents: BTreeSet<DocumentId> = on_codings.collect();
+    let all = documents.into_iter().filter_map(|document| project.codings(document).ok());
+    all.flat_map(|codings| codings.iter()).map(|coding| (coding.id, *coding)).collect()
+}
+
 /// A memo as it is printed.
-pub(crate) fn memo_row(project: &Project, memo: &Memo) -> MemoRow {
+pub(crate) fn memo_row(project: &Project, memo: &Memo, codings: &BTreeMap<CodingId, Coding>) -> MemoRow {
     MemoRow {
         memo: memo.id,
-        on: on(project, memo.on),
+        on: on(project, memo.on, codings),
         text: memo.text.clone(),
         r#type: memo.kind.name(),
         by: project.coder_name(memo.by),
@@ -45,7 +58,7 @@ pub(crate) fn memo_row(project: &Project, memo: &Memo) -> MemoRow {
 }
 
 /// What a memo is on: ids and names under the names that they have everywhere.
-fn on(project: &Project, anchor: Anchor) -> Json {
+fn on(project: &Project, anchor: Anchor, codings: &BTreeMap<CodingId, Coding>) -> Json {
     let mut fields: Vec<(&str, Json)> = Vec::new();
     let passage = |document: DocumentId, range: Option<redthread_text::TextRange>, fields: &mut Vec<(&str, Json)>| {
         fields.push(("document", Json::of(&document)));
@@ -68,8 +81,7 @@ fn on(project: &Project, anchor: Anchor) -> Json {
             fields.push(("case_name", Json::of(&project.case_name(case))));
         }
         Anchor::Coding(document, coding) => {
-            let codings = project.codings(document).ok();
-            let record = codings.and_then(|all| all.iter().find(|other| other.id == coding));
+            let record = codings.get(&coding);
             fields.push(("coding", Json::of(&coding)));
             fields.push(("code", Json::of(&record.map(|record| project.code_path(record.code)))));
             passage(document, record.map(|record| record.range), &mut fields);

@@ -61,6 +61,7 @@ impl App {
             self.desk.inspector.leave(&mut actions);
             self.desk.codes.definition.leave(&mut actions);
             self.desk.report.leave(&mut actions);
+            self.desk.memos.leave(&mut actions);
         }
         let context = self.context.clone();
         for action in actions {
@@ -68,6 +69,7 @@ impl App {
                 Action::SetMemo(on, text) => self.set_memo(on, &text),
                 Action::SetSummary { code, group, text } => self.set_summary(code, group, &text),
                 Action::Codes(action) => self.codes_action(&context, action),
+                Action::Memos(action) => self.memos_action(action),
                 _ => {}
             }
         }

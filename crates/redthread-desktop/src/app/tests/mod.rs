@@ -1,6 +1,7 @@
 //! The app as a person uses it: found by label, pressed, typed into.
 
 mod coding;
+mod memos;
 mod workflows;
 
 use std::path::PathBuf;
