@@ -46,6 +46,8 @@ pub(super) enum Asked {
     Take(Pick),
     /// The end, with what was taken so far.
     Finish,
+    /// This code on a number key of its own, or off it.
+    Pin(CodeId),
     /// To let it go.
     Leave,
 }
@@ -156,6 +158,11 @@ impl CodeBar {
         }
         if pressed(Modifiers::NONE, Key::ArrowUp) {
             self.at = self.at.and_then(|at| at.checked_sub(1)).or(Some(0));
+        }
+        if pressed(Modifiers::COMMAND, Key::P)
+            && let Some(Pick::Code(code)) = self.at.and_then(|at| offers.get(at))
+        {
+            return Asked::Pin(*code);
         }
         if pressed(Modifiers::NONE, Key::Escape) {
             return Asked::Leave;

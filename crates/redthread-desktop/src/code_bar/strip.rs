@@ -41,6 +41,11 @@ pub(crate) fn strip_ui(
             let room = vec2(ui.available_width(), HEIGHT);
             ui.allocate_ui_with_layout(room, egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
+                if codes.is_empty() {
+                    let words = say.t("1–9: codes that you use get a number");
+                    ui.add_space(6.0);
+                    ui.label(egui::RichText::new(words).size(12.0).color(Colors::in_ui(ui).quiet));
+                }
                 for (index, code) in codes.iter().enumerate() {
                     if !code_ui(ui, index + 1, code, pinned.contains(&code.code), pinned, say, actions) {
                         break;

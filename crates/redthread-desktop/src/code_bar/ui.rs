@@ -12,7 +12,7 @@ use crate::codes::CodeTreeData;
 use crate::look::{NEAR, ROW, Row, choice_ui, field_ui, quiet_button, quiet_ui, row_ui};
 use crate::texts::Texts;
 
-const WIDTH: f32 = 340.0;
+const WIDTH: f32 = 364.0;
 /// About how high the bar is without its offers.
 const AROUND: f32 = 150.0;
 
@@ -75,7 +75,7 @@ pub(crate) fn code_bar_ui(
         Frame::popup(ui.style()).inner_margin(8).show(ui, |ui| {
             ui.set_width(WIDTH);
             if !bar.about.is_empty() {
-                quiet_ui(ui, &bar.about);
+                quiet_ui(ui, &capitalised(&bar.about));
             }
             taken_ui(ui, bar, input);
             code_field_ui(ui, bar, input.say);
@@ -83,6 +83,8 @@ pub(crate) fn code_bar_ui(
             let list = egui::ScrollArea::vertical().id_salt("offers").max_height(list_height);
             list.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
+                // While a comment is written, the codes are chosen.
+                let offers = if bar.comment.is_some() { &[][..] } else { &offers[..] };
                 for (index, offer) in offers.iter().enumerate() {
                     let row = offer_ui(ui, bar, input, index, offer, actions);
                     if row.clicked() {
@@ -101,7 +103,7 @@ pub(crate) fn code_bar_ui(
             } else if !bar.puts_on() {
                 say.t("Enter puts it in its place · Shift Enter new · Esc")
             } else if bar.taken.is_empty() {
-                say.t("Enter applies · Shift Enter new · Tab several · Ctrl Enter comment · Esc")
+                say.t("Enter applies · Shift Enter new · Tab several · Ctrl Enter comment")
             } else {
                 say.t("Enter applies all · Tab one more · Ctrl Enter comment · Esc")
             };
@@ -110,6 +112,10 @@ pub(crate) fn code_bar_ui(
     });
     let ended = match asked {
         Asked::Nothing => None,
+        Asked::Pin(code) => {
+            actions.push(Action::Coding(CodingAction::TogglePin(code)));
+            None
+        }
         Asked::Leave => return BarEnd::Left,
         Asked::Finish => Some(bar.ended(None)),
         Asked::Take(pick) => Some(bar.ended(Some(pick))),
@@ -136,6 +142,12 @@ pub(crate) fn code_bar_ui(
 
 fn keep_in(corner: Pos2, screen: Rect) -> Pos2 {
     egui::pos2(corner.x.min(screen.right() - WIDTH - 32.0).max(screen.left() + 8.0), corner.y)
+}
+
+/// The words with a capital letter at their start.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The codes taken so far; a click takes one out again.
@@ -200,9 +212,12 @@ fn offer_ui(
 ) -> Response {
     let say = input.say;
     let row = |code: CodeId| input.tree.row(code);
+    let mut above = "";
     let (text, hue) = match offer {
         Pick::Code(code) => {
-            (row(*code).map(|row| row.path.clone()).unwrap_or_default(), row(*code).map(|row| row.hue))
+            let row = row(*code);
+            above = row.and_then(|row| row.path.rsplit_once(" / ")).map_or("", |(above, _)| above);
+            (row.map(|row| row.code.name.clone()).unwrap_or_default(), row.map(|row| row.hue))
         }
         Pick::New { under: None, name } if name.contains('/') => (say.with("New code “{0}”", &[name]), None),
         Pick::New { under: None, name } => (say.with("New theme “{0}”", &[name]), None),
@@ -211,11 +226,12 @@ fn offer_ui(
             (say.with("New under {1}: “{0}”", &[name, &under]), row(*parent).map(|row| row.hue))
         }
     };
-    let number = if bar.typed.trim().is_empty() { (index + 1).to_string() } else { String::new() };
+    let right =
+        if bar.typed.trim().is_empty() { format!("{above}   {}", index + 1) } else { above.to_owned() };
     let lit = Some(index) == bar.at && bar.comment.is_none();
     let shown = Row {
         text: &text,
-        right: &number,
+        right: right.trim_start(),
         hue,
         chosen: lit,
         quiet: matches!(offer, Pick::New { .. }),

@@ -20,7 +20,9 @@ pub(super) fn handles_ui(
     state: &mut ReaderState,
     chosen: Option<CodingId>,
 ) -> Option<(Coding, TextRange)> {
-    let mark = marks.all.iter().find(|mark| Some(mark.coding.id) == chosen)?;
+    let chosen = chosen?;
+    let mut here = placed.iter().flat_map(|placed| marks.in_block(placed.block));
+    let mark = here.find(|mark| mark.coding.id == chosen)?;
     let color = mark.hue.solid(view.colors.page);
     let mut moved = None;
     for start in [true, false] {
@@ -75,15 +77,23 @@ fn end_rect(view: &Viewport<'_>, placed: &[Placed], byte: usize, start: bool) ->
     view.ui.clip_rect().intersects(rect).then_some(rect)
 }
 
-/// The border of the word nearest to `byte`: its start for a start, its end for an end.
+/// The border of a word nearest to `byte`: the start of one for a start, the end of one for an end.
 fn snapped(view: &Viewport<'_>, byte: usize, start: bool) -> usize {
     let word = word_at(view.sheet, byte);
-    if byte - word.start <= word.end - byte {
-        // Nearer to its start: an end there belongs to the word before, where it stands already.
-        if start { word.start } else { byte.min(word.start) }
-    } else if start {
-        byte.max(word.end)
-    } else {
-        word.end
+    let nearer_start = byte.saturating_sub(word.start) <= word.end.saturating_sub(byte);
+    let Some(block) = view.sheet.blocks.get(view.sheet.block_at(byte)) else { return byte };
+    let text = view.sheet.text.as_str();
+    match (start, nearer_start) {
+        (true, true) => word.start,
+        (false, false) => word.end,
+        // The end of the word before, and the start of the one after.
+        (false, true) if word.start > block.bytes.start => {
+            block.bytes.start + text[block.bytes.start..word.start].trim_end().len()
+        }
+        (true, false) if word.end < block.bytes.end => {
+            let after = &text[word.end..block.bytes.end];
+            word.end + (after.len() - after.trim_start().len())
+        }
+        _ => byte,
     }
 }

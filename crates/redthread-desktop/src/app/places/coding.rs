@@ -11,7 +11,7 @@ impl App {
     /// The codes on the number keys, where there are any.
     pub(in crate::app) fn number_strip(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let keyed = self.desk.keyed(session.project());
-        if keyed.is_empty() || !self.settings.number_strip {
+        if !self.settings.number_strip || session.project().codes().is_empty() {
             return;
         }
         let tree = session.codes();

@@ -9,6 +9,7 @@ use crate::code_bar::{CodeBar, CodingAction, Pick};
 use crate::reader::{BorderMove, Selection, Sheet, Unit, Whole, moved_border, select_unit, whole, word_at};
 use crate::session::Session;
 use crate::status::Status;
+use crate::texts::Texts;
 
 /// What a code is put on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,10 @@ impl Desk {
         let sheet = session.sheet(document)?;
         let range = self.reader.selected(&sheet);
         if let Some(range) = range {
-            return Some((Passage { document, range }, Reach::Selection));
+            let bytes = sheet.bytes_of(range);
+            let is = |what: &Whole| whole(&sheet, bytes.start, *what).as_ref() == Some(&bytes);
+            let reach = [Whole::Turn, Whole::Answer, Whole::Document].into_iter().find(is);
+            return Some((Passage { document, range }, reach.map_or(Reach::Selection, Reach::Whole)));
         }
         let caret = self.reader.selection.bytes().start;
         if let Some(coding) = self.chosen(session.project())
@@ -103,7 +107,7 @@ impl App {
             let words = session.project().text(passage.document);
             let words = words.map_or(0, |text| count_words(text.slice(passage.range)));
             let on = match reach {
-                Reach::Whole(whole) => self.whole_words(whole).to_owned(),
+                Reach::Whole(whole) => whole_words(session, passage, whole, say).to_owned(),
                 _ => say.count(words.into(), "{0} word", "{0} words"),
             };
             Status::Done(say.with("Coded “{0}” on {1}", &[&names, &on]))
@@ -124,15 +128,6 @@ impl App {
                 self.desk.reader.put_caret(bytes.end - 1);
                 self.desk.reader.go_turn(&sheet, true);
             }
-        }
-    }
-
-    fn whole_words(&self, whole: Whole) -> &'static str {
-        let say = self.say;
-        match whole {
-            Whole::Turn => say.t("the whole turn"),
-            Whole::Answer => say.t("the whole answer"),
-            Whole::Document => say.t("the whole document"),
         }
     }
 
@@ -158,8 +153,11 @@ impl App {
         let before = self.desk.reader.selection;
         match whole(&sheet, before.bytes().start, what) {
             Some(bytes) => {
+                let range = sheet.range_of(bytes.clone());
+                let passage = Passage { document: sheet.document, range };
+                let Some(session) = &self.session else { return };
+                let about = whole_words(session, passage, what, self.say).to_owned();
                 self.desk.reader.select_bytes(bytes);
-                let about = self.whole_words(what).to_owned();
                 self.desk.code_bar = Some(CodeBar::about(about, Some(before)));
             }
             None => self.note_nothing_selected(),
@@ -321,6 +319,7 @@ impl App {
             Some(_) => say.with("“{0}” is no longer pinned", &[&name]),
             None => say.t("All nine number keys are pinned: unpin one first").to_owned(),
         });
+        self.keep_memory();
     }
 
     pub(in crate::app) fn toggle_go_on(&mut self) {
@@ -351,6 +350,18 @@ impl Desk {
             selected.is_empty() && bytes.contains(&selected.start) && bytes.end <= sentence.end
         };
         around.filter(passed).unwrap_or(selected)
+    }
+}
+
+/// What a whole is called.
+fn whole_words(session: &Session, passage: Passage, whole: Whole, say: Texts) -> &'static str {
+    let layout = session.project().layout(passage.document);
+    let in_turn = layout.is_ok_and(|layout| layout.turn_at(passage.range.start()).is_some());
+    match whole {
+        Whole::Turn if !in_turn => say.t("the whole paragraph"),
+        Whole::Turn => say.t("the whole turn"),
+        Whole::Answer => say.t("the whole answer"),
+        Whole::Document => say.t("the whole document"),
     }
 }
 

@@ -53,7 +53,7 @@ fn a_whole_interview_is_coded_with_keys_only() {
     // Karin's turn as a whole, with a new theme; her second sentence with two codes, one of them new under a theme.
     running.key(Key::J);
     running.key(Key::C);
-    assert!(running.sees("the whole turn"));
+    assert!(running.sees("The whole turn"));
     running.type_and_enter("Oplevelse", SHIFT);
     running.key(Key::N);
     running.key(Key::N);
@@ -114,7 +114,7 @@ fn several_codes_with_a_valence_and_a_comment_are_one_step() {
     let memos: Vec<_> = running.project().memos().values().map(|memo| memo.text.clone()).collect();
     assert_eq!(memos, ["Modet går - igen"]);
     assert_eq!(running.head(), head + 1);
-    assert!(running.sees("Coded “Tid”, “Ensomhed”, “Tillid” on 8 words"));
+    assert!(running.sees("Coded “Tid”, “Ensomhed”, “Tillid” on the whole turn"));
     // The same once more: all codes and the valence, not the comment.
     running.key(Key::J);
     running.key(Key::Period);
@@ -160,7 +160,7 @@ fn the_whole_answer_and_the_whole_document_are_coded() {
     let mut running = Running::with_themes(&["Tid"]);
     running.caret_in("ventetiden, der tog");
     running.keys(SHIFT, Key::A);
-    assert!(running.sees("the whole answer"));
+    assert!(running.sees("The whole answer"));
     running.type_and_enter("tid", Modifiers::NONE);
     let (_, words) = running.codings()[0].clone();
     assert!(words.starts_with("Jamen, jeg") && words.ends_with("modet fra mig."), "{words}");
@@ -171,7 +171,7 @@ fn the_whole_answer_and_the_whole_document_are_coded() {
     running.key(Key::A);
     running.key(Key::Escape);
     running.keys(SHIFT, Key::T);
-    assert!(running.sees("the whole turn"));
+    assert!(running.sees("The whole turn"));
 }
 
 #[test]
@@ -262,6 +262,19 @@ fn pinned_codes_keep_their_numbers_and_one_click_applies() {
     assert!(!running.sees("1 Ensomhed"));
     pin(&mut running, "Ensomhed");
     assert!(running.sees("“Ensomhed” is no longer pinned"));
+}
+
+#[test]
+fn a_code_is_pinned_from_the_bar() {
+    let mut running = Running::with_themes(&["Tid", "Tillid"]);
+    running.caret_in("Man venter");
+    running.key(Key::C);
+    running.key(Key::ArrowDown);
+    running.keys(Modifiers::COMMAND, Key::P);
+    assert!(running.sees("“Tillid” is pinned to 1"));
+    running.keys(Modifiers::NONE, Key::Escape);
+    running.key(Key::Num1);
+    assert_eq!(running.codings()[0].0, "Tillid");
 }
 
 #[test]

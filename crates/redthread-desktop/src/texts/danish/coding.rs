@@ -25,6 +25,8 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("After coding the caret goes on to the next turn", "Efter kodning går markøren videre til næste replik"),
     ("After coding the caret stays", "Efter kodning bliver markøren stående"),
     ("the whole turn", "hele replikken"),
+    ("the whole paragraph", "hele afsnittet"),
+    ("1–9: codes that you use get a number", "1–9: koder, du bruger, får et nummer"),
     ("the whole answer", "hele svaret"),
     ("the whole document", "hele dokumentet"),
     ("One more code where “{0}” is", "En kode mere dér, hvor “{0}” er"),
@@ -59,8 +61,8 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Enter sætter den i stedet · Skift Enter ny · Esc",
     ),
     (
-        "Enter applies · Shift Enter new · Tab several · Ctrl Enter comment · Esc",
-        "Enter koder · Skift Enter ny · Tab flere · Ctrl Enter kommentar · Esc",
+        "Enter applies · Shift Enter new · Tab several · Ctrl Enter comment",
+        "Enter koder · Skift Enter ny · Tab flere · Ctrl Enter kommentar",
     ),
     (
         "Enter applies all · Tab one more · Ctrl Enter comment · Esc",
