@@ -11,3 +11,4 @@ mod journey;
 mod refusals;
 mod shapes;
 mod together;
+mod window;

@@ -23,6 +23,7 @@ mod inspector;
 mod jobs;
 mod look;
 mod memos;
+mod offscreen;
 mod palette;
 mod place;
 mod reader;
@@ -40,6 +41,7 @@ mod window;
 use std::path::PathBuf;
 
 pub use jobs::BuildSample;
+pub use offscreen::{Offscreen, Picture};
 pub use texts::UiLanguage;
 
 /// How the app is started.

@@ -41,6 +41,7 @@ impl App {
     pub(super) fn command(&mut self, context: &egui::Context, command: UiCommand) {
         match command {
             UiCommand::OpenProject | UiCommand::CloseProject => self.close(),
+            UiCommand::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
             UiCommand::Palette => self.desk.palette = Some(Palette::default()),
             UiCommand::Help => self.desk.help_open = !self.desk.help_open,
             UiCommand::Danish => self.speak(UiLanguage::Danish),

@@ -106,9 +106,9 @@ fn import_ui(
     ui.add_space(NEAR);
     title_ui(ui, say.t("Whose words are these?"));
     let groups: Vec<&str> = project.groups_in_order().into_iter().map(|group| group.name.as_str()).collect();
-    name_ui(ui, say.t("Group"), say.t("citizens, relatives, staff, …"), &mut state.group, &groups);
+    let group = name_ui(ui, say.t("Group"), say.t("citizens, relatives, staff, …"), &mut state.group, &groups);
     let stages: Vec<&str> = project.stages_in_order().into_iter().map(|stage| stage.name.as_str()).collect();
-    name_ui(
+    let stage = name_ui(
         ui,
         say.t("Stage"),
         say.t("only in a study that goes from group to group"),
@@ -120,7 +120,9 @@ fn import_ui(
     let typed = state.path.split(';').map(str::trim).filter(|path| !path.is_empty()).map(PathBuf::from);
     let paths: Vec<PathBuf> = state.dropped.iter().cloned().chain(typed).collect();
     let button = ui.add_enabled_ui(!paths.is_empty(), |ui| main_button(ui, say.t("Import"))).inner;
-    if button.clicked() {
+    let left = field.lost_focus() || group || stage;
+    let entered = left && !paths.is_empty() && ui.input(|input| input.key_pressed(Key::Enter));
+    if button.clicked() || entered {
         let (group, stage) = (state.group.trim().to_owned(), state.stage.trim().to_owned());
         actions.push(Action::Import { paths, group, stage });
         return true;
@@ -128,17 +130,18 @@ fn import_ui(
     false
 }
 
-/// Draws a field for a name, with the names that are there to choose from.
-fn name_ui(ui: &mut Ui, name: &str, hint: &str, text: &mut String, there: &[&str]) {
-    ui.horizontal(|ui| {
+/// Draws a field for a name, with the names that are there to choose from. Gives whether the keyboard left the field.
+fn name_ui(ui: &mut Ui, name: &str, hint: &str, text: &mut String, there: &[&str]) -> bool {
+    let field = ui.horizontal(|ui| {
         ui.allocate_ui_with_layout(
             vec2(64.0, 26.0),
             egui::Layout::left_to_right(egui::Align::Center),
             |ui| {
+                ui.set_min_width(64.0);
                 quiet_ui(ui, name);
             },
         );
-        field_ui(ui, name, text, hint, f32::INFINITY);
+        field_ui(ui, name, text, hint, f32::INFINITY)
     });
     ui.horizontal_wrapped(|ui| {
         for known in there {
@@ -147,4 +150,5 @@ fn name_ui(ui: &mut Ui, name: &str, hint: &str, text: &mut String, there: &[&str
             }
         }
     });
+    field.inner.lost_focus()
 }

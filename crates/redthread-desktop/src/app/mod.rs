@@ -100,6 +100,11 @@ impl App {
         }
     }
 
+    /// Whether a project is open.
+    pub(crate) fn has_project(&self) -> bool {
+        self.session.is_some()
+    }
+
     /// Takes an opened project over.
     fn take_over(&mut self, opened: Result<Workspace, redthread_workspace::WorkspaceError>) {
         match opened.and_then(Session::new) {

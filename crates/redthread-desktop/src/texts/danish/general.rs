@@ -102,6 +102,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("name", "navn"),
     ("Open or create a project…", "Åbn eller opret et projekt…"),
     ("Close the project", "Luk projektet"),
+    ("Quit", "Afslut"),
     ("Undo", "Fortryd"),
     ("Redo", "Gør igen"),
     ("What has been done", "Hvad der er gjort"),

@@ -1,0 +1,115 @@
+//! Paints each surface of the app into a picture, without a window: `pictures PROJECT FOLDER [--danish] [--dark] [--narrow]
+//! [--large]`. The pictures in `docs/pictures` are made so from the sample study.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use egui::{Key, Modifiers};
+use redthread_desktop::{AppOptions, Offscreen, Picture, UiLanguage};
+
+/// How the app is shown.
+struct Look {
+    danish: bool,
+    dark: bool,
+    narrow: bool,
+    large: bool,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (options, paths): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|argument| argument.starts_with("--"));
+    let [project, folder] = paths[..] else { return ExitCode::FAILURE };
+    let has = |name: &str| options.iter().any(|option| *option == name);
+    let look =
+        Look { danish: has("--danish"), dark: has("--dark"), narrow: has("--narrow"), large: has("--large") };
+    match pictures(Path::new(project), Path::new(folder), &look) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let save = |app: &mut Offscreen, name: &str| {
+        app.mouse_away();
+        app.frames(6);
+        write(&app.picture(), &folder.join(format!("{name}.png")))
+    };
+    let mut app = app(look);
+    save(&mut app, "start")?;
+    app.open(project);
+    while !app.has_project() {
+        app.frame(Vec::new());
+    }
+    app.frames(6);
+    save(&mut app, "reader")?;
+    for _ in 0..6 {
+        app.key(Modifiers::NONE, Key::J);
+    }
+    app.key(Modifiers::NONE, Key::S);
+    save(&mut app, "selected")?;
+    app.key(Modifiers::NONE, Key::C);
+    app.type_text("til");
+    save(&mut app, "code-bar")?;
+    app.key(Modifiers::NONE, Key::Escape);
+    app.key(Modifiers::NONE, Key::Escape);
+    app.key(Modifiers::ALT, Key::J);
+    save(&mut app, "coding")?;
+    app.key(Modifiers::COMMAND, Key::F);
+    app.type_text("brev");
+    app.key(Modifiers::NONE, Key::Enter);
+    save(&mut app, "find")?;
+    let places = [
+        (Key::Num3, "retrieve"),
+        (Key::Num4, "compare"),
+        (Key::Num5, "memos"),
+        (Key::Num6, "cases"),
+        (Key::Num7, "thread"),
+        (Key::Num8, "report"),
+    ];
+    for (key, name) in places {
+        app.key(Modifiers::COMMAND, key);
+        save(&mut app, name)?;
+    }
+    app.key(Modifiers::COMMAND, Key::Num1);
+    app.key(Modifiers::COMMAND, Key::H);
+    save(&mut app, "history")?;
+    app.key(Modifiers::COMMAND, Key::H);
+    app.key(Modifiers::COMMAND, Key::K);
+    save(&mut app, "palette")?;
+    app.key(Modifiers::NONE, Key::Escape);
+    app.key(Modifiers::NONE, Key::F1);
+    save(&mut app, "help")?;
+    app.key(Modifiers::NONE, Key::Escape);
+    app.key(Modifiers::COMMAND, Key::I);
+    save(&mut app, "import")
+}
+
+fn app(look: &Look) -> Offscreen {
+    let language = if look.danish { UiLanguage::Danish } else { UiLanguage::English };
+    let options =
+        AppOptions { language: Some(language), by: Some("Anna".to_owned()), ..AppOptions::default() };
+    let size = if look.narrow { [820.0, 520.0] } else { [1280.0, 720.0] };
+    let mut app = Offscreen::new(size, 1.0, options, None);
+    app.frames(3);
+    if look.dark {
+        app.key(Modifiers::NONE, Key::F9);
+    }
+    if look.large {
+        for _ in 0..10 {
+            app.key(Modifiers::COMMAND, Key::Plus);
+        }
+    }
+    app
+}
+
+fn write(picture: &Picture, path: &PathBuf) -> std::io::Result<()> {
+    let file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let mut encoder = png::Encoder::new(file, picture.size[0] as u32, picture.size[1] as u32);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&picture.pixels.concat())?;
+    writer.finish().map_err(Into::into)
+}
