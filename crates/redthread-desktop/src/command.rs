@@ -63,6 +63,7 @@ pub(crate) enum UiCommand {
     // For the code tree.
     // For editing.
     // For segments and the inspector.
+    RetrieveCode,
     // For memos and links.
     Link,
     NewMemo,
@@ -236,6 +237,7 @@ impl UiCommand {
         // For the code tree.
         // For editing.
         // For segments and the inspector.
+        global(Self::RetrieveCode, key("Retrieve what has the chosen code"), Modifiers::COMMAND, Key::R),
         // For memos and links.
         reading(Self::Link, key("Link the passage to another"), Modifiers::NONE, Key::L),
         global(Self::NewMemo, key("New memo on the study"), COMMAND_SHIFT, Key::M),

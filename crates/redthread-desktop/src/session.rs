@@ -1,5 +1,6 @@
 //! An open project as the app holds it: the workspace, and what was computed from it, kept by the history's head.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::inspector::{InspectorAsk, InspectorData};
 use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
 use crate::reader::{Marks, Sheet, Shown};
 use crate::report::ReportData;
+use crate::segments::{SegmentsAsk, SegmentsChoices, SegmentsData};
 use crate::sources::SourcesData;
 use crate::texts::{Texts, UiLanguage};
 use crate::thread::ThreadData;
@@ -47,6 +49,8 @@ pub(crate) struct Session {
     definition: Cached<(u64, CodeId, String), Option<DefinitionData>>,
     // For editing.
     // For segments and the inspector.
+    segments: Computed<(u64, SegmentsAsk, usize), SegmentsData>,
+    segments_choices: Cached<u64, SegmentsChoices>,
     // For memos and links.
     memos: Computed<u64, MemosData>,
     listed_memos: Cached<(u64, MemoFilter), Vec<usize>>,
@@ -84,6 +88,8 @@ impl Session {
             definition: Cached::default(),
             // For editing.
             // For segments and the inspector.
+            segments: Computed::default(),
+            segments_choices: Cached::default(),
             // For memos and links.
             memos: Computed::default(),
             listed_memos: Cached::default(),
@@ -221,6 +227,25 @@ impl Session {
         self.cell.get((self.workspace.head(), ask.clone(), place), || {
             CellData::of(project, ask, &data, place.0, place.1).unwrap_or_default()
         })
+    }
+
+    /// The segments that meet conditions; `asked` are those that an expression lets through.
+    pub(crate) fn segments(
+        &mut self,
+        ask: &SegmentsAsk,
+        asked: Option<&Arc<BTreeSet<CodingId>>>,
+    ) -> Arc<SegmentsData> {
+        let project = self.workspace.project();
+        // The set is told apart by its place in memory: it is kept alive by who asked.
+        let key = (self.workspace.head(), ask.clone(), asked.map_or(0, |asked| Arc::as_ptr(asked).addr()));
+        let (ask, asked) = (ask.clone(), asked.cloned());
+        self.segments.get(key, project, move |project| SegmentsData::of(project, &ask, asked.as_deref()))
+    }
+
+    /// What conditions on segments can be chosen among.
+    pub(crate) fn segments_choices(&mut self) -> Arc<SegmentsChoices> {
+        let project = self.workspace.project();
+        self.segments_choices.get(self.workspace.head(), || SegmentsChoices::of(project))
     }
 
     /// The thread.

@@ -21,12 +21,29 @@ pub struct Quote {
     /// How it is attributed.
     #[serde(default)]
     pub attribution: Attribution,
+    /// Why it was chosen; nothing was said if none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<QuoteReason>,
     /// Its place among the quotes, counted from 0; gaps are allowed.
     pub position: u32,
     /// Who chose it.
     pub by: CoderId,
     /// When, in milliseconds since 1970 (UTC).
     pub created_millis: i64,
+}
+
+/// Why a passage was chosen as a key quote: the first three as the manuals of the field give them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuoteReason {
+    /// It was said again and again.
+    Recurred,
+    /// It mattered most to those who said it.
+    MatteredMost,
+    /// It can create reflection in those who hear it next.
+    CanReflect,
+    /// In one's own words.
+    Written(String),
 }
 
 /// A marked edit to a quote's wording. Positions are in the document's text.

@@ -124,7 +124,9 @@ fn id_text(key: &RecordKey) -> uuid::Uuid {
 
 impl Change {
     /// The version of the stored form. When the form of a record or change alters, this grows and an upcaster is added.
-    pub const VERSION: u32 = 1;
+    ///
+    /// - 2: a quote has a reason. Quotes of version 1 have none, and that is how they are read.
+    pub const VERSION: u32 = 2;
 
     /// Adds a record.
     pub fn add(record: impl Into<Record>) -> Self {

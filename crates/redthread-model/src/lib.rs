@@ -27,7 +27,7 @@ mod thread;
 mod validate;
 mod voice;
 
-pub use analytic::{Attribution, Quote, QuoteEdit, Summary};
+pub use analytic::{Attribution, Quote, QuoteEdit, QuoteReason, Summary};
 pub use attribute::{Attribute, AttributeKind, AttributeOwner, AttributeValue, Value};
 pub use case::{Case, CaseKind};
 pub use change::{Change, ChangeError, Need};

@@ -1,6 +1,6 @@
 //! The history: every step ever made, in order, written in the same transaction as what it did.
 
-use redthread_model::Change;
+use redthread_model::{Change, ProjectId, RecordKey};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
@@ -119,6 +119,51 @@ impl Reading<'_> {
             Ok(())
         };
         read().map_err(|source| self.sql(source))
+    }
+
+    /// Calls `found` with the steps whose change holds one of these records, newest first.
+    ///
+    /// A change names the records it holds as `"id":"…"` and those they refer to otherwise (`"document":"…"`), so the stored form
+    /// tells them apart without being read whole: a hundred thousand steps are looked through in well under a second.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn each_step_touching(
+        &self,
+        records: &[RecordKey],
+        mut found: impl FnMut(StepRow),
+    ) -> Result<(), StoreError> {
+        // All ids are written alike, so that any kind of id writes them.
+        let id = |key: &RecordKey| format!("\"id\":\"{}\"", ProjectId::from(key.id_bytes()));
+        let ids: Vec<String> = records.iter().map(id).collect();
+        let holds = |json: &[u8]| {
+            std::str::from_utf8(json).is_ok_and(|json| ids.iter().any(|id| json.contains(id.as_str())))
+        };
+        let mut garbled = None;
+        let mut read = || {
+            let sql = format!("SELECT {COLUMNS}, packed, change FROM step ORDER BY nr DESC");
+            let mut statement = self.transaction.prepare_cached(&sql)?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let (size, stored): (u64, &[u8]) = (row.get(7)?, row.get_ref(8)?.as_blob()?);
+                let touches = match size {
+                    0 => holds(stored),
+                    size => match unpack(stored, size) {
+                        Ok(json) => holds(&json),
+                        Err(error) => {
+                            garbled = Some(error.to_string());
+                            return Ok(());
+                        }
+                    },
+                };
+                if touches {
+                    found(step(row)?);
+                }
+            }
+            Ok(())
+        };
+        read().map_err(|source| self.sql(source))?;
+        garbled.map_or(Ok(()), |problem| Err(self.damaged(format!("the history: {problem}"))))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The analytic texts: summaries of themes, and quotes chosen for reporting.
+//! The analytic texts: summaries of themes, and quotes chosen for reporting (more about those in `quotes.rs`).
 
 use redthread_model::*;
 
@@ -58,38 +58,8 @@ impl Workspace {
         passage: Passage,
         theme: Option<CodeId>,
     ) -> Result<QuoteId, WorkspaceError> {
-        let (_, id) = self.step(by, |moment| {
-            let there = moment
-                .project
-                .quotes()
-                .values()
-                .find(|quote| quote.passage == passage && quote.theme == theme);
-            if let Some(quote) = there {
-                return Ok((Made::new("quote", Change::Together(Vec::new())), quote.id));
-            }
-            let mut changes = Vec::new();
-            let coder = moment.coder(by, &mut changes);
-            let position = moment
-                .project
-                .quotes()
-                .values()
-                .map(|quote| quote.position.saturating_add(1))
-                .max()
-                .unwrap_or(0);
-            let id = new_id();
-            changes.push(Change::add(Quote {
-                id,
-                passage,
-                edits: Vec::new(),
-                theme,
-                attribution: Attribution::Generated,
-                position,
-                by: coder,
-                created_millis: now_millis(),
-            }));
-            Ok((Made::new("quote", Change::Together(changes)), id))
-        })?;
-        Ok(id)
+        let quotes = self.add_quotes(by, &[(passage, theme)], None)?;
+        quotes.first().copied().ok_or(WorkspaceError::NothingTo("do"))
     }
 
     /// Takes a quote out of the report.

@@ -57,7 +57,7 @@ impl Workspace {
 }
 
 /// Writes a file beside the place where it should be and then moves it there, so that half a file never lies there.
-fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);

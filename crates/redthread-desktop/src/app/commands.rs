@@ -76,6 +76,7 @@ impl App {
             // For the code tree.
             // For editing.
             // For segments and the inspector.
+            UiCommand::RetrieveCode => self.retrieve_chosen(),
             // For memos and links.
             UiCommand::NewMemo => self.perform(context, Action::Memos(MemosAction::New(Anchor::Project))),
             UiCommand::Link => self.perform(context, Action::Memos(MemosAction::LinkHere)),

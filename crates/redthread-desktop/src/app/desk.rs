@@ -91,6 +91,7 @@ impl Desk {
             ..Self::default()
         };
         desk.report.path = report;
+        desk.segments.ask = desk.memory.segments.clone();
         desk.reader.focus();
         desk
     }
@@ -101,6 +102,7 @@ impl Desk {
             place: self.place,
             document: self.document,
             recent: self.recent.clone(),
+            segments: self.segments.ask.clone(),
             ..self.memory.clone()
         }
     }
@@ -120,8 +122,10 @@ impl Desk {
             self.trail.leave(self.spot());
             self.place = place;
         }
-        if place == Place::Read {
-            self.reader.focus();
+        match place {
+            Place::Read => self.reader.focus(),
+            Place::Segments => self.segments.focus(),
+            _ => {}
         }
     }
 
@@ -150,6 +154,9 @@ impl Desk {
         let Some(sheet) = self.document.and_then(|document| session.sheet(document)) else { return };
         let (start, end) = (spot.bytes.0.min(spot.bytes.1), spot.bytes.0.max(spot.bytes.1));
         self.reader.show(&sheet, sheet.range_of(start..end));
+        if self.place == Place::Segments {
+            self.segments.focus();
+        }
     }
 
     /// What the reader shows of codings.

@@ -45,6 +45,8 @@ const STEPS: &[&str] = &[
     // For the code tree.
     // For editing.
     // For segments and the inspector.
+    key("keep {0} quotes"),
+    key("edit quote"),
     // For memos and links.
     key("type of a memo"),
     key("link a passage to a memo"),

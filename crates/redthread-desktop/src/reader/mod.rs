@@ -25,6 +25,7 @@ mod view;
 
 pub(crate) use action::ReadingAction;
 pub(crate) use border::{BorderMove, moved_border};
+pub(crate) use heights::Heights;
 pub(crate) use marks::{Marks, Shown};
 pub(crate) use selection::{Selection, Unit, select_unit, word_at};
 pub(crate) use sheet::Sheet;

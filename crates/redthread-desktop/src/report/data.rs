@@ -44,6 +44,8 @@ pub(crate) struct QuoteData {
     pub(crate) text: String,
     /// The document.
     pub(crate) source: String,
+    /// Why it was chosen.
+    pub(crate) reason: Option<QuoteReason>,
 }
 
 impl ReportData {
@@ -95,5 +97,6 @@ fn quote_data(project: &Project, quote: &Quote) -> Option<QuoteData> {
         passage: quote.passage,
         text: own_words(text, layout, range),
         source: project.document(document)?.name.clone(),
+        reason: quote.reason.clone(),
     })
 }

@@ -12,6 +12,7 @@ use crate::look::{
     APART, Colors, Icon, NEAR, Row, card_ui, empty_ui, field_ui, icon_button, main_button, quiet_ui,
     reading_font, row_ui, strong, title_ui,
 };
+use crate::segments::reason_words;
 use crate::texts::Texts;
 
 /// What the place remembers.
@@ -164,7 +165,11 @@ fn quotes_ui(ui: &mut Ui, quotes: &[QuoteData], say: Texts, actions: &mut Vec<Ac
                     if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
                         actions.push(Action::Show(quote.passage));
                     }
-                    ui.label(RichText::new(&quote.source).size(12.0).color(Colors::in_ui(ui).quiet));
+                    let source = match &quote.reason {
+                        Some(reason) => format!("{} · {}", quote.source, reason_words(reason, say)),
+                        None => quote.source.clone(),
+                    };
+                    ui.label(RichText::new(source).size(12.0).color(Colors::in_ui(ui).quiet));
                 });
                 if icon_button(ui, Icon::Cross, say.t("Let the quote go")).clicked() {
                     actions.push(Action::RemoveQuote(quote.id));

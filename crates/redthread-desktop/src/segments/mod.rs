@@ -1,7 +1,20 @@
 //! Retrieved segments: what was coded, as a surface to work on.
 
 mod action;
+mod ask;
+mod data;
+mod filters;
+mod keys;
+mod list;
+mod reason;
+mod row;
 mod ui;
+mod view;
 
 pub(crate) use action::SegmentsAction;
-pub(crate) use ui::SegmentsState;
+pub(crate) use ask::SegmentsAsk;
+pub(crate) use data::SegmentsData;
+pub(crate) use filters::SegmentsChoices;
+pub(crate) use reason::reason_words;
+pub(crate) use ui::{Asked, SegmentsInput, SegmentsState, segments_ui};
+pub(crate) use view::with_sources;

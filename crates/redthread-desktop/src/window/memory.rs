@@ -9,6 +9,7 @@ use redthread_model::{CodeId, DocumentId};
 use serde::{Deserialize, Serialize};
 
 use crate::place::Place;
+use crate::segments::SegmentsAsk;
 
 /// Where one was in a project, and how one had arranged it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,6 +27,8 @@ pub(crate) struct ProjectMemory {
     pub(crate) on_keys: Vec<CodeId>,
     /// The codes used last, newest first.
     pub(crate) recent: Vec<CodeId>,
+    /// Which segments were wanted last.
+    pub(crate) segments: SegmentsAsk,
 }
 
 impl ProjectMemory {

@@ -27,6 +27,7 @@ pub(crate) fn quote(project: &Project, id: u128, name: &str, words: &str, theme:
         edits: Vec::new(),
         theme: theme.map(|theme| code(project, theme)),
         attribution: Attribution::Generated,
+        reason: None,
         position: id as u32,
         by: project.coders().values().next().unwrap().id,
         created_millis: 0,

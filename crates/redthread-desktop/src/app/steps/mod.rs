@@ -62,6 +62,7 @@ impl App {
             self.desk.codes.definition.leave(&mut actions);
             self.desk.report.leave(&mut actions);
             self.desk.memos.leave(&mut actions);
+            self.desk.segments.leave(&mut actions);
         }
         let context = self.context.clone();
         for action in actions {

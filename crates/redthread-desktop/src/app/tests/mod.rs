@@ -2,6 +2,7 @@
 
 mod coding;
 mod memos;
+mod segments;
 mod workflows;
 
 use std::path::PathBuf;
