@@ -31,10 +31,15 @@ impl App {
         }
         let digit = |key: &&Key| context.input_mut(|input| input.consume_key(Modifiers::NONE, **key));
         let digit = if in_reader { DIGITS.iter().position(|key| digit(&key)) } else { None };
-        let keyed = digit
-            .zip(self.session.as_ref())
-            .and_then(|(digit, session)| self.desk.keyed(session.project()).get(digit).copied());
-        actions.extend(keyed.map(Action::Apply));
+        if let Some((digit, session)) = digit.zip(self.session.as_ref()) {
+            match self.desk.keyed(session.project()).get(digit) {
+                Some(code) => actions.push(Action::Apply(*code)),
+                None => self.note_no_code_on(digit + 1),
+            }
+        }
+        if in_reader && let Some(command) = otherwise_pressed(context) {
+            self.command(context, command);
+        }
     }
 
     /// Does what a command says.
@@ -232,4 +237,17 @@ impl App {
         self.status =
             Status::Note(self.say.t("Choose a coding first: press its stripe in the margin").to_owned());
     }
+}
+
+/// Commands whose keys arrive as something else: on many keyboards Shift and the point are a colon, and on Windows Shift Delete
+/// cuts.
+fn otherwise_pressed(context: &egui::Context) -> Option<UiCommand> {
+    context.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::Colon) {
+            return Some(UiCommand::LastCodeNext);
+        }
+        let cut =
+            input.modifiers.shift && !input.modifiers.command && input.events.contains(&egui::Event::Cut);
+        cut.then_some(UiCommand::RemoveHere)
+    })
 }

@@ -14,6 +14,10 @@ impl App {
         if !self.settings.number_strip || session.project().codes().is_empty() {
             return;
         }
+        // A short window is for the words.
+        if keyed.is_empty() && ui.available_height() < 400.0 {
+            return;
+        }
         let tree = session.codes();
         let codes = keyed.into_iter().filter_map(|code| {
             let row = tree.row(code)?;

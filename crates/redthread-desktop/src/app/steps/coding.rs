@@ -322,6 +322,12 @@ impl App {
         self.keep_memory();
     }
 
+    pub(in crate::app) fn note_no_code_on(&mut self, number: usize) {
+        let words =
+            self.say.with("No code is on {0} yet: codes that you use or pin get a number", &[&number]);
+        self.status = Status::Note(words);
+    }
+
     pub(in crate::app) fn toggle_go_on(&mut self) {
         self.set(|settings| settings.go_on = !settings.go_on);
         self.status = Status::Note(if self.settings.go_on {

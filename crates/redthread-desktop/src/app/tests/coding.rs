@@ -302,6 +302,8 @@ fn the_caret_goes_on_after_coding_if_one_wants_it() {
     let context = running.harness.ctx.clone();
     running.app().command(&context, UiCommand::GoOn);
     running.caret_in("Jamen, jeg følte");
+    running.key(Key::Num1);
+    assert!(running.sees("No code is on 1 yet"));
     running.key(Key::C);
     running.type_and_enter("tid", Modifiers::NONE);
     running.key(Key::Num1);

@@ -42,6 +42,10 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("“{0}” is pinned to {1}", "“{0}” er sat fast på {1}"),
     ("“{0}” is no longer pinned", "“{0}” sidder ikke længere fast"),
     ("All nine number keys are pinned: unpin one first", "Alle ni taltaster er optaget: løsn først en"),
+    (
+        "No code is on {0} yet: codes that you use or pin get a number",
+        "Der er ingen kode på {0} endnu: koder, du bruger eller sætter fast, får et nummer",
+    ),
     ("Pin to a number key", "Sæt fast på en taltast"),
     ("Unpin from its number key", "Løsn fra sin taltast"),
     (
