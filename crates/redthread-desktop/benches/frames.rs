@@ -151,7 +151,11 @@ fn button(pos: Pos2, pressed: bool) -> Event {
 fn reading(project: &Path) {
     let begun = Instant::now();
     let mut app = shown(project);
-    println!("{:<58} {:>9.0}", "1,000,000 words, 50,000 codings: from opening to shown", millis(begun.elapsed()));
+    println!(
+        "{:<58} {:>9.0}",
+        "1,000,000 words, 50,000 codings: from opening to shown",
+        millis(begun.elapsed())
+    );
     let frames = |app: &mut Offscreen, name: &str, count: usize, events: &dyn Fn(usize) -> Vec<Event>| {
         let mut times = Times::default();
         for number in 0..count {
@@ -175,7 +179,8 @@ fn reading(project: &Path) {
         vec![Event::PointerMoved(IN_TEXT + Vec2::new((number % 40) as f32, (number % 300) as f32))]
     });
     app.frame(vec![button(IN_TEXT, false)]);
-    let key = |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    let key =
+        |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
     frames(&mut app, "Shift and arrow down", 300, &|_| {
         vec![Event::ModifiersChanged(Modifiers::SHIFT), key(Key::ArrowDown, Modifiers::SHIFT)]
     });
@@ -287,7 +292,9 @@ fn memory(folder: &Path, long: &Path) {
         app.frame(wheel(4_000.0));
     }
     let with_long = resident().unwrap_or_default();
-    println!("memory: {before:.0} MB before, {short:.0} MB with a short document, {with_long:.0} MB with the long one");
+    println!(
+        "memory: {before:.0} MB before, {short:.0} MB with a short document, {with_long:.0} MB with the long one"
+    );
 }
 
 /// The memory of this process in megabytes, where the system tells it.

@@ -36,6 +36,7 @@ mod start;
 mod status;
 mod texts;
 mod thread;
+mod touched;
 mod window;
 
 use std::path::PathBuf;

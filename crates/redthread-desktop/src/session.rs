@@ -12,7 +12,7 @@ use crate::codes::{CodeTreeData, DefinitionData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::find::{FindData, FoundNames};
 use crate::history::HistoryData;
-use crate::inspector::{InspectorAsk, InspectorData};
+use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
 use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
 use crate::reader::{Marks, Sheet, Shown};
 use crate::report::ReportData;
@@ -20,6 +20,7 @@ use crate::segments::{SegmentsAsk, SegmentsChoices, SegmentsData};
 use crate::sources::SourcesData;
 use crate::texts::{Texts, UiLanguage};
 use crate::thread::ThreadData;
+use crate::touched::Touched;
 
 /// At most so many steps of the history are listed.
 const STEPS_SHOWN: usize = 300;
@@ -51,6 +52,10 @@ pub(crate) struct Session {
     // For segments and the inspector.
     segments: Computed<(u64, SegmentsAsk, usize), SegmentsData>,
     segments_choices: Cached<u64, SegmentsChoices>,
+    facts: Cached<(u64, InspectorAsk), Facts>,
+    case_facts: Cached<(u64, CaseId), Option<CaseFacts>>,
+    document_facts: Cached<(u64, DocumentId), Option<DocumentFacts>>,
+    touched: Touched,
     // For memos and links.
     memos: Computed<u64, MemosData>,
     listed_memos: Cached<(u64, MemoFilter), Vec<usize>>,
@@ -90,6 +95,10 @@ impl Session {
             // For segments and the inspector.
             segments: Computed::default(),
             segments_choices: Cached::default(),
+            facts: Cached::default(),
+            case_facts: Cached::default(),
+            document_facts: Cached::default(),
+            touched: Touched::default(),
             // For memos and links.
             memos: Computed::default(),
             listed_memos: Cached::default(),
@@ -240,6 +249,30 @@ impl Session {
         let key = (self.workspace.head(), ask.clone(), asked.map_or(0, |asked| Arc::as_ptr(asked).addr()));
         let (ask, asked) = (ask.clone(), asked.cloned());
         self.segments.get(key, project, move |project| SegmentsData::of(project, &ask, asked.as_deref()))
+    }
+
+    /// What is known of the things at a passage.
+    pub(crate) fn facts(&mut self, ask: InspectorAsk) -> Arc<Facts> {
+        let project = self.workspace.project();
+        self.facts.get((self.workspace.head(), ask), || Facts::of(project, &ask))
+    }
+
+    /// What is known of a case.
+    pub(crate) fn case_facts(&mut self, case: CaseId) -> Arc<Option<CaseFacts>> {
+        let project = self.workspace.project();
+        self.case_facts.get((self.workspace.head(), case), || CaseFacts::of(project, case))
+    }
+
+    /// What is known of a document.
+    pub(crate) fn document_facts(&mut self, document: DocumentId) -> Arc<Option<DocumentFacts>> {
+        let project = self.workspace.project();
+        self.document_facts.get((self.workspace.head(), document), || DocumentFacts::of(project, document))
+    }
+
+    /// The steps that touched a thing, newest first; `None` while they are looked up.
+    pub(crate) fn history_of(&mut self, context: &egui::Context, thing: Thing) -> Option<Arc<HistoryData>> {
+        let large = self.is_large();
+        self.touched.get(context, &mut self.workspace, large, thing)
     }
 
     /// What conditions on segments can be chosen among.

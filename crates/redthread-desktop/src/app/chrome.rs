@@ -7,7 +7,7 @@ use super::App;
 use crate::action::Action;
 use crate::codes::codes_ui;
 use crate::command::UiCommand;
-use crate::inspector::inspector_ui;
+use crate::inspector::{InspectorAsk, Section, Things, inspector_ui};
 use crate::look::{Colors, Icon, NEAR, field_ui, icon_in, quiet_button, quiet_ui, strong, title_ui};
 use crate::place::Place;
 use crate::session::Session;
@@ -172,8 +172,9 @@ impl App {
     pub(super) fn inspector_panel(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let frame = panel_frame(Colors::in_ui(ui));
         let by = self.by();
-        let sheet = self.desk.document.and_then(|document| session.sheet(document));
-        let data = sheet.map(|sheet| session.inspector(self.desk.ask(&sheet), &by));
+        let ask = self.desk.inspected(session);
+        let data = ask.map(|ask| session.inspector(ask, &by));
+        let things = ask.map(|ask| self.things(session, ask)).unwrap_or_default();
         let definition = self.desk.code.and_then(|code| session.definition(code, &by));
         let (desk, say) = (&mut self.desk, self.say);
         Panel::right("inspector").frame(frame).default_size(240.0).size_range(200.0..=420.0).show(ui, |ui| {
@@ -182,8 +183,21 @@ impl App {
                 return;
             };
             let (state, writing) = (&mut desk.inspector, &mut desk.codes.definition);
-            inspector_ui(ui, &data, definition.as_ref(), state, writing, say, actions);
+            inspector_ui(ui, &data, definition.as_ref(), &things, state, writing, say, actions);
         });
+    }
+
+    /// What the inspector shows of the things around a passage; what is closed is not looked up.
+    fn things(&self, session: &mut Session, ask: InspectorAsk) -> Things {
+        let state = &self.desk.inspector.things;
+        let facts = session.facts(ask);
+        let open = |section| state.sections.is_open(section);
+        let case = facts.case.filter(|_| open(Section::Case)).map(|case| session.case_facts(case));
+        let document = open(Section::Document).then(|| session.document_facts(ask.passage.document));
+        let (histories, shown) = state.histories(ask.passage, &facts, self.desk.code);
+        let shown = shown.filter(|_| open(Section::History));
+        let history = shown.and_then(|thing| session.history_of(&self.context, thing));
+        Things { facts, case, document, histories, history }
     }
 
     pub(super) fn status_bar(&mut self, ui: &mut Ui, right: &str, actions: &mut Vec<Action>) {

@@ -92,6 +92,7 @@ impl Desk {
         };
         desk.report.path = report;
         desk.segments.ask = desk.memory.segments.clone();
+        desk.inspector.things.sections = desk.memory.inspector.clone();
         desk.reader.focus();
         desk
     }
@@ -103,6 +104,7 @@ impl Desk {
             document: self.document,
             recent: self.recent.clone(),
             segments: self.segments.ask.clone(),
+            inspector: self.inspector.things.sections.clone(),
             ..self.memory.clone()
         }
     }
@@ -172,6 +174,17 @@ impl Desk {
     pub(crate) fn ask(&self, sheet: &Sheet) -> InspectorAsk {
         let range = sheet.range_of(self.reader.selection.bytes());
         InspectorAsk { passage: Passage { document: sheet.document, range }, coding: self.coding }
+    }
+
+    /// What the inspector is about: the segment that keys act on, else where the reader is.
+    pub(crate) fn inspected(&self, session: &mut Session) -> Option<InspectorAsk> {
+        if self.place == Place::Segments {
+            let coding = self.segments.chosen()?;
+            let passage = Passage { document: coding.document, range: coding.range };
+            return Some(InspectorAsk { passage, coding: Some(coding.id) });
+        }
+        let sheet = session.sheet(self.document?)?;
+        Some(self.ask(&sheet))
     }
 
     /// The passage that a code would be put on: the selection, else that of the chosen coding.

@@ -106,7 +106,8 @@ fn import_ui(
     ui.add_space(NEAR);
     title_ui(ui, say.t("Whose words are these?"));
     let groups: Vec<&str> = project.groups_in_order().into_iter().map(|group| group.name.as_str()).collect();
-    let group = name_ui(ui, say.t("Group"), say.t("citizens, relatives, staff, …"), &mut state.group, &groups);
+    let group =
+        name_ui(ui, say.t("Group"), say.t("citizens, relatives, staff, …"), &mut state.group, &groups);
     let stages: Vec<&str> = project.stages_in_order().into_iter().map(|stage| stage.name.as_str()).collect();
     let stage = name_ui(
         ui,

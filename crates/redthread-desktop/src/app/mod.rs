@@ -228,7 +228,8 @@ impl App {
         let right = self.where_one_is(session);
         self.status_bar(ui, &right, actions);
         self.rail(ui, actions);
-        let inspector = self.desk.place == Place::Read && self.shows_inspector() && !self.desk.history_open;
+        let about_words = matches!(self.desk.place, Place::Read | Place::Segments);
+        let inspector = about_words && self.shows_inspector() && !self.desk.history_open;
         if matches!(self.desk.place, Place::Read | Place::Find) && !(self.narrow && inspector) {
             self.left_panel(ui, session, actions);
         }

@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 use redthread_model::*;
 
 use super::data::{CodingData, InspectorData, SpeakerData};
+use super::things::{Things, ThingsState, around_ui, made_ui};
 use crate::action::{Action, Who};
 use crate::codes::{DefinitionData, DefinitionState, definition_ui};
 use crate::draft::Draft;
@@ -18,6 +19,8 @@ use crate::texts::{Texts, key};
 #[derive(Clone, Debug, Default)]
 pub(crate) struct InspectorState {
     memo: Draft<Anchor>,
+    /// The parts about the things around the passage.
+    pub(crate) things: ThingsState,
     /// Whether the memo takes the keyboard in the next frame.
     pub(crate) memo_wants_focus: bool,
     /// The name being written for the speaker of this label.
@@ -43,11 +46,13 @@ fn save_memo(left: Option<(Anchor, String)>, actions: &mut Vec<Action>) {
     actions.extend(left.map(|(on, text)| Action::SetMemo(on, text)));
 }
 
+#[expect(clippy::too_many_arguments, reason = "each part has its own state, which lives elsewhere")]
 /// Draws what is known of the passage, or of the chosen code if nothing is selected.
 pub(crate) fn inspector_ui(
     ui: &mut Ui,
     data: &InspectorData,
     code: Option<&DefinitionData>,
+    things: &Things,
     state: &mut InspectorState,
     definition: &mut DefinitionState,
     say: Texts,
@@ -71,6 +76,7 @@ pub(crate) fn inspector_ui(
         if data.passage.is_none() && data.codings.is_empty() {
             quiet_ui(ui, say.t("Select words with the mouse, or press S, T or P for the sentence, turn or paragraph; C codes them."));
         }
+        made_ui(ui, things, &mut state.things, say, actions);
         memo_ui(ui, data, state, say, actions);
         if !data.links.is_empty() {
             ui.add_space(APART);
@@ -88,6 +94,7 @@ pub(crate) fn inspector_ui(
             ui.add_space(APART);
             speaker_ui(ui, speaker, data, state, say, actions);
         }
+        around_ui(ui, things, &mut state.things, say, actions);
     });
 }
 

@@ -19,3 +19,4 @@ pub(crate) use links_data::{LinkData, LinkEnd, LinksData, ends_in, links_at};
 pub(crate) use links_ui::links_here_ui;
 pub(crate) use state::{Chosen, Linking, MemosState};
 pub(crate) use ui::{MemosInput, Offered, memos_ui};
+pub(crate) use when::moment;

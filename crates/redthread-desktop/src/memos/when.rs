@@ -13,7 +13,7 @@ pub(super) fn day(millis: i64, say: Texts) -> String {
 }
 
 /// The day and the time: `3 Nov 2026, 14:05`, `3. nov. 2026 kl. 14.05`.
-pub(super) fn moment(millis: i64, say: Texts) -> String {
+pub(crate) fn moment(millis: i64, say: Texts) -> String {
     let Some(time) = zoned(millis) else { return String::new() };
     let (day, hour, minute) = (day_of(&time, say), time.hour(), time.minute());
     match say.language {

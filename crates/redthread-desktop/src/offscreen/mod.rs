@@ -30,22 +30,19 @@ pub struct Offscreen {
 
 impl Offscreen {
     /// Prepares the app for a window of `size` points; `settings` is the file in which habits are kept, if any.
-    pub fn new(size: [f32; 2], pixels_per_point: f32, options: AppOptions, settings: Option<PathBuf>) -> Self {
+    pub fn new(
+        size: [f32; 2],
+        pixels_per_point: f32,
+        options: AppOptions,
+        settings: Option<PathBuf>,
+    ) -> Self {
         let context = egui::Context::default();
         // No tooltip or panel should be caught on its way.
         context.all_styles_mut(|style| style.animation_time = 0.0);
         let app = App::new(&context, options, settings);
         context.all_styles_mut(|style| style.animation_time = 0.0);
         let textures = Textures::default();
-        Self {
-            context,
-            app,
-            size: size.into(),
-            pixels_per_point,
-            seconds: 0.0,
-            textures,
-            drawn: Vec::new(),
-        }
+        Self { context, app, size: size.into(), pixels_per_point, seconds: 0.0, textures, drawn: Vec::new() }
     }
 
     /// Opens a project, as from the list of recent ones. A large one is loaded beside the frames.

@@ -57,7 +57,12 @@ pub(super) fn triangles(primitive: &ClippedPrimitive) -> usize {
 }
 
 /// Paints `drawn` on black; `scale` is pixels per point.
-pub(super) fn paint(drawn: &[ClippedPrimitive], textures: &Textures, size: [usize; 2], scale: f32) -> Picture {
+pub(super) fn paint(
+    drawn: &[ClippedPrimitive],
+    textures: &Textures,
+    size: [usize; 2],
+    scale: f32,
+) -> Picture {
     let mut canvas = Canvas { size, pixels: vec![[0.0; 3]; size[0] * size[1]] };
     for ClippedPrimitive { clip_rect, primitive } in drawn {
         let Primitive::Mesh(mesh) = primitive else { continue };
@@ -81,7 +86,8 @@ impl Canvas {
         );
         for corners in mesh.indices.chunks_exact(3) {
             let corner = |index: u32| mesh.vertices.get(index as usize).copied();
-            if let (Some(a), Some(b), Some(c)) = (corner(corners[0]), corner(corners[1]), corner(corners[2])) {
+            if let (Some(a), Some(b), Some(c)) = (corner(corners[0]), corner(corners[1]), corner(corners[2]))
+            {
                 self.triangle([a, b, c], texture, clip, scale);
             }
         }

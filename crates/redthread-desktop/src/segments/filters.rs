@@ -153,7 +153,7 @@ fn by_ui(ui: &mut Ui, ask: &mut SegmentsAsk, say: Texts) {
 }
 
 /// Draws a choice of one thing or any. `typed` finds one among many.
-fn pick_ui<T: Copy + PartialEq>(
+pub(crate) fn pick_ui<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     offered: &[(T, String)],

@@ -30,9 +30,8 @@ pub(super) fn handle_keys(
     for event in ui.input(|input| input.events.clone()) {
         match event {
             Event::Key { key, pressed: true, modifiers, .. } => {
-                if press(data, state, key, modifiers, say, actions) {
-                    ui.input_mut(|input| input.consume_key(modifiers, key));
-                }
+                let meant_here = press(data, state, key, modifiers, say, actions);
+                let _ = meant_here && ui.input_mut(|input| input.consume_key(modifiers, key));
             }
             Event::Copy => {
                 actions.push(Action::Segments(SegmentsAction::Copy(state.targets(data))));

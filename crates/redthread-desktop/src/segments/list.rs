@@ -30,7 +30,7 @@ impl LongList {
     }
 
     /// Goes to the start.
-    pub(crate) fn to_start(&mut self) {
+    pub(crate) fn go_to_start(&mut self) {
         (self.top, self.offset) = (0, 0.0);
     }
 
@@ -52,7 +52,7 @@ impl LongList {
             self.estimated_for = Some(asked);
         }
         if count == 0 {
-            self.to_start();
+            self.go_to_start();
             return;
         }
         let height = rect.height();

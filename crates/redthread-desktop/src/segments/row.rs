@@ -67,6 +67,8 @@ pub(super) fn row_ui(
         ui.allocate_ui(vec2(GUTTER - STEP, 20.0), |ui| {
             ui.set_width(GUTTER - STEP);
             let mut on = selected;
+            // On a row that is lit, the box would not be seen without its line.
+            ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, colors.quiet);
             let name = say.t("Select this segment");
             if ui
                 .add(egui::Checkbox::without_text(&mut on))
@@ -80,6 +82,8 @@ pub(super) fn row_ui(
         ui.vertical(|ui| {
             ui.set_width((place.width() - GUTTER - NEAR).max(80.0));
             ui.spacing_mut().item_spacing = vec2(NEAR, STEP);
+            ui.spacing_mut().interact_size.y = 18.0;
+            ui.spacing_mut().button_padding.x = STEP;
             words_ui(ui, view, state.expanded.contains(&coding.id));
             source_ui(ui, input, state, say, actions);
             chips_ui(ui, input, current, state, say, actions);
@@ -134,16 +138,17 @@ fn source_ui(
 ) {
     let colors = Colors::in_ui(ui);
     ui.horizontal_wrapped(|ui| {
-        let line = RichText::new(input.view.source.line(say)).size(12.5).color(colors.quiet);
-        let source = egui::Button::new(line).frame_when_inactive(false).small();
-        if ui.add(source).on_hover_text(say.t("Read it in its place (Enter)")).clicked() {
-            actions.push(Action::ShowCoding(input.coding));
-        }
+        ui.spacing_mut().item_spacing.x = STEP;
         let around = if state.expanded.contains(&input.coding.id) { "−" } else { "+" };
         let button = egui::Button::new(RichText::new(around).size(13.0).color(colors.quiet)).small();
         let name = say.t("What was said before and after (E)");
         if ui.add(button.frame_when_inactive(false)).on_hover_text(name).accessible_name(name).clicked() {
             state.expand(input.coding.id);
+        }
+        let line = RichText::new(input.view.source.line(say)).size(12.5).color(colors.quiet);
+        let source = egui::Button::new(line).frame_when_inactive(false).small();
+        if ui.add(source).on_hover_text(say.t("Read it in its place (Enter)")).clicked() {
+            actions.push(Action::ShowCoding(input.coding));
         }
         if !input.narrow && !input.view.coder.is_empty() && input.view.coder != input.by {
             ui.label(RichText::new(&input.view.coder).size(12.5).color(colors.quiet));

@@ -177,10 +177,11 @@ fn summary_ui(
             false => say.with("{0} of {1} segments", &[&data.codings, &data.in_all]),
         };
         quiet_ui(ui, &words);
-        if state.selected.is_empty() {
-            quiet_ui(ui, say.t("J K go · Enter reads · R recode · V valence · M memo · Q key quote · Delete · Space selects"));
-        } else {
-            quiet_ui(ui, &format!("· {}", say.count(state.selected.len() as u64, "{0} selected", "{0} selected")));
+        if !state.selected.is_empty() {
+            quiet_ui(
+                ui,
+                &format!("· {}", say.count(state.selected.len() as u64, "{0} selected", "{0} selected")),
+            );
             let targets = |state: &SegmentsState| state.targets(data);
             let current = state.current.is_some();
             if ui.add_enabled(current, egui::Button::new(say.t("Recode…"))).clicked() {
@@ -205,6 +206,12 @@ fn summary_ui(
                 Some(_) => None,
                 None => Some(input.table.clone()),
             };
+        }
+        if state.selected.is_empty() {
+            let keys = say.t(
+                "J K go · Enter reads · R recode · V valence · M memo · Q key quote · Delete · Space selects",
+            );
+            ui.label(egui::RichText::new(keys).size(12.0).color(Colors::in_ui(ui).quiet));
         }
     });
     let Some(path) = &mut state.export else { return };

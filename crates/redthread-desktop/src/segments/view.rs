@@ -16,6 +16,9 @@ const OTHERS: usize = 5;
 /// So many rows are kept ready.
 const KEPT: usize = 400;
 
+/// Who said something, and what.
+type Said = (String, String);
+
 /// A segment as it is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SegmentView {
@@ -34,9 +37,9 @@ pub(crate) struct SegmentView {
     /// The quote that was made of it.
     pub(crate) quote: Option<(QuoteId, Option<QuoteReason>)>,
     /// The turn before: who, and what they say.
-    pub(crate) before: Option<(String, String)>,
+    pub(crate) before: Option<Said>,
     /// The turn after.
-    pub(crate) after: Option<(String, String)>,
+    pub(crate) after: Option<Said>,
 }
 
 /// Where words come from.
@@ -141,10 +144,7 @@ impl SegmentView {
 }
 
 /// What stands before and after in a text without turns.
-fn around(
-    text: &redthread_text::Text,
-    range: TextRange,
-) -> (Option<(String, String)>, Option<(String, String)>) {
+fn around(text: &redthread_text::Text, range: TextRange) -> (Option<Said>, Option<Said>) {
     let (start, end) = (range.start().get(), range.end().get());
     let part = |from: u32, to: u32| {
         let words = text.slice(TextRange::new(from, to)?).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use redthread_model::{CodeId, DocumentId};
 use serde::{Deserialize, Serialize};
 
+use crate::inspector::Sections;
 use crate::place::Place;
 use crate::segments::SegmentsAsk;
 
@@ -27,6 +28,8 @@ pub(crate) struct ProjectMemory {
     pub(crate) on_keys: Vec<CodeId>,
     /// The codes used last, newest first.
     pub(crate) recent: Vec<CodeId>,
+    /// Which parts of the inspector are open.
+    pub(crate) inspector: Sections,
     /// Which segments were wanted last.
     pub(crate) segments: SegmentsAsk,
 }

@@ -173,3 +173,56 @@ fn of_thousands_of_segments_only_those_in_sight_are_drawn() {
     assert_eq!(last.range.start().get(), length - 21, "End goes to the last");
     assert!(running.app().desk.segments.drawn() < 40);
 }
+
+/// Presses something that may lie below what the window shows.
+fn press_below(running: &mut Running, label: &str) {
+    running.harness.get_by_label(label).click_accesskit();
+    running.harness.run();
+}
+
+#[test]
+fn the_inspector_is_about_the_row_and_its_figures_open_their_words() {
+    let mut running = coded();
+    assert!(running.sees("coded by") && running.sees("5 words, characters"));
+    press_below(&mut running, "The document");
+    assert!(running.sees("3 codings · "));
+    press_below(&mut running, "The person");
+    press_below(&mut running, "2 codings");
+    assert!(running.sees("2 of 3 segments"), "what Karin says");
+    press_below(&mut running, "What was done with it");
+    assert!(running.sees("code “Ensomhed”"));
+    running.key(Key::V);
+    assert!(running.sees("set valence"), "the newest step is there");
+}
+
+#[test]
+fn a_quote_is_edited_with_a_live_view_and_undo_brings_its_words_back() {
+    let mut running = coded();
+    running.key(Key::Q);
+    running.key(Key::Enter);
+    assert!(running.sees("“Jamen, jeg følte mig alene.”"));
+    press_below(&mut running, "Jamen,");
+    press_below(&mut running, "Leave out (…)");
+    assert!(running.sees("“(...) jeg følte mig alene.”"));
+    press_below(&mut running, "alene.");
+    running.harness.get_by_label("Words to put in").focus();
+    running.harness.run();
+    running.type_text("på egen hånd");
+    press_below(&mut running, "In their place […]");
+    assert!(running.sees("“(...) jeg følte mig [på egen hånd]"));
+    assert!(running.sees("The report will say that the quote was blurred"));
+    press_below(&mut running, "Take the edit back: left out: Jamen,");
+    assert!(running.sees("“Jamen, jeg følte mig [på egen hånd]"));
+    running.harness.get_by_label("Attribution").focus();
+    running.harness.run();
+    running.type_text("En borger");
+    running.harness.get_by_label("Words in the segment").focus();
+    running.harness.run();
+    let quote = running.project().quotes().values().next().unwrap().clone();
+    assert_eq!(quote.attribution, Attribution::Written("En borger".to_owned()));
+    for _ in 0..4 {
+        running.app().undo();
+    }
+    running.harness.run();
+    assert!(running.sees("“Jamen, jeg følte mig alene.”"));
+}
