@@ -307,8 +307,7 @@ impl Project {
     fn replace(&mut self, before: &Record, after: &Record) {
         match (before, after) {
             (Record::Coding(before), Record::Coding(after)) => {
-                self.take_coding(before);
-                self.add_coding(*after);
+                self.replace_coding(before, *after);
             }
             _ => self.put(after.clone()),
         }

@@ -230,6 +230,24 @@ impl Project {
         }
     }
 
+    /// Puts a coding in the place of itself as it was, and moves it along its list only as far as it has to go: a correction
+    /// moves thousands of codings by a few letters each.
+    pub(crate) fn replace_coding(&mut self, before: &Coding, after: Coding) {
+        let Some(all) = Arc::make_mut(&mut self.codings).get_mut(&before.document) else { return };
+        let as_given = all.binary_search_by(|other| other.order().cmp(&before.order())).ok();
+        let place = as_given.or_else(|| all.iter().position(|other| other.id == before.id));
+        let Some(place) = place else { return self.add_coding(after) };
+        let (all, order) = (Arc::make_mut(all), after.order());
+        all[place] = after;
+        let earlier = all[..place].partition_point(|other| other.order() < order);
+        if earlier < place {
+            all[earlier..=place].rotate_right(1);
+        } else {
+            let later = all[place + 1..].partition_point(|other| other.order() < order);
+            all[place..=place + later].rotate_left(1);
+        }
+    }
+
     /// The memos on `on` and nothing else, oldest id first.
     pub fn memos_on(&self, on: Anchor) -> impl Iterator<Item = &Memo> {
         let first = (on, MemoId::from([u8::MIN; 16]));

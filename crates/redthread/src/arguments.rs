@@ -79,6 +79,8 @@ pub(crate) enum Command {
     Codings(codings::Arguments),
     Memo(memo::Arguments),
     Memos(memos::Arguments),
+    Link(link::Arguments),
+    Links(links::Arguments),
     Search(search::Arguments),
     Matrix(matrix::Arguments),
     Thread(thread::Arguments),

@@ -71,7 +71,7 @@ fn head_ui(
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(memo) = memo
-                && icon_button(ui, Icon::Cross, say.t("Delete this memo")).clicked()
+                && quiet_button(ui, say.t("Delete this memo")).clicked()
             {
                 actions.push(Action::Memos(MemosAction::Remove(memo.id)));
             }
@@ -169,7 +169,7 @@ fn passages_ui(ui: &mut Ui, project: &Project, memo: &Memo, say: Texts, actions:
             });
         });
     }
-    if quiet_button(ui, say.t("Point to a passage…")).clicked() {
+    if ui.button(say.t("Point to a passage…")).clicked() {
         actions.push(Action::Memos(MemosAction::BeginPassages(memo.id)));
     }
     if let Anchor::Passage(passage) = memo.on {

@@ -1,6 +1,7 @@
 //! Links drawn: those of a passage in a panel, and all of them in a table.
 
 use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, FontId, Layout, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::action::MemosAction;
@@ -27,9 +28,21 @@ pub(crate) fn links_here_ui(ui: &mut Ui, links: &[LinkData], say: Texts, actions
                     actions.push(Action::Memos(MemosAction::RemoveLink(link.link)));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let words = format!("{} {label}", link_sign(link.kind));
-                    let button = egui::Button::new(words).frame_when_inactive(false).truncate();
-                    if ui.add(button).on_hover_text(&label).clicked() {
+                    let colors = Colors::in_ui(ui);
+                    let (quiet, font) = (colors.quiet, FontId::proportional(12.5));
+                    let about = format!(
+                        "{} {} · {}\n",
+                        link_sign(link.kind),
+                        say.t(link_words(link.kind, link.outgoing)),
+                        link.document
+                    );
+                    let part = |font_id, color| TextFormat { font_id, color, ..TextFormat::default() };
+                    let mut words = LayoutJob::single_section(about, part(font.clone(), quiet));
+                    words.append(&format!("“{}”", link.words), 0.0, part(font, colors.text));
+                    let button = egui::Button::new(words).frame_when_inactive(false).wrap();
+                    let button = ui.add(button);
+                    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+                    if button.clicked() {
                         actions.push(Action::Show(link.other));
                     }
                 });

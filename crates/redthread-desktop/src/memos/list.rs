@@ -91,7 +91,8 @@ fn row_ui(ui: &mut Ui, row: &MemoRow, chosen: bool, say: Texts) -> Response {
         Color32::TRANSPARENT
     };
     ui.painter().rect_filled(rect, 5.0, fill);
-    let inner = rect.shrink2(vec2(NEAR, 4.0));
+    // The scroll bar stands in the right edge.
+    let inner = rect.shrink2(vec2(NEAR, 4.0)).with_max_x(rect.right() - 12.0);
     let (upper, lower) = inner.split_top_bottom_at_fraction(0.52);
     line_in(ui, upper, &row.title, strong_font(13.5), colors.text);
     let when = day(row.touched_millis, say);

@@ -78,6 +78,12 @@ pub(crate) fn memos_ui(
         }
         return;
     }
+    if state.chosen.is_none()
+        && let Some(first) = input.listed.first()
+    {
+        state.chosen = Some(Chosen::Kept(input.memos.rows[*first].memo));
+        state.turn_to_chosen(input.project, actions);
+    }
     egui::Panel::left("memo list")
         .frame(egui::Frame::new().inner_margin(egui::Margin { right: APART as i8, ..Default::default() }))
         .default_size((width * 0.36).clamp(240.0, 380.0))

@@ -14,7 +14,7 @@ use crate::action::Action;
 use crate::memos::{LinkEnd, link_sign};
 
 /// The width and height of a sign.
-const SIGN: f32 = 15.0;
+const SIGN: f32 = 16.0;
 /// So many signs stand beside one row; the inspector lists them all.
 const BESIDE: usize = 4;
 
@@ -46,6 +46,9 @@ pub(super) fn links_ui(
         }
         response.on_hover_text(&one.end.label);
     }
+    if let Some(link) = hovered {
+        light_up(view, placed, ends, link);
+    }
     threads(view, &seen, gutter, hovered);
     for one in &seen {
         paint_sign(view, one, hovered == Some(one.end.link.link), seen.as_slice());
@@ -72,6 +75,16 @@ fn seen<'e>(view: &Viewport<'_>, placed: &[Placed], ends: &'e [LinkEnd], gutter:
         }
     }
     seen
+}
+
+/// Lights up the words at both ends of a link, as far as they are on screen.
+fn light_up(view: &Viewport<'_>, placed: &[Placed], ends: &[LinkEnd], link: LinkId) {
+    let color = view.colors.selection.gamma_multiply(0.35);
+    for end in ends.iter().filter(|end| end.link.link == link) {
+        for rect in placed.iter().flat_map(|block| rects_of(view, block, &end.bytes)) {
+            view.ui.painter().rect_filled(rect, 2.0, color);
+        }
+    }
 }
 
 /// Draws the threads between ends that are both on screen, each with an arrow at the passage that it goes to.
@@ -103,7 +116,7 @@ fn paint_sign(view: &Viewport<'_>, one: &Seen<'_>, strong: bool, seen: &[Seen<'_
     painter.circle(one.rect.center(), SIGN / 2.0, fill, Stroke::new(1.0, color));
     let link = &one.end.link;
     let sign = link_sign(link.kind);
-    painter.text(one.rect.center(), Align2::CENTER_CENTER, sign, FontId::proportional(10.5), color);
+    painter.text(one.rect.center(), Align2::CENTER_CENTER, sign, FontId::proportional(11.5), color);
     let other =
         |other: &Seen<'_>| other.end.link.link == link.link && other.end.link.outgoing != link.outgoing;
     if seen.iter().any(other) {

@@ -35,6 +35,8 @@ subcommands! {
     codings => Codings
     memo => Memo
     memos => Memos
+    link => Link
+    links => Links
     search => Search
     matrix => Matrix
     thread => Thread

@@ -114,7 +114,7 @@ impl App {
         let Some(linking) = self.desk.memos.linking else { return };
         let (say, target) = (self.say, self.desk.target(session));
         let project = session.project();
-        let from = first_words(project, linking.from, 50);
+        let from = first_words(project, linking.from, 28);
         match linking.to {
             None => {
                 let asked = key("Link from “{0}”: now select the other passage, then press L or Enter.");
@@ -133,7 +133,7 @@ impl App {
                         actions.push(Action::Memos(MemosAction::MakeLink(kind)));
                     }
                 }
-                ui.label(RichText::new(format!("“{}”", first_words(project, to, 50))).strong());
+                ui.label(RichText::new(format!("“{}”", first_words(project, to, 28))).strong());
                 if quiet_button(ui, say.t("The other way round")).clicked() {
                     actions.push(Action::Memos(MemosAction::TurnLink));
                 }
