@@ -23,7 +23,7 @@ pub(crate) enum Action {
     Command(UiCommand),
     /// Go to a place of work.
     Go(Place),
-    /// Read a document from its start.
+    /// Read a document from where one left it, at first from its start.
     OpenDocument(DocumentId),
     /// Read a passage: open its document and select it.
     Show(Passage),

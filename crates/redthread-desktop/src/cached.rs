@@ -32,6 +32,36 @@ impl<K: PartialEq, V> Cached<K, V> {
     }
 }
 
+/// The values that belong to the last few keys: those of two texts side by side, and of one that was left a moment ago.
+#[derive(Debug)]
+pub(crate) struct CachedFew<K, V> {
+    /// The one used last stands first.
+    entries: Vec<(K, Arc<V>)>,
+}
+
+impl<K, V> Default for CachedFew<K, V> {
+    fn default() -> Self {
+        Self { entries: Vec::new() }
+    }
+}
+
+impl<K: PartialEq, V> CachedFew<K, V> {
+    /// So many values are kept.
+    const KEPT: usize = 3;
+
+    /// The value for `key`.
+    pub(crate) fn get(&mut self, key: K, compute: impl FnOnce() -> V) -> Arc<V> {
+        let entry = match self.entries.iter().position(|(known, _)| *known == key) {
+            Some(found) => self.entries.remove(found),
+            None => (key, Arc::new(compute())),
+        };
+        let value = entry.1.clone();
+        self.entries.insert(0, entry);
+        self.entries.truncate(Self::KEPT);
+        value
+    }
+}
+
 /// A value computed within a frame may take so long; what took longer is computed beside the frames the next time.
 const WITHIN_A_FRAME: Duration = Duration::from_millis(40);
 
@@ -107,6 +137,17 @@ fn beside<V: Send + 'static>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_last_few_values_are_kept() {
+        let mut few = CachedFew::default();
+        for key in [1, 2, 1, 3, 1] {
+            assert_eq!(*few.get(key, || key * 10), key * 10);
+        }
+        assert_eq!(*few.get(2, || 0), 20, "still known");
+        assert_eq!(*few.get(4, || 40), 40);
+        assert_eq!(*few.get(3, || 0), 0, "computed anew");
+    }
 
     #[test]
     fn what_is_slow_is_computed_beside_the_frames_and_taken_over_when_ready() {

@@ -48,6 +48,13 @@ pub(crate) enum UiCommand {
     ZoomOut,
     ZoomReset,
     // For the reader.
+    ReadingLook,
+    FindInText,
+    GoToPlace,
+    CopyWithSource,
+    SplitReader,
+    OtherHalf,
+    Shrink,
     // For coding.
     InVivo,
     Recode,
@@ -183,11 +190,23 @@ impl UiCommand {
         global(Self::Inspector, key("Show or hide the inspector"), Modifiers::NONE, Key::F4),
         bare(Self::Danish, key("Speak Danish"), false),
         bare(Self::English, key("Speak English"), false),
-        always(Self::LightOrDark, key("Light or dark"), Modifiers::NONE, Key::F9),
+        always(Self::LightOrDark, key("Light, dark, high contrast"), Modifiers::NONE, Key::F9),
         always(Self::ZoomIn, key("Larger"), Modifiers::COMMAND, Key::Plus),
         always(Self::ZoomOut, key("Smaller"), Modifiers::COMMAND, Key::Minus),
         always(Self::ZoomReset, key("Normal size"), Modifiers::COMMAND, Key::Num0),
         // For the reader.
+        global(Self::ReadingLook, key("How the text looks"), Modifiers::NONE, Key::F8),
+        global(Self::FindInText, key("Find in this text"), COMMAND_SHIFT, Key::F),
+        global(Self::GoToPlace, key("Go to turn, page or time"), Modifiers::COMMAND, Key::G),
+        reading(Self::CopyWithSource, key("Copy with source"), COMMAND_SHIFT, Key::C),
+        global(Self::SplitReader, key("Two texts side by side, or one again"), Modifiers::NONE, Key::F7),
+        global(Self::OtherHalf, key("To the other text"), Modifiers::NONE, Key::F6),
+        reading(
+            Self::Shrink,
+            key("Select one less of what was selected last"),
+            Modifiers::NONE,
+            Key::Backspace,
+        ),
         // For coding.
         reading(Self::InVivo, key("Make a code of the selected words"), Modifiers::NONE, Key::I),
         reading(Self::Recode, key("Another code for the coding here"), Modifiers::NONE, Key::R),

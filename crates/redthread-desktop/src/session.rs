@@ -7,7 +7,7 @@ use std::sync::Arc;
 use redthread_model::*;
 use redthread_workspace::{Load, Workspace, WorkspaceError};
 
-use crate::cached::{Cached, Computed};
+use crate::cached::{Cached, CachedFew, Computed};
 use crate::codes::{CodeTreeData, DefinitionData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::find::{FindData, FoundNames};
@@ -32,8 +32,8 @@ const LARGE_CHARACTERS: u64 = 8_000_000;
 pub(crate) struct Session {
     /// The project; everything in it is loaded.
     pub(crate) workspace: Workspace,
-    sheet: Cached<Arc<Document>, Option<Arc<Sheet>>>,
-    marks: Cached<(u64, DocumentId, Shown), Marks>,
+    sheet: CachedFew<Arc<Document>, Option<Arc<Sheet>>>,
+    marks: CachedFew<(u64, DocumentId, Shown), Marks>,
     sources: Computed<u64, SourcesData>,
     codes: Computed<u64, CodeTreeData>,
     inspector: Cached<(u64, InspectorAsk, String), InspectorData>,
@@ -43,7 +43,7 @@ pub(crate) struct Session {
     thread: Cached<u64, ThreadData>,
     report: Cached<u64, ReportData>,
     history: Cached<u64, HistoryData>,
-    hits: Cached<(u64, DocumentId), Vec<Range<usize>>>,
+    hits: CachedFew<(u64, DocumentId), Vec<Range<usize>>>,
     // For the reader.
     // For coding.
     // For the code tree.
@@ -60,7 +60,7 @@ pub(crate) struct Session {
     memos: Computed<u64, MemosData>,
     listed_memos: Cached<(u64, MemoFilter), Vec<usize>>,
     links: Cached<u64, LinksData>,
-    link_ends: Cached<(u64, DocumentId, UiLanguage), Vec<LinkEnd>>,
+    link_ends: CachedFew<(u64, DocumentId, UiLanguage), Vec<LinkEnd>>,
     // For cases, speakers and documents.
     // For the window.
     /// What the last search found.
@@ -75,8 +75,8 @@ impl Session {
         workspace.load(Load::Everything)?;
         Ok(Self {
             workspace,
-            sheet: Cached::default(),
-            marks: Cached::default(),
+            sheet: CachedFew::default(),
+            marks: CachedFew::default(),
             sources: Computed::default(),
             codes: Computed::default(),
             inspector: Cached::default(),
@@ -86,7 +86,7 @@ impl Session {
             thread: Cached::default(),
             report: Cached::default(),
             history: Cached::default(),
-            hits: Cached::default(),
+            hits: CachedFew::default(),
             // For the reader.
             // For coding.
             // For the code tree.
@@ -103,7 +103,7 @@ impl Session {
             memos: Computed::default(),
             listed_memos: Cached::default(),
             links: Cached::default(),
-            link_ends: Cached::default(),
+            link_ends: CachedFew::default(),
             // For cases, speakers and documents.
             // For the window.
             found: FindData::default(),

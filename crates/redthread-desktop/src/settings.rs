@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::look::{ReadingLook, Shade};
+
 /// At most so many recent projects are kept.
 const RECENT: usize = 8;
 
@@ -13,8 +15,13 @@ const RECENT: usize = 8;
 pub(crate) struct Settings {
     /// The language of the interface: `en` or `da`; chosen by the system if none.
     pub(crate) language: Option<String>,
-    /// Whether the dark theme is shown.
-    pub(crate) dark: bool,
+    /// The theme.
+    pub(crate) shade: Shade,
+    /// Before there were three themes: whether the dark one was shown.
+    #[serde(rename = "dark", skip_serializing)]
+    old_dark: Option<bool>,
+    /// How running text looks.
+    pub(crate) reading: ReadingLook,
     /// How much everything is enlarged.
     pub(crate) zoom: f32,
     /// The projects opened last, newest first.
@@ -33,7 +40,9 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: None,
-            dark: false,
+            shade: Shade::default(),
+            old_dark: None,
+            reading: ReadingLook::default(),
             zoom: 1.0,
             recent: Vec::new(),
             coder: None,
@@ -54,7 +63,13 @@ impl Settings {
     /// Reads the settings; those of a first start if there are none or they cannot be read.
     pub(crate) fn read(file: Option<&Path>) -> Self {
         let content = file.and_then(|file| std::fs::read(file).ok());
-        content.and_then(|content| serde_json::from_slice(&content).ok()).unwrap_or_default()
+        let read = content.and_then(|content| serde_json::from_slice(&content).ok());
+        let mut settings: Self = read.unwrap_or_default();
+        if settings.old_dark.take() == Some(true) {
+            settings.shade = Shade::Dark;
+        }
+        settings.reading = settings.reading.kept_in_bounds();
+        settings
     }
 
     /// Writes the settings. Where they cannot be written, nothing is lost but a habit, so nothing is said.
@@ -84,7 +99,8 @@ mod tests {
     fn settings_come_back_and_a_broken_file_does_no_harm() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("deep").join("desktop.json");
-        let mut settings = Settings { dark: true, coder: Some("Åse".to_owned()), ..Settings::default() };
+        let mut settings =
+            Settings { shade: Shade::Contrast, coder: Some("Åse".to_owned()), ..Settings::default() };
         for number in 0..12 {
             settings.remember(&folder.path().join(format!("{number}.redthread")));
         }
@@ -95,5 +111,18 @@ mod tests {
         assert!(settings.recent[0].ends_with("11.redthread") && settings.recent[1].ends_with("10.redthread"));
         std::fs::write(&file, "{ broken").unwrap();
         assert_eq!(Settings::read(Some(&file)), Settings::default());
+    }
+
+    #[test]
+    fn a_file_from_before_the_third_theme_keeps_its_dark_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("desktop.json");
+        std::fs::write(&file, r#"{ "dark": true, "zoom": 1.2 }"#).unwrap();
+        let settings = Settings::read(Some(&file));
+        assert_eq!((settings.shade, settings.zoom), (Shade::Dark, 1.2));
+        settings.write(Some(&file));
+        assert_eq!(Settings::read(Some(&file)), settings);
+        std::fs::write(&file, r#"{ "dark": false }"#).unwrap();
+        assert_eq!(Settings::read(Some(&file)).shade, Shade::Light);
     }
 }

@@ -11,7 +11,7 @@ use crate::command::UiCommand;
 use crate::memos::MemosAction;
 use crate::palette::Palette;
 use crate::place::Place;
-use crate::reader::{Unit, reader_id};
+use crate::reader::{LookPanel, Unit, with_source};
 use crate::status::Status;
 use crate::texts::{Texts, UiLanguage};
 
@@ -21,7 +21,7 @@ const DIGITS: [Key; 9] =
 impl App {
     /// Takes the keys of this frame that are commands.
     pub(super) fn keys(&mut self, context: &egui::Context, actions: &mut Vec<Action>) {
-        let in_reader = context.memory(|memory| memory.has_focus(reader_id()))
+        let in_reader = context.memory(|memory| memory.has_focus(self.desk.reader.id()))
             && self.desk.code_bar.is_none()
             && self.desk.place == Place::Read;
         self.linking_keys(context, actions);
@@ -51,7 +51,7 @@ impl App {
             UiCommand::Help => self.desk.help_open = !self.desk.help_open,
             UiCommand::Danish => self.speak(UiLanguage::Danish),
             UiCommand::English => self.speak(UiLanguage::English),
-            UiCommand::LightOrDark => self.set(|settings| settings.dark = !settings.dark),
+            UiCommand::LightOrDark => self.set(|settings| settings.shade = settings.shade.next()),
             UiCommand::Inspector if self.narrow => self.desk.inspector_instead = !self.desk.inspector_instead,
             UiCommand::Inspector => self.set(|settings| settings.inspector = !settings.inspector),
             UiCommand::ZoomIn => self.set(|settings| settings.zoom = (settings.zoom + 0.1).min(2.5)),
@@ -63,6 +63,9 @@ impl App {
             UiCommand::Redo => self.redo(),
             UiCommand::History => self.desk.history_open = !self.desk.history_open,
             UiCommand::Find => self.desk.search_wants_focus = true,
+            UiCommand::NextHit | UiCommand::PreviousHit
+                if self.desk.place == Place::Read
+                    && self.desk.reader.step_found(command == UiCommand::NextHit) => {}
             UiCommand::NextHit => self.step_hit(true),
             UiCommand::PreviousHit => self.step_hit(false),
             UiCommand::Go(place) => {
@@ -75,6 +78,12 @@ impl App {
             UiCommand::RenameCode => self.rename(),
             UiCommand::Highlights => self.next_highlights(),
             // For the reader.
+            UiCommand::ReadingLook => self.toggle_look_panel(),
+            UiCommand::SplitReader => {
+                self.desk.go(Place::Read);
+                self.desk.split_or_join();
+            }
+            UiCommand::OtherHalf => self.other_half(),
             // For coding.
             UiCommand::NumberStrip => self.set(|settings| settings.number_strip = !settings.number_strip),
             UiCommand::GoOn => self.toggle_go_on(),
@@ -100,6 +109,27 @@ impl App {
             UiCommand::SelectSentence => reader.select(&sheet, Unit::Sentence),
             UiCommand::SelectTurn => reader.select(&sheet, Unit::Turn),
             UiCommand::SelectParagraph => reader.select(&sheet, Unit::Paragraph),
+            UiCommand::Shrink => reader.shrink(&sheet),
+            UiCommand::FindInText | UiCommand::GoToPlace => {
+                match command {
+                    UiCommand::FindInText => reader.begin_find(&sheet),
+                    _ => reader.begin_go_to(),
+                }
+                if self.desk.place != Place::Read {
+                    self.desk.go(Place::Read);
+                }
+            }
+            UiCommand::CopyWithSource => {
+                let name = session.project().document(sheet.document).map(|record| record.name.clone());
+                match self.desk.target(session) {
+                    Some(passage) => {
+                        let name = name.unwrap_or_default();
+                        context.copy_text(with_source(&sheet, &name, passage.range, self.say));
+                        self.status = Status::Note(self.say.t("Copied with its source").to_owned());
+                    }
+                    None => self.note_nothing_selected(),
+                }
+            }
             UiCommand::NextTurn => reader.go_turn(&sheet, true),
             UiCommand::PreviousTurn => reader.go_turn(&sheet, false),
             UiCommand::NextCoding => self.step_coding(true),
@@ -133,6 +163,23 @@ impl App {
         }
     }
 
+    pub(super) fn toggle_look_panel(&mut self) {
+        self.desk.look_panel = match self.desk.look_panel {
+            None => Some(LookPanel::default()),
+            Some(_) => None,
+        };
+        self.desk.go(Place::Read);
+    }
+
+    fn other_half(&mut self) {
+        if self.desk.beside.is_some() {
+            self.desk.go(Place::Read);
+            self.desk.go_beside();
+        } else {
+            self.status = Status::Note(self.say.t("There is no second text: F7 opens one beside").to_owned());
+        }
+    }
+
     fn speak(&mut self, language: UiLanguage) {
         self.say = Texts { language };
         self.set(|settings| settings.language = Some(language.code().to_owned()));
@@ -140,6 +187,7 @@ impl App {
 
     pub(super) fn set(&mut self, alter: impl FnOnce(&mut crate::settings::Settings)) {
         alter(&mut self.settings);
+        self.context.request_repaint();
         self.keep_settings();
     }
 

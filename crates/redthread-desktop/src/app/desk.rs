@@ -12,7 +12,7 @@ use crate::inspector::{InspectorAsk, InspectorState};
 use crate::memos::MemosState;
 use crate::palette::Palette;
 use crate::place::{Place, Spot, Trail};
-use crate::reader::{ReaderState, Sheet, Shown};
+use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
 use crate::report::ReportState;
 use crate::segments::SegmentsState;
 use crate::session::Session;
@@ -42,6 +42,10 @@ pub(crate) struct Desk {
     /// The document in the reader.
     pub(crate) document: Option<DocumentId>,
     pub(crate) reader: ReaderState,
+    /// The text beside it, if two are open side by side: its document and where it stands.
+    pub(crate) beside: Option<(DocumentId, ReaderState)>,
+    /// The panel for how running text looks, if it is open.
+    pub(crate) look_panel: Option<LookPanel>,
     pub(crate) highlights: Highlights,
     /// The chosen code.
     pub(crate) code: Option<CodeId>,
@@ -87,6 +91,7 @@ impl Desk {
             place: memory.place,
             document: document.or_else(|| session.sources().first()),
             recent,
+            reader: ReaderState::in_half(Half::Left, memory.positions.clone()),
             memory,
             ..Self::default()
         };
@@ -99,7 +104,11 @@ impl Desk {
 
     /// What is to be remembered of the project.
     pub(crate) fn remembered(&self) -> ProjectMemory {
+        let mut positions = self.memory.positions.clone();
+        positions.extend(self.beside.iter().flat_map(|(_, reader)| reader.positions()));
+        positions.extend(self.reader.positions());
         ProjectMemory {
+            positions,
             place: self.place,
             document: self.document,
             recent: self.recent.clone(),
@@ -158,6 +167,36 @@ impl Desk {
         self.reader.show(&sheet, sheet.range_of(start..end));
         if self.place == Place::Segments {
             self.segments.focus();
+        }
+    }
+
+    /// Opens the same text beside the one that is read, or closes the one in which no work is done.
+    pub(crate) fn split_or_join(&mut self) {
+        self.beside = match (self.beside.take(), self.document) {
+            (None, Some(document)) => {
+                let half = self.reader.half().other();
+                Some((document, ReaderState::in_half(half, self.reader.positions())))
+            }
+            _ => None,
+        };
+        self.reader.focus();
+    }
+
+    /// Takes the text beside for the one that is read, and the other way round.
+    pub(crate) fn swap_halves(&mut self) {
+        if let Some((document, reader)) = &mut self.beside {
+            std::mem::swap(reader, &mut self.reader);
+            let here = self.document.replace(*document);
+            *document = here.unwrap_or(*document);
+        }
+    }
+
+    /// Works in the other one of two texts from now on.
+    pub(crate) fn go_beside(&mut self) {
+        if self.beside.is_some() {
+            self.swap_halves();
+            (self.coding, self.code_bar) = (None, None);
+            self.reader.focus();
         }
     }
 

@@ -25,7 +25,7 @@ use crate::action::Action;
 use crate::codes::DraggedCode;
 use crate::explain::explain;
 use crate::jobs::Jobs;
-use crate::look::{Colors, apply_theme, install_fonts};
+use crate::look::{Colors, Shade, apply_theme, install_fonts, show_theme};
 use crate::palette::{help_ui, palette_ui};
 use crate::place::Place;
 use crate::reader::DraggedSelection;
@@ -61,7 +61,7 @@ pub(crate) struct App {
     /// Whether the window is narrow, or all is much enlarged.
     narrow: bool,
     /// The theme and zoom that egui was told last.
-    shown: Option<(bool, f32)>,
+    shown: Option<(Shade, f32)>,
 }
 
 impl App {
@@ -184,11 +184,13 @@ impl App {
 
     /// Brings theme and zoom to egui, and the work of others and of jobs to the screen.
     fn prepare(&mut self, context: &egui::Context) {
-        let wanted = (self.settings.dark, self.settings.zoom);
+        let wanted = (self.settings.shade, self.settings.zoom);
         if self.shown != Some(wanted) {
-            context.set_theme(if wanted.0 { egui::Theme::Dark } else { egui::Theme::Light });
+            show_theme(context, wanted.0);
             context.set_zoom_factor(wanted.1);
             self.shown = Some(wanted);
+            // What is drawn in this frame has the look from before.
+            context.request_repaint();
         }
         for event in self.jobs.ended() {
             self.job_ended(event);

@@ -2,6 +2,8 @@
 
 use egui::Color32;
 
+use super::{Colors, Shade};
+
 /// A colour chosen for something, from which fills, stripes and letters are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Hue(pub(crate) Color32);
@@ -17,7 +19,16 @@ impl Hue {
 
     /// A fill behind text, thin enough that two on one another leave the letters their contrast.
     pub(crate) fn fill(self, dark: bool) -> Color32 {
-        self.0.gamma_multiply(if dark { 0.34 } else { 0.24 })
+        let (page, text) = if dark {
+            (Colors::of(Shade::Dark).page, Colors::of(Shade::Dark).text)
+        } else {
+            (Colors::of(Shade::Light).page, Colors::of(Shade::Light).text)
+        };
+        let usual: f32 = if dark { 0.34 } else { 0.24 };
+        // A glaring colour is laid on more thinly.
+        let thinner = (0..8).map(|step| self.0.gamma_multiply(usual * (1.0 - 0.1 * step as f32)));
+        let legible = |fill: &Color32| contrast(text, page.blend(*fill).blend(*fill)) >= 4.8;
+        thinner.into_iter().find(legible).unwrap_or(self.0.gamma_multiply(usual * 0.3))
     }
 
     /// A fill behind text that the pointer or the choice lights up.
@@ -34,6 +45,15 @@ impl Hue {
     pub(crate) fn letters(self, page: Color32) -> Color32 {
         legible(self.0, page, 4.6)
     }
+}
+
+/// The colours of coders: apart from one another also for colour-blind eyes (Okabe and Ito's palette, without black).
+const CODERS: [u32; 7] = [0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x8a8a00];
+
+/// The colour of a coder, by their place among the coders of the project.
+pub(crate) fn coder_hue(place: usize) -> Hue {
+    let [_, red, green, blue] = CODERS[place % CODERS.len()].to_be_bytes();
+    Hue(Color32::from_rgb(red, green, blue))
 }
 
 /// Black or white, whichever reads better on `fill`.
@@ -79,7 +99,6 @@ fn luminance(color: Color32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::look::Colors;
 
     #[test]
     fn contrast_is_as_wcag_says() {
@@ -90,22 +109,62 @@ mod tests {
 
     #[test]
     fn letters_in_any_chosen_colour_can_be_read_on_both_pages() {
-        for dark in [false, true] {
-            let page = Colors::of(dark).page;
+        for shade in Shade::ALL {
+            let page = Colors::of(shade).page;
             for hex in ["#ffff00", "#0000ff", "#ffffff", "#000000", "#c0392b", "not a colour"] {
-                assert!(contrast(Hue::of(hex).letters(page), page) >= 4.5, "{hex} on dark: {dark}");
+                assert!(contrast(Hue::of(hex).letters(page), page) >= 4.5, "{hex} on {shade:?}");
             }
         }
     }
 
     #[test]
     fn the_interface_texts_can_be_read_on_every_surface() {
-        for dark in [false, true] {
-            let colors = Colors::of(dark);
+        for shade in Shade::ALL {
+            let colors = Colors::of(shade);
+            // AA asks for 4.5, AAA for 7.
+            let wanted = if shade == Shade::Contrast { 7.0 } else { 4.5 };
             for surface in [colors.page, colors.panel, colors.raised] {
                 for letters in [colors.text, colors.quiet, colors.thread_letters, colors.warning] {
-                    assert!(contrast(letters, surface) >= 4.5, "{letters:?} on {surface:?}");
+                    assert!(contrast(letters, surface) >= wanted, "{letters:?} on {surface:?}");
                 }
+            }
+        }
+    }
+
+    /// The colour that is seen where `over` lies on `under`.
+    fn laid_on(over: Color32, under: Color32) -> Color32 {
+        under.blend(over)
+    }
+
+    #[test]
+    fn words_can_be_read_on_two_fills_at_once_in_every_theme() {
+        let hexes = ["#c0392b", "#2980b9", "#27ae60", "#f1c40f", "#8e44ad", "#000000", "#ffffff", "#ff00ff"];
+        for shade in Shade::ALL {
+            let colors = Colors::of(shade);
+            for (one, other) in hexes.iter().flat_map(|one| hexes.iter().map(move |other| (one, other))) {
+                let one = laid_on(Hue::of(one).fill(colors.dark), colors.page);
+                let both = laid_on(Hue::of(other).fill(colors.dark), one);
+                assert!(contrast(colors.text, both) >= 4.5, "{shade:?}: {}", contrast(colors.text, both));
+            }
+        }
+    }
+
+    #[test]
+    fn lines_and_marks_of_high_contrast_stand_out() {
+        let colors = Colors::of(Shade::Contrast);
+        assert!(contrast(colors.line, colors.page) >= 3.0 && contrast(colors.line, colors.raised) >= 3.0);
+        for behind in [colors.selection, colors.hit, colors.hit_here, colors.chosen, colors.hover] {
+            assert!(contrast(colors.text, behind) >= 4.5, "{behind:?}");
+        }
+    }
+
+    #[test]
+    fn coders_have_colours_that_are_seen_on_every_page() {
+        for shade in Shade::ALL {
+            let page = Colors::of(shade).page;
+            for place in 0..CODERS.len() {
+                assert!(contrast(coder_hue(place).solid(page), page) >= 2.2);
+                assert_ne!(coder_hue(place), coder_hue(place + 1));
             }
         }
     }

@@ -25,6 +25,14 @@ pub(crate) enum Icon {
     Cross,
     /// A plus: adds.
     Plus,
+    /// A large and a small letter.
+    Letters,
+    /// Two pages side by side.
+    Halves,
+    /// An arrowhead upwards.
+    Up,
+    /// An arrowhead downwards.
+    Down,
     /// A triangle to the right (closed) or down (open).
     Branch(bool),
 }
@@ -103,6 +111,25 @@ pub(crate) fn icon_in(painter: &Painter, rect: Rect, icon: Icon, color: Color32)
         Icon::Plus => {
             line(at(-4.5, 0.0), at(4.5, 0.0));
             line(at(0.0, -4.5), at(0.0, 4.5));
+        }
+        Icon::Letters => {
+            line(at(-8.0, 6.0), at(-3.5, -6.0));
+            line(at(-3.5, -6.0), at(1.0, 6.0));
+            line(at(-6.3, 2.0), at(-0.7, 2.0));
+            painter.circle_stroke(at(5.0, 3.0), 2.8, stroke);
+            line(at(7.8, 0.0), at(7.8, 6.0));
+        }
+        Icon::Halves => {
+            frame(Rect::from_center_size(center, vec2(16.0, 13.0)));
+            line(at(0.0, -6.5), at(0.0, 6.5));
+        }
+        Icon::Up => {
+            line(at(-4.5, 2.0), at(0.0, -2.5));
+            line(at(0.0, -2.5), at(4.5, 2.0));
+        }
+        Icon::Down => {
+            line(at(-4.5, -2.0), at(0.0, 2.5));
+            line(at(0.0, 2.5), at(4.5, -2.0));
         }
         Icon::Branch(open) => {
             let points = if open {

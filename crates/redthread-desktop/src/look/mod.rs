@@ -5,13 +5,15 @@
 mod color;
 mod fonts;
 mod icon;
+mod reading;
 mod space;
 mod theme;
 mod widgets;
 
-pub(crate) use color::Hue;
+pub(crate) use color::{Hue, coder_hue};
 pub(crate) use fonts::{install_fonts, reading_font, strong, strong_font};
 pub(crate) use icon::{Icon, icon_in};
+pub(crate) use reading::{Face, Numbers, ReadingLook, Stripes};
 pub(crate) use space::*;
-pub(crate) use theme::{Colors, apply_theme};
+pub(crate) use theme::{Colors, Shade, apply_theme, show_theme};
 pub(crate) use widgets::*;

@@ -8,11 +8,5 @@ pub(crate) const NEAR: f32 = 2.0 * STEP;
 pub(crate) const APART: f32 = 4.0 * STEP;
 /// The height of a row in lists and trees.
 pub(crate) const ROW: f32 = 26.0;
-/// The height of a row of running text in the reader, and its letters.
-pub(crate) const READING_LINE: f32 = 26.0;
-/// The size of letters in the reader.
-pub(crate) const READING_SIZE: f32 = 17.0;
-/// The widest column of running text: about 72 letters.
-pub(crate) const READING_WIDTH: f32 = 640.0;
 /// How long anything may move, in seconds.
 pub(crate) const MOTION_SECONDS: f32 = 0.1;

@@ -1,13 +1,50 @@
-//! The two themes: three surfaces, two strengths of text, one accent, which belongs to the thread and to nothing else.
+//! The three themes: three surfaces, two strengths of text, one accent, which belongs to the thread and to nothing else.
 
 use egui::{Color32, CornerRadius, FontId, Margin, Stroke, TextStyle, Theme, vec2};
 
 use super::{MOTION_SECONDS, NEAR, STEP, strong_font};
+use crate::texts::key;
+
+/// A theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Shade {
+    /// Dark letters on a light page.
+    #[default]
+    Light,
+    /// Light letters on a dark page.
+    Dark,
+    /// White on black, with lines that stand out.
+    Contrast,
+}
+
+impl Shade {
+    /// All, in the order in which one key goes through them.
+    pub(crate) const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Contrast];
+
+    /// Its name in English.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Light => key("Light"),
+            Self::Dark => key("Dark"),
+            Self::Contrast => key("High contrast"),
+        }
+    }
+
+    /// The one after it.
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Contrast,
+            Self::Contrast => Self::Light,
+        }
+    }
+}
 
 /// The colours of a theme, by what they mean.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Colors {
-    /// Whether it is the dark theme.
+    /// Whether letters are lighter than the page.
     pub(crate) dark: bool,
     /// Behind what is read.
     pub(crate) page: Color32,
@@ -79,24 +116,59 @@ const DARK: Colors = Colors {
     warning: rgb(0xe3a857),
 };
 
+const CONTRAST: Colors = Colors {
+    dark: true,
+    page: rgb(0x000000),
+    panel: rgb(0x0a0a0a),
+    raised: rgb(0x161616),
+    hover: rgb(0x333333),
+    chosen: rgb(0x4a4a4a),
+    line: rgb(0x9a9a9a),
+    text: rgb(0xffffff),
+    quiet: rgb(0xd6d6d6),
+    selection: rgb(0x1f5fa8),
+    hit: rgb(0x5c5000),
+    hit_here: rgb(0x8a5a00),
+    thread: rgb(0xff7a72),
+    thread_letters: rgb(0xff9a94),
+    warning: rgb(0xffc46b),
+};
+
 impl Colors {
-    /// The colours of the dark or the light theme.
-    pub(crate) const fn of(dark: bool) -> &'static Self {
-        if dark { &DARK } else { &LIGHT }
+    /// The colours of a theme.
+    pub(crate) const fn of(shade: Shade) -> &'static Self {
+        match shade {
+            Shade::Light => &LIGHT,
+            Shade::Dark => &DARK,
+            Shade::Contrast => &CONTRAST,
+        }
     }
 
     /// The colours of the theme that `ui` draws in.
     pub(crate) fn in_ui(ui: &egui::Ui) -> &'static Self {
-        Self::of(ui.visuals().dark_mode)
+        // egui knows a light and a dark theme only: which dark one it was given, the panel's colour tells.
+        let visuals = ui.visuals();
+        match visuals.dark_mode {
+            false => &LIGHT,
+            true if visuals.panel_fill == CONTRAST.panel => &CONTRAST,
+            true => &DARK,
+        }
     }
 }
 
-/// Gives egui both themes. Which one is shown is chosen with `Context::set_theme`.
+/// Gives egui the look of the app. Which theme is shown is chosen with [`show_theme`].
 pub(crate) fn apply_theme(context: &egui::Context) {
-    for (theme, colors) in [(Theme::Light, LIGHT), (Theme::Dark, DARK)] {
-        context.style_mut_of(theme, |style| style_of(style, &colors));
-    }
+    show_theme(context, Shade::Dark);
+    show_theme(context, Shade::Light);
     context.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+/// Shows a theme.
+pub(crate) fn show_theme(context: &egui::Context, shade: Shade) {
+    let colors = Colors::of(shade);
+    let theme = if colors.dark { Theme::Dark } else { Theme::Light };
+    context.style_mut_of(theme, |style| style_of(style, colors));
+    context.set_theme(theme);
 }
 
 fn style_of(style: &mut egui::Style, colors: &Colors) {

@@ -37,7 +37,7 @@ pub(super) fn handles_ui(
         };
         let knob = if start { caret.center_top() } else { caret.center_bottom() };
         let grip = Rect::from_center_size(caret.center(), vec2(9.0, caret.height() + 6.0));
-        let id = super::reader_id().with(("handle", mark.coding.id, start));
+        let id = state.id().with(("handle", mark.coding.id, start));
         let response =
             view.ui.interact(grip, id, Sense::drag()).on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
         response.widget_info(|| {

@@ -1,12 +1,13 @@
 //! What a block's words look like, and where its code points stand in bytes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use redthread_model::SpanKind;
 
 use super::sheet::{Block, Sheet};
-use crate::look::{Colors, READING_LINE, READING_SIZE, reading_font, strong_font};
+use crate::look::{Colors, ReadingLook};
 
 /// How many code points of the block stand before `byte`: egui's cursors count these.
 pub(super) fn column_of(sheet: &Sheet, block: &Block, byte: usize) -> usize {
@@ -21,10 +22,17 @@ pub(super) fn byte_of(sheet: &Sheet, block: &Block, column: usize) -> usize {
 }
 
 /// What a block's words look like. Codes and selection are not in it, so that they never make a new layout.
-pub(super) fn job(sheet: &Sheet, block: &Block, colors: &Colors, width: f32) -> LayoutJob {
+pub(super) fn job(
+    sheet: &Sheet,
+    block: &Block,
+    colors: &Colors,
+    look: &ReadingLook,
+    width: f32,
+) -> LayoutJob {
+    let larger = larger(block);
     let base = TextFormat {
-        font_id: if block.heading > 0 { strong_font(READING_SIZE + 2.0) } else { reading_font(READING_SIZE) },
-        line_height: Some(READING_LINE),
+        font_id: if block.heading > 0 { look.strong_font(larger) } else { look.font(larger) },
+        line_height: Some(row_height(block, look)),
         color: if block.quiet { colors.quiet } else { colors.text },
         ..TextFormat::default()
     };
@@ -45,13 +53,21 @@ pub(super) fn job(sheet: &Sheet, block: &Block, colors: &Colors, width: f32) -> 
     cuts.dedup();
     for piece in cuts.windows(2) {
         let covering = spans.iter().filter(|(bytes, _)| bytes.start <= piece[0] && piece[1] <= bytes.end);
-        let format = covering.fold(base.clone(), |format, (_, kind)| with_span(format, *kind, colors));
-        job.append(&sheet.text.as_str()[piece[0]..piece[1]], 0.0, format);
+        let format = covering.fold(base.clone(), |format, (_, kind)| {
+            with_span(format, *kind, colors, look.strong_font(larger))
+        });
+        job.append(&shown(&sheet.text.as_str()[piece[0]..piece[1]]), 0.0, format);
     }
     if job.sections.is_empty() {
         job.append("", 0.0, base);
     }
     job
+}
+
+/// The words as they are shown: a blank for each sign that no face has (the end of a page), so that no letter is displaced.
+fn shown(words: &str) -> Cow<'_, str> {
+    let hidden = |letter: char| letter.is_control() && letter != '\t';
+    if words.contains(hidden) { words.replace(hidden, " ").into() } else { words.into() }
 }
 
 /// Whether words in such a span look different from those around it.
@@ -64,16 +80,39 @@ fn looks_different(kind: SpanKind) -> bool {
             | SpanKind::Label
             | SpanKind::Italic
             | SpanKind::Bold
+            | SpanKind::Time(_)
     )
 }
 
-fn with_span(format: TextFormat, kind: SpanKind, colors: &Colors) -> TextFormat {
+/// By how many points a block's letters are larger than those of running text.
+fn larger(block: &Block) -> f32 {
+    match (block.heading, block.footnote) {
+        (0, None) => 0.0,
+        (0, Some(_)) => -2.5,
+        (1, _) => 5.0,
+        (2, _) => 3.0,
+        (3, _) => 2.0,
+        _ => 1.0,
+    }
+}
+
+/// The height of a block's rows.
+pub(super) fn row_height(block: &Block, look: &ReadingLook) -> f32 {
+    let share = (look.size + larger(block)) / look.size;
+    // Large letters need less air between their rows.
+    let share = if block.heading > 0 { share * 0.92 } else { share };
+    (look.line() * share).round()
+}
+
+fn with_span(format: TextFormat, kind: SpanKind, colors: &Colors, strong: egui::FontId) -> TextFormat {
     match kind {
-        SpanKind::Annotation | SpanKind::Response | SpanKind::Furniture | SpanKind::Label => {
-            TextFormat { color: colors.quiet, ..format }
-        }
+        SpanKind::Annotation
+        | SpanKind::Response
+        | SpanKind::Furniture
+        | SpanKind::Label
+        | SpanKind::Time(_) => TextFormat { color: colors.quiet, ..format },
         SpanKind::Italic => TextFormat { italics: true, ..format },
-        SpanKind::Bold => TextFormat { font_id: strong_font(READING_SIZE - 1.0), ..format },
+        SpanKind::Bold => TextFormat { font_id: strong, ..format },
         _ => format,
     }
 }

@@ -4,10 +4,9 @@ use egui::{Event, EventFilter, Key, Modifiers, pos2, vec2};
 
 use super::hit::{byte_at, caret_rect};
 use super::job::byte_of;
-use super::selection::{Selection, step, step_word};
+use super::selection::{Selection, step, step_paragraph, step_word};
 use super::state::ReaderState;
 use super::view::{Placed, Viewport};
-use crate::look::READING_LINE;
 
 /// Keeps egui from taking the arrows for moving the focus.
 pub(super) fn keep_arrows(ui: &egui::Ui, id: egui::Id) {
@@ -19,6 +18,11 @@ pub(super) fn keep_arrows(ui: &egui::Ui, id: egui::Id) {
 pub(super) fn handle_keys(view: &Viewport<'_>, state: &mut ReaderState) {
     for event in view.ui.input(|input| input.events.clone()) {
         match event {
+            Event::Key { key: Key::Slash, pressed: true, modifiers, .. }
+                if !modifiers.command && !modifiers.alt =>
+            {
+                state.begin_find(view.sheet);
+            }
             Event::Key { key, pressed: true, modifiers, .. } => handle_key(view, state, key, modifiers),
             Event::Copy if !state.selection.is_empty() => {
                 let words = view.sheet.text.as_str()[state.selection.bytes()].to_owned();
@@ -47,6 +51,8 @@ fn handle_key(view: &Viewport<'_>, state: &mut ReaderState, key: Key, modifiers:
         Key::ArrowRight if word => state.move_to(step_word(sheet, here, true), extend),
         Key::ArrowLeft => state.move_to(step(sheet, here, false), extend),
         Key::ArrowRight => state.move_to(step(sheet, here, true), extend),
+        Key::ArrowUp if word => state.move_to(step_paragraph(sheet, here, false), extend),
+        Key::ArrowDown if word => state.move_to(step_paragraph(sheet, here, true), extend),
         Key::ArrowUp => row_up_or_down(view, state, false, extend),
         Key::ArrowDown => row_up_or_down(view, state, true, extend),
         Key::Home if word => state.move_to(ends(view).0, extend),
@@ -56,6 +62,7 @@ fn handle_key(view: &Viewport<'_>, state: &mut ReaderState, key: Key, modifiers:
         Key::PageUp => page(view, state, -1.0, extend),
         Key::PageDown => page(view, state, 1.0, extend),
         Key::A if word => state.selection = Selection { anchor: ends(view).0, focus: ends(view).1 },
+        Key::Escape if state.bar.is_some() => state.bar = None,
         Key::Escape => state.deselect(),
         _ => {}
     }
@@ -74,7 +81,7 @@ fn row_up_or_down(view: &Viewport<'_>, state: &mut ReaderState, down: bool, exte
     let galley = view.lay_out(block);
     let caret = view.caret_in(block, &galley, state.selection.focus);
     let x = *state.wanted_x.get_or_insert(caret.left());
-    let y = caret.center().y + if down { READING_LINE } else { -READING_LINE };
+    let y = caret.center().y + if down { caret.height() } else { -caret.height() };
     let inside = y > 0.0 && y < galley.size().y;
     let byte = if inside {
         byte_of(sheet, block, galley.cursor_from_pos(vec2(x, y)).index.0)
@@ -82,7 +89,8 @@ fn row_up_or_down(view: &Viewport<'_>, state: &mut ReaderState, down: bool, exte
         let neighbour = if down { index + 1 } else { index.wrapping_sub(1) };
         let Some(next) = sheet.blocks.get(neighbour) else { return };
         let galley = view.lay_out(next);
-        let y = if down { READING_LINE / 2.0 } else { galley.size().y - READING_LINE / 2.0 };
+        let half = view.line_at(next.bytes.start) / 2.0;
+        let y = if down { half } else { galley.size().y - half };
         byte_of(sheet, next, galley.cursor_from_pos(vec2(x, y)).index.0)
     };
     state.move_to(super::selection::snap(sheet, byte), extend);
@@ -104,7 +112,7 @@ fn page(view: &Viewport<'_>, state: &mut ReaderState, direction: f32, extend: bo
     let caret = caret_rect(view, &before, state.selection.focus)
         .filter(|caret| column.y_range().contains(caret.center().y));
     let point = caret.map_or(pos2(column.left(), column.center().y), |caret| caret.center());
-    view.scroll(state, direction * (column.height() - 2.0 * READING_LINE));
+    view.scroll(state, direction * (column.height() - 2.0 * view.look.line()));
     let after = view.place(state);
     if let Some(byte) = byte_at(view, &after, point) {
         state.selection = state.selection.moved(byte, extend);

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use redthread_model::{CodeId, Coding, Project};
+use redthread_model::{CodeId, CoderId, Coding, Project};
 
 use super::Sheet;
-use crate::look::Hue;
+use crate::look::{Hue, coder_hue};
 
 /// Which codings are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,10 @@ pub(crate) struct Mark {
     pub(crate) hue: Hue,
     /// The name of its code.
     pub(crate) name: Arc<str>,
+    /// Who coded.
+    pub(crate) coder: Arc<str>,
+    /// The colour of who coded.
+    pub(crate) coder_hue: Hue,
     /// Its lane: codings that overlap have different ones. A lane never alters while scrolling.
     pub(crate) lane: usize,
 }
@@ -73,7 +77,8 @@ impl Marks {
         let chosen = codings
             .iter()
             .filter(|coding| wanted.as_ref().is_none_or(|wanted| wanted.contains(&coding.code)));
-        let mut all: Vec<Mark> = chosen.filter_map(|coding| mark(project, sheet, coding)).collect();
+        let coders = Coders::of(project);
+        let mut all: Vec<Mark> = chosen.filter_map(|coding| mark(project, sheet, &coders, coding)).collect();
         let ranges: Vec<_> = all.iter().map(|mark| mark.bytes.clone()).collect();
         for (mark, lane) in all.iter_mut().zip(lanes(&ranges)) {
             mark.lane = lane;
@@ -151,10 +156,25 @@ fn fills(marks: &[Mark]) -> Vec<Fill> {
     fills.into_iter().zip(layers).map(|((_, fill), layer)| Fill { layer, ..fill }).collect()
 }
 
-fn mark(project: &Project, sheet: &Sheet, coding: &Coding) -> Option<Mark> {
+/// The names and colours of those who code.
+struct Coders(BTreeMap<CoderId, (Arc<str>, Hue)>);
+
+impl Coders {
+    fn of(project: &Project) -> Self {
+        let coders = project.coders().values().enumerate();
+        Self(
+            coders.map(|(place, coder)| (coder.id, (coder.name.as_str().into(), coder_hue(place)))).collect(),
+        )
+    }
+}
+
+fn mark(project: &Project, sheet: &Sheet, coders: &Coders, coding: &Coding) -> Option<Mark> {
     let code = project.code(coding.code)?;
     let bytes = sheet.bytes_of(coding.range);
-    Some(Mark { coding: *coding, bytes, hue: Hue::of(&code.color), name: code.name.as_str().into(), lane: 0 })
+    let (coder, coder_hue) =
+        coders.0.get(&coding.coder).cloned().unwrap_or_else(|| ("".into(), coder_hue(0)));
+    let name = code.name.as_str().into();
+    Some(Mark { coding: *coding, bytes, hue: Hue::of(&code.color), name, coder, coder_hue, lane: 0 })
 }
 
 /// Gives each range, by start, the lowest lane in which nothing that it overlaps lies.

@@ -114,9 +114,11 @@ pub(crate) fn word_at(sheet: &Sheet, byte: usize) -> Range<usize> {
     }
 }
 
-/// What the keys S, T and P select.
+/// What keys select.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
+    /// A word.
+    Word,
     /// A sentence.
     Sentence,
     /// What one speaker says without interruption.
@@ -142,6 +144,39 @@ pub(crate) fn select_unit(sheet: &Sheet, selection: Selection, unit: Unit) -> Se
     Selection { anchor: bytes.start, focus: bytes.end }
 }
 
+/// Takes the last unit of the selection away; of a single one nothing is left but the caret at its start.
+pub(crate) fn shrink_unit(sheet: &Sheet, selection: Selection, unit: Unit) -> Selection {
+    let range = sheet.range_of(selection.bytes());
+    let inside = |part: &TextRange| range.start() < part.start() && part.start() < range.end();
+    let last = units_near(sheet, selection, unit).into_iter().rfind(inside);
+    let Some(last) = last else { return Selection::caret(selection.bytes().start) };
+    // What stands before the last unit ends with words: the space or the label between goes, too.
+    let before = sheet.bytes_of(last).start;
+    let start = selection.bytes().start;
+    let mut end = before;
+    let block = sheet.block_at(before);
+    if sheet.blocks.get(block).is_some_and(|found| found.bytes.start == before) && block > 0 {
+        end = sheet.blocks[block - 1].bytes.end;
+    }
+    let end = start + sheet.text.as_str()[start..end.max(start)].trim_end().len();
+    Selection { anchor: start, focus: end }
+}
+
+/// Where the next paragraph begins, or this one (the one before, at its start).
+pub(crate) fn step_paragraph(sheet: &Sheet, byte: usize, down: bool) -> usize {
+    if down {
+        let end = sheet.blocks.last().map_or(byte, |block| block.bytes.end);
+        let after = sheet.block_at(byte);
+        let next = sheet.blocks.iter().skip(after).filter(|block| !block.goes_on);
+        next.map(|block| block.bytes.start).find(|&start| start > byte).unwrap_or(end)
+    } else {
+        let here = sheet.block_at(byte.saturating_sub(1));
+        let before = sheet.blocks[..(here + 1).min(sheet.blocks.len())].iter().rev();
+        let mut starts = before.filter(|block| !block.goes_on).map(|block| block.bytes.start);
+        starts.find(|&start| start < byte).unwrap_or(byte)
+    }
+}
+
 fn units_near(sheet: &Sheet, selection: Selection, unit: Unit) -> Vec<TextRange> {
     let bytes = selection.bytes();
     let (first, last) = (sheet.block_at(bytes.start), sheet.block_at(bytes.end));
@@ -149,6 +184,13 @@ fn units_near(sheet: &Sheet, selection: Selection, unit: Unit) -> Vec<TextRange>
     let blocks = &sheet.blocks[near];
     let whole = |bytes: &Range<usize>| sheet.range_of(bytes.clone());
     match unit {
+        Unit::Word => {
+            let words = blocks.iter().flat_map(|block| {
+                redthread_text::words(sheet.words(block))
+                    .map(|word| block.bytes.start + word.start..block.bytes.start + word.end)
+            });
+            words.map(|word| whole(&word)).collect()
+        }
         Unit::Sentence => {
             blocks.iter().flat_map(|block| sentences(&sheet.text, whole(&block.bytes))).collect()
         }
@@ -202,6 +244,34 @@ mod tests {
         check(text, Unit::Paragraph, 1, "Først. Så åh nej. Sidst.");
         check(text, Unit::Turn, 1, "Først. Så åh nej. Sidst.\nMere af Bo.");
         check("Uden taler|, her", Unit::Turn, 1, "");
+    }
+
+    #[test]
+    fn a_selection_shrinks_by_what_it_grew_by() {
+        let text = "Bo: Først. Så |åh nej. Sidst.\nMere af Bo.\nIda: Ja.";
+        let sheet = sheet(&text.replace('|', ""));
+        let caret = Selection::caret(text.find('|').unwrap());
+        let words = |selection: Selection| sheet.text.as_str()[selection.bytes()].to_owned();
+        let grow = |unit, times| (0..times).fold(caret, |grown, _| select_unit(&sheet, grown, unit));
+        let shrunk = |selection, unit| words(shrink_unit(&sheet, selection, unit));
+        assert_eq!(shrunk(grow(Unit::Sentence, 3), Unit::Sentence), "Så åh nej. Sidst.");
+        assert_eq!(shrunk(grow(Unit::Sentence, 2), Unit::Sentence), "Så åh nej.");
+        assert_eq!(shrunk(grow(Unit::Sentence, 1), Unit::Sentence), "", "the caret is left");
+        assert_eq!(shrunk(grow(Unit::Paragraph, 2), Unit::Paragraph), "Først. Så åh nej. Sidst.");
+        assert_eq!(words(grow(Unit::Turn, 2)), "Først. Så åh nej. Sidst.\nMere af Bo.\nIda: Ja.");
+        assert_eq!(shrunk(grow(Unit::Turn, 2), Unit::Turn), "Først. Så åh nej. Sidst.\nMere af Bo.");
+        assert_eq!(shrunk(grow(Unit::Sentence, 1), Unit::Word), "Så åh");
+    }
+
+    #[test]
+    fn paragraphs_are_stepped_over_up_and_down() {
+        let sheet = sheet("Bo: en to\nIda: tre");
+        let (first, second) = (sheet.blocks[0].bytes.start, sheet.blocks[1].bytes.start);
+        assert_eq!(step_paragraph(&sheet, first, true), second);
+        assert_eq!(step_paragraph(&sheet, second + 1, false), second);
+        assert_eq!(step_paragraph(&sheet, second, false), first);
+        assert_eq!(step_paragraph(&sheet, second, true), sheet.blocks[1].bytes.end);
+        assert_eq!(step_paragraph(&sheet, first, false), first);
     }
 
     #[test]

@@ -26,6 +26,12 @@ pub(crate) struct Block {
     pub(crate) quiet: bool,
     /// The level of the heading that it is; 0 for running text.
     pub(crate) heading: u8,
+    /// The number of the footnote to which it belongs.
+    pub(crate) footnote: Option<u32>,
+    /// Whether a page begins with it.
+    pub(crate) begins_page: bool,
+    /// The line of the text in which it stands, counted from 1.
+    pub(crate) line: usize,
 }
 
 /// A document ready to be read: its text, what lies on it, and its blocks in reading order.
@@ -99,6 +105,18 @@ impl Sheet {
     }
 }
 
+/// What is more than running text.
+struct Special {
+    headings: Vec<(Range<usize>, u8)>,
+    footnotes: Vec<(Range<usize>, u32)>,
+}
+
+/// What belongs to the range that holds `byte`. The ranges do not overlap and stand by start.
+fn holding<T: Copy>(ranges: &[(Range<usize>, T)], byte: usize) -> Option<T> {
+    let before = ranges.partition_point(|(bytes, _)| bytes.start <= byte).checked_sub(1)?;
+    Some(ranges[before].1).filter(|_| byte < ranges[before].0.end)
+}
+
 /// What is needed to cut a text.
 struct Cutter<'t> {
     text: &'t Text,
@@ -110,12 +128,15 @@ struct Cutter<'t> {
 impl Cutter<'_> {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let headings = self.headings();
+        let heading = |kind| if let SpanKind::Heading(level) = kind { Some(level) } else { None };
+        let footnote = |kind| if let SpanKind::Footnote(number) = kind { Some(number) } else { None };
+        let special = Special { headings: self.ranges(heading), footnotes: self.ranges(footnote) };
         let begins: Vec<usize> =
             self.layout.turns.iter().map(|turn| self.text.byte(turn.label_start)).collect();
         let mut begun = 0;
         let mut line_start = 0;
-        for line in self.text.as_str().split_inclusive('\n') {
+        for (line_number, line) in self.text.as_str().split_inclusive('\n').enumerate() {
+            let first = blocks.len();
             let line_end = line_start + line.len();
             let mut start = line_start;
             loop {
@@ -123,21 +144,32 @@ impl Cutter<'_> {
                 begun += usize::from(begins_turn);
                 // A turn may begin in the middle of a line; there a block ends.
                 let end = begins.get(begun).map_or(line_end, |&begin| begin.clamp(start, line_end));
-                self.push(start..end, begins_turn, begun.checked_sub(1), &headings, &mut blocks);
+                self.push(start..end, begins_turn, begun.checked_sub(1), &special, &mut blocks);
                 if end >= line_end {
                     break;
                 }
                 start = end;
             }
+            for block in &mut blocks[first..] {
+                block.line = line_number + 1;
+            }
             line_start = line_end;
+        }
+        let page = |kind| if let SpanKind::Page(page) = kind { Some(page) } else { None };
+        for (bytes, _) in self.ranges(page) {
+            let after = blocks.partition_point(|block: &Block| block.bytes.end <= bytes.start);
+            if let Some(block) = blocks.get_mut(after).filter(|block| bytes.start <= block.bytes.start) {
+                block.begins_page = true;
+            }
         }
         blocks
     }
 
-    fn headings(&self) -> Vec<(Range<usize>, u8)> {
-        let level = |span: &Span| if let SpanKind::Heading(level) = span.kind { Some(level) } else { None };
+    /// Where spans of a kind lie, with what `of` takes from them.
+    fn ranges<T>(&self, of: impl Fn(SpanKind) -> Option<T>) -> Vec<(Range<usize>, T)> {
         let bytes = |range: TextRange| self.text.byte(range.start())..self.text.byte(range.end());
-        self.layout.spans.iter().filter_map(|span| Some((bytes(span.range), level(span)?))).collect()
+        let found = |span: &Span| Some((bytes(span.range), of(span.kind)?));
+        self.layout.spans.iter().filter_map(found).collect()
     }
 
     fn push(
@@ -145,7 +177,7 @@ impl Cutter<'_> {
         segment: Range<usize>,
         begins_turn: bool,
         turn: Option<usize>,
-        headings: &[(Range<usize>, u8)],
+        special: &Special,
         blocks: &mut Vec<Block>,
     ) {
         let mut start = segment.start;
@@ -163,10 +195,8 @@ impl Cutter<'_> {
         let quiet = turn
             .and_then(|turn| self.layout.turns[turn].label)
             .is_some_and(|label| self.quiet[usize::from(label)]);
-        let before = headings.partition_point(|(bytes, _)| bytes.start <= start);
-        let heading =
-            before.checked_sub(1).map(|index| &headings[index]).filter(|(bytes, _)| start < bytes.end);
-        let heading = heading.map_or(0, |(_, level)| *level);
+        let heading = holding(&special.headings, start).unwrap_or(0);
+        let footnote = holding(&special.footnotes, start);
         for (index, bytes) in pieces(words.trim_start()).into_iter().enumerate() {
             let bytes = start + bytes.start..start + bytes.end;
             let characters = self.text.as_str()[bytes.clone()].chars().count();
@@ -178,6 +208,9 @@ impl Cutter<'_> {
                 goes_on: index > 0,
                 quiet,
                 heading,
+                footnote,
+                begins_page: false,
+                line: 0,
             });
         }
     }

@@ -1,12 +1,36 @@
 //! What the reader remembers from frame to frame: selection, scroll position, what the mouse is doing.
 
-use egui::Rect;
-use redthread_model::{Coding, CodingId, DocumentId};
-use redthread_text::TextRange;
+use std::collections::BTreeMap;
 
+use egui::{Id, Rect};
+use redthread_model::{Coding, CodingId, DocumentId};
+use redthread_text::{Position, TextRange};
+
+use super::bar::ReaderBar;
 use super::heights::Heights;
-use super::selection::{Selection, Unit, select_unit};
+use super::selection::{Selection, Unit, select_unit, shrink_unit, snap};
 use super::sheet::Sheet;
+use crate::look::Face;
+
+/// Which of two texts side by side a reader shows. Where there is only one, it is either.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) enum Half {
+    /// The left one.
+    #[default]
+    Left,
+    /// The right one.
+    Right,
+}
+
+impl Half {
+    /// The other one.
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
 
 /// What is being done with the mouse.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,9 +62,33 @@ pub(crate) struct DraggedSelection {
     pub(crate) range: TextRange,
 }
 
+/// What the heights of blocks depend on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shape {
+    pub(super) document: DocumentId,
+    pub(super) characters: u32,
+    pub(super) width: f32,
+    pub(super) scale: f32,
+    pub(super) face: Face,
+    pub(super) size: f32,
+    pub(super) line: f32,
+}
+
 /// What the reader remembers from frame to frame.
 #[derive(Debug, Default)]
 pub(crate) struct ReaderState {
+    /// Where it stands beside another.
+    half: Half,
+    /// Where one was in other documents: the code point at the top.
+    positions: BTreeMap<DocumentId, u32>,
+    /// The code point at the top; 0 at the very start.
+    pub(super) top: u32,
+    /// The scroll position for which it was found.
+    pub(super) top_noted: Option<(usize, f32)>,
+    /// The bar above the text, if one is open.
+    pub(crate) bar: Option<ReaderBar>,
+    /// What was selected last by a key: one less of it can be taken away.
+    last_unit: Option<Unit>,
     /// The document that the rest belongs to.
     document: Option<DocumentId>,
     /// What is selected.
@@ -51,7 +99,7 @@ pub(crate) struct ReaderState {
     pub(super) top_offset: f32,
     pub(super) heights: Heights,
     /// The document and shape for which the heights hold.
-    pub(super) heights_for: Option<(DocumentId, u64, u32, u32)>,
+    pub(super) heights_for: Option<Shape>,
     /// The column that Up and Down keep.
     pub(super) wanted_x: Option<f32>,
     /// A place to bring into view in the next frame.
@@ -70,23 +118,59 @@ pub(crate) struct ReaderState {
 pub(super) enum Bring {
     /// A third from the top, wherever it was.
     Show(usize),
+    /// At the top.
+    Top(usize),
     /// Only as far as is needed.
     Reveal(usize),
 }
 
 impl ReaderState {
-    /// Turns to another document, at its start.
-    pub(crate) fn open(&mut self, sheet: &Sheet) {
-        if self.document != Some(sheet.document) {
-            let wants_focus = self.wants_focus;
-            let start = sheet.blocks.first().map_or(0, |block| block.bytes.start);
-            *self = Self {
-                document: Some(sheet.document),
-                selection: Selection::caret(start),
-                wants_focus,
-                ..Self::default()
-            };
+    /// A reader for one half, which knows where one was in each document.
+    pub(crate) fn in_half(half: Half, positions: BTreeMap<DocumentId, u32>) -> Self {
+        Self { half, positions, ..Self::default() }
+    }
+
+    /// The id of the reader: it has the keyboard when single letters are commands.
+    pub(crate) fn id(&self) -> Id {
+        match self.half {
+            Half::Left => Id::unique("reader"),
+            Half::Right => Id::unique("reader right"),
         }
+    }
+
+    /// Where it stands beside another.
+    pub(crate) fn half(&self) -> Half {
+        self.half
+    }
+
+    /// For each document that was read, where one was: the code point at the top.
+    pub(crate) fn positions(&self) -> BTreeMap<DocumentId, u32> {
+        let mut positions = self.positions.clone();
+        positions.extend(self.document.map(|document| (document, self.top)));
+        positions
+    }
+
+    /// Turns to another document, to where one was in it, else to its start.
+    pub(crate) fn open(&mut self, sheet: &Sheet) {
+        if self.document == Some(sheet.document) {
+            return;
+        }
+        let positions = self.positions();
+        let start = sheet.blocks.first().map_or(0, |block| block.bytes.start);
+        let top = positions.get(&sheet.document).copied().unwrap_or(0);
+        let byte = sheet.text.byte(Position::new(top));
+        let left = (top > 0 && byte < sheet.text.as_str().len()).then(|| snap(sheet, byte));
+        *self = Self {
+            document: Some(sheet.document),
+            selection: Selection::caret(left.unwrap_or(start)),
+            bring: left.map(Bring::Top),
+            top,
+            half: self.half,
+            positions,
+            bar: self.bar.take(),
+            wants_focus: self.wants_focus,
+            ..Self::default()
+        };
     }
 
     /// The selected range; `None` if nothing is selected.
@@ -112,6 +196,7 @@ impl ReaderState {
     /// Selects these bytes; their start comes into view.
     pub(crate) fn select_bytes(&mut self, bytes: std::ops::Range<usize>) {
         self.bring = Some(Bring::Reveal(bytes.start));
+        self.last_unit = None;
         self.selection = Selection { anchor: bytes.start, focus: bytes.end };
     }
 
@@ -128,7 +213,21 @@ impl ReaderState {
     /// Selects the sentence, turn or paragraph around the selection.
     pub(crate) fn select(&mut self, sheet: &Sheet, unit: Unit) {
         self.selection = select_unit(sheet, self.selection, unit);
+        self.last_unit = Some(unit);
         self.bring = Some(Bring::Reveal(self.selection.focus));
+    }
+
+    /// Takes the last sentence, turn or paragraph of the selection away, whichever was selected by a key; else a word.
+    pub(crate) fn shrink(&mut self, sheet: &Sheet) {
+        let unit = self.last_unit.unwrap_or(Unit::Word);
+        self.selection = shrink_unit(sheet, self.selection, unit);
+        self.bring = Some(Bring::Reveal(self.selection.focus));
+    }
+
+    /// Puts the caret at a byte and shows it.
+    pub(crate) fn go_to(&mut self, byte: usize) {
+        self.selection = Selection::caret(byte);
+        self.bring = Some(Bring::Show(byte));
     }
 
     /// Goes to the start of the next or an earlier turn.
@@ -149,6 +248,7 @@ impl ReaderState {
     /// Moves the focus and brings it into view.
     pub(super) fn move_to(&mut self, byte: usize, extend: bool) {
         self.selection = self.selection.moved(byte, extend);
+        self.last_unit = None;
         self.bring = Some(Bring::Reveal(byte));
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Sense, Ui, WidgetInfo, pos2, vec2};
 use redthread_model::CodingId;
 
 use super::drop::drop_ui;
@@ -14,13 +14,14 @@ use super::links::links_ui;
 use super::margin::{border, margin_ui};
 use super::marks::Marks;
 use super::mouse::{Clicked, handle_mouse};
-use super::paint::{Lit, number_width, paint_behind, paint_caret, paint_words};
+use super::paint::{Lit, numbers_width, paint_behind, paint_caret, paint_words};
 use super::sheet::Sheet;
 use super::state::{Press, ReaderState};
 use super::view::{Placed, Viewport};
 use crate::action::Action;
-use crate::look::{Colors, READING_WIDTH};
+use crate::look::{Colors, ReadingLook};
 use crate::memos::LinkEnd;
+use crate::texts::Texts;
 
 /// The name of who speaks.
 const SPEAKER_WIDTH: f32 = 94.0;
@@ -34,6 +35,12 @@ pub(crate) struct ReaderInput<'r> {
     pub(crate) name: &'r str,
     /// The document.
     pub(crate) sheet: &'r Sheet,
+    /// How running text looks.
+    pub(crate) look: &'r ReadingLook,
+    /// The language of the interface.
+    pub(crate) say: Texts,
+    /// Whether work is done in it: of two texts side by side, only in one.
+    pub(crate) active: bool,
     /// Its codings.
     pub(crate) marks: &'r Marks,
     /// The chosen coding.
@@ -44,11 +51,6 @@ pub(crate) struct ReaderInput<'r> {
     pub(crate) hit_here: Option<usize>,
     /// The ends of links in this document, by where they begin.
     pub(crate) links: &'r [LinkEnd],
-}
-
-/// The id of the reader: it has the keyboard when single letters are commands.
-pub(crate) fn reader_id() -> Id {
-    Id::unique("reader")
 }
 
 /// Where things stand in the reader.
@@ -62,12 +64,14 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rect: Rect, number_width: f32) -> Self {
-        let stacked = rect.width() < STACKED_BELOW;
-        let speaker_width = if stacked { 12.0 } else { number_width + SPEAKER_WIDTH };
+    fn of(rect: Rect, number_width: f32, look: &ReadingLook) -> Self {
+        let share = look.size / ReadingLook::default().size;
+        let stacked = rect.width() < STACKED_BELOW * share.max(1.0);
+        let name_width = (SPEAKER_WIDTH * look.beside() / 13.0).round();
+        let speaker_width = if stacked { 12.0 } else { number_width + name_width };
         let inner = rect.width() - BAR_WIDTH - speaker_width - 16.0;
         let margin = (inner * 0.22).clamp(60.0, 180.0);
-        let text = (inner - margin).clamp(120.0, READING_WIDTH).round();
+        let text = (inner - margin).clamp(120.0, look.width().max(120.0)).round();
         let spare = (inner - margin - text).max(0.0) / 2.0;
         let part = |left: f32, width: f32| {
             Rect::from_min_size(pos2(left.round(), rect.top()), vec2(width, rect.height()))
@@ -96,16 +100,18 @@ pub(crate) fn reader_ui(
 ) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
-    let columns = Columns::of(rect, number_width(input.sheet));
+    let columns = Columns::of(rect, numbers_width(input.sheet, input.look), input.look);
     ui.set_clip_rect(ui.clip_rect().intersect(rect));
     let area = Rect::from_min_max(rect.min, pos2(columns.margin.left() - 6.0, rect.bottom()));
-    let response = ui.interact(area, reader_id(), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
+    let response = ui.interact(area, state.id(), Sense::click_and_drag()).on_hover_cursor(CursorIcon::Text);
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, input.name));
     let ui: &Ui = ui;
     let view = Viewport {
         ui,
         sheet: input.sheet,
         colors: Colors::in_ui(ui),
+        look: input.look,
+        say: input.say,
         column: columns.text,
         stacked: columns.stacked,
     };
@@ -114,7 +120,11 @@ pub(crate) fn reader_ui(
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }
-    let focused = response.has_focus();
+    let pressed = ui.input(|input| input.pointer.any_pressed()) && ui.rect_contains_pointer(rect);
+    if !input.active && (pressed || response.gained_focus()) {
+        actions.push(Action::Reading(super::ReadingAction::Activate(state.half())));
+    }
+    let focused = response.has_focus() && input.active;
     if focused {
         keep_arrows(ui, response.id);
         handle_keys(&view, state);
@@ -125,6 +135,7 @@ pub(crate) fn reader_ui(
         actions.push(Action::ChooseCoding(None));
     }
     let placed = view.place(state);
+    view.note_top(&placed, state);
     let lit = Lit { chosen: input.chosen, hits: input.hits, hit_here: input.hit_here };
     paint_behind(&view, &placed, input.marks, state, lit);
     paint_border(&view, &placed, state, input.marks);
@@ -137,12 +148,16 @@ pub(crate) fn reader_ui(
     }
     let margin = margin_ui(&view, &placed, input.marks, state, columns.margin, input.chosen);
     actions.extend(margin.chosen.map(|coding| Action::ChooseCoding(Some(coding.id))));
+    if margin.all_lanes {
+        let look = ReadingLook { lanes: 0, ..*input.look };
+        actions.push(Action::Reading(super::ReadingAction::SetLook(look)));
+    }
     let handled = handles_ui(&view, &placed, input.marks, state, input.chosen);
     actions.extend(margin.moved.or(handled).map(|(coding, range)| Action::MoveCoding { coding, range }));
     let dropped = drop_ui(&view, &placed, state, &response);
     actions.extend(dropped.map(|(code, passage)| Action::ApplyTo(code, passage)));
     links_ui(&view, &placed, input.links, columns.links(), actions);
-    name_paragraphs(&view, &placed);
+    name_paragraphs(&view, &placed, state);
     bar_ui(&view, state, columns.bar);
 }
 
@@ -168,10 +183,10 @@ fn paint_border(view: &Viewport<'_>, placed: &[Placed], state: &ReaderState, mar
 }
 
 /// Gives each visible paragraph a node of its own, with who says it: screen readers read these, and tests find them.
-fn name_paragraphs(view: &Viewport<'_>, placed: &[Placed]) {
+fn name_paragraphs(view: &Viewport<'_>, placed: &[Placed], state: &ReaderState) {
     for placed in placed {
         let block = &view.sheet.blocks[placed.block];
-        let id = reader_id().with(("paragraph", placed.block));
+        let id = state.id().with(("paragraph", placed.block));
         let response = view.ui.interact(placed.rect(view.column), id, Sense::hover());
         response.widget_info(|| {
             let words = view.sheet.words(block);
@@ -189,7 +204,7 @@ fn bar_ui(view: &Viewport<'_>, state: &mut ReaderState, rect: Rect) {
     if seen >= 1.0 && state.top_block == 0 && state.top_offset == 0.0 {
         return;
     }
-    let response = view.ui.interact(rect, reader_id().with("bar"), Sense::click_and_drag());
+    let response = view.ui.interact(rect, state.id().with("bar"), Sense::click_and_drag());
     let length = (rect.height() * seen.min(1.0) as f32).max(28.0);
     let way = rect.height() - length;
     if let Some(point) = response.interact_pointer_pos().filter(|_| response.dragged() || response.clicked())

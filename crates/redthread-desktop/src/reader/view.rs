@@ -6,16 +6,21 @@
 use std::sync::Arc;
 
 use egui::{Color32, Galley, Rect, Ui};
+use redthread_text::Position;
 
 use super::heights::Heights;
-use super::job::{column_of, job};
+use super::hit::byte_at;
+use super::job::{column_of, job, row_height};
 use super::sheet::{Block, Sheet};
-use super::state::{Bring, ReaderState};
-use crate::look::{Colors, READING_LINE, READING_SIZE, reading_font};
+use super::state::{Bring, ReaderState, Shape};
+use crate::look::{Colors, ReadingLook};
+use crate::texts::Texts;
 
 /// Space above a block that begins a turn, and above another paragraph.
 const TURN_GAP: f32 = 12.0;
 const PARAGRAPH_GAP: f32 = 5.0;
+/// Space above the first of some footnotes, in which a line sets them apart.
+pub(super) const NOTES_GAP: f32 = 28.0;
 /// The row of a speaker that stands above their words.
 pub(super) const SPEAKER_ROW: f32 = 22.0;
 
@@ -24,6 +29,8 @@ pub(super) struct Viewport<'v> {
     pub(super) ui: &'v Ui,
     pub(super) sheet: &'v Sheet,
     pub(super) colors: &'static Colors,
+    pub(super) look: &'v ReadingLook,
+    pub(super) say: Texts,
     /// Where the running text stands.
     pub(super) column: Rect,
     /// Whether speakers stand above their words.
@@ -49,36 +56,72 @@ impl Viewport<'_> {
     /// Lays a block out. egui keeps what it laid out in the frame before, so nothing is kept here.
     pub(super) fn lay_out(&self, block: &Block) -> Arc<Galley> {
         let width = self.column.width();
-        self.ui.fonts_mut(|fonts| fonts.layout_job(job(self.sheet, block, self.colors, width)))
+        self.ui.fonts_mut(|fonts| fonts.layout_job(job(self.sheet, block, self.colors, self.look, width)))
     }
 
-    /// The space above a block.
+    /// The space above a block: enough for the line where a page begins.
     pub(super) fn gap(&self, block: &Block) -> f32 {
+        let gap = self.plain_gap(block);
+        if block.begins_page { gap.max(TURN_GAP) + 4.0 } else { gap }
+    }
+
+    fn plain_gap(&self, block: &Block) -> f32 {
         if block.goes_on {
             0.0
+        } else if block.footnote.is_some() {
+            if self.begins_notes(block) { NOTES_GAP } else { PARAGRAPH_GAP }
+        } else if block.heading > 0 {
+            TURN_GAP * 1.5
         } else if self.stacked && block.begins_turn {
             TURN_GAP + SPEAKER_ROW
-        } else if block.begins_turn || block.turn.is_none() || block.heading > 0 {
+        } else if block.begins_turn || block.turn.is_none() {
             TURN_GAP
         } else {
             PARAGRAPH_GAP
         }
     }
 
+    /// Whether a block is the first of some footnotes.
+    pub(super) fn begins_notes(&self, block: &Block) -> bool {
+        let index = self.sheet.block_at(block.bytes.start);
+        let before = index.checked_sub(1).map(|before| &self.sheet.blocks[before]);
+        block.footnote.is_some() && before.is_none_or(|before| before.footnote.is_none())
+    }
+
+    /// The height of the rows at `byte`.
+    pub(super) fn line_at(&self, byte: usize) -> f32 {
+        let block = self.sheet.blocks.get(self.sheet.block_at(byte));
+        block.map_or(self.look.line(), |block| row_height(block, self.look))
+    }
+
     /// Makes the estimates anew if document, width or scale are others than before.
     pub(super) fn prepare(&self, state: &mut ReaderState) {
-        let scale = self.ui.pixels_per_point().to_bits();
-        let shape = (self.sheet.document, self.sheet.text.len().into(), self.column.width().to_bits(), scale);
-        if state.heights_for == Some(shape) {
+        let shape = Shape {
+            document: self.sheet.document,
+            characters: self.sheet.text.len(),
+            width: self.column.width(),
+            scale: self.ui.pixels_per_point(),
+            face: self.look.face,
+            size: self.look.size,
+            line: self.look.line(),
+        };
+        if state.heights_for.as_ref() == Some(&shape) {
             return;
         }
+        // The same words stay at the top in another shape.
+        let other_shape =
+            state.heights_for.as_ref().is_some_and(|before| before.characters == shape.characters);
+        if other_shape && state.bring.is_none() && state.top > 0 {
+            state.bring = Some(Bring::Top(self.sheet.text.byte(Position::new(state.top))));
+        }
         let sample = "Det var sådan, at vi gik hen til kommunen";
-        let font = reading_font(READING_SIZE);
+        let font = self.look.font(0.0);
         let width =
             self.ui.fonts_mut(|fonts| fonts.layout_no_wrap(sample.to_owned(), font, Color32::BLACK).size().x);
         let per_row = (self.column.width() / (width / sample.chars().count() as f32) - 4.0).max(8.0);
         let estimate = |block: &Block| {
-            (block.characters as f32 / per_row).ceil().max(1.0) * READING_LINE + self.gap(block)
+            (block.characters as f32 / per_row).ceil().max(1.0) * row_height(block, self.look)
+                + self.gap(block)
         };
         state.heights = Heights::new(self.sheet.blocks.iter().map(estimate).collect());
         state.heights_for = Some(shape);
@@ -144,24 +187,26 @@ impl Viewport<'_> {
 
     /// Brings a place into view.
     pub(super) fn bring(&self, state: &mut ReaderState, bring: Bring) {
-        let (Bring::Show(byte) | Bring::Reveal(byte)) = bring;
+        let (Bring::Show(byte) | Bring::Reveal(byte) | Bring::Top(byte)) = bring;
         let block = self.sheet.block_at(byte);
         let Some(found) = self.sheet.blocks.get(block) else { return };
         let galley = self.lay_out(found);
+        let line = self.line_at(byte);
         let row = self.caret_in(found, &galley, byte).top() + self.gap(found);
         if let Bring::Reveal(_) = bring
             && let Some(top) = self.top_of(state, block)
         {
-            let (above, below) = (top + row, top + row + READING_LINE);
+            let (above, below) = (top + row, top + row + line);
             if above < 0.0 {
-                self.scroll(state, above - READING_LINE);
+                self.scroll(state, above - line);
             } else if below > self.column.height() {
-                self.scroll(state, below - self.column.height() + READING_LINE);
+                self.scroll(state, below - self.column.height() + line);
             }
             return;
         }
         (state.top_block, state.top_offset) = (block, row);
-        self.scroll(state, -self.column.height() / 3.0);
+        let above = if bring == Bring::Top(byte) { 0.0 } else { self.column.height() / 3.0 };
+        self.scroll(state, -above);
     }
 
     /// How far below the top of the view a block begins; `None` if it is far off.
@@ -179,6 +224,18 @@ impl Viewport<'_> {
             }
         }
         Some(top)
+    }
+
+    /// Notes which place stands at the top, so that one can come back to it.
+    pub(super) fn note_top(&self, placed: &[Placed], state: &mut ReaderState) {
+        let seen = (state.top_block, state.top_offset);
+        if state.top_noted == Some(seen) {
+            return;
+        }
+        state.top_noted = Some(seen);
+        let at_start = state.top_block == 0 && state.top_offset < 1.0;
+        let byte = byte_at(self, placed, self.column.left_top() + egui::vec2(0.0, 4.0)).filter(|_| !at_start);
+        state.top = byte.map_or(0, |byte| self.sheet.text.position(byte).get());
     }
 
     /// The rectangle of the caret at `byte`, counted from the galley's corner.

@@ -2,6 +2,7 @@
 
 mod coding;
 mod memos;
+mod reading;
 mod segments;
 mod workflows;
 

@@ -249,7 +249,7 @@ fn the_interface_speaks_danish_and_shows_every_place() {
     }
     assert!(running.sees("alt er gemt"));
     running.key(Key::F9);
-    assert!(running.app().settings.dark);
+    assert_eq!(running.app().settings.shade, crate::look::Shade::Dark);
 }
 
 #[test]

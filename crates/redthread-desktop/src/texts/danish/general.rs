@@ -135,7 +135,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Show or hide the inspector", "Vis eller skjul oplysningerne"),
     ("Speak Danish", "Tal dansk"),
     ("Speak English", "Tal engelsk"),
-    ("Light or dark", "Lys eller mørk"),
+    ("Light, dark, high contrast", "Lys, mørk, høj kontrast"),
     ("Larger", "Større"),
     ("Smaller", "Mindre"),
     ("Normal size", "Normal størrelse"),
