@@ -109,10 +109,10 @@ fn show_segments(ask: SegmentsAsk) -> Action {
 /// Draws what is known of the chosen coding.
 pub(super) fn coding_facts_ui(ui: &mut Ui, facts: &CodingFacts, say: Texts, actions: &mut Vec<Action>) {
     let coding = facts.coding;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), egui::Sense::hover());
         swatch(ui, rect.center(), facts.code.1);
-        let name = egui::Button::new(strong(&facts.code.0)).frame_when_inactive(false).wrap();
+        let name = egui::Button::new(strong(&facts.code.0)).frame_when_inactive(false).truncate();
         if ui.add(name).on_hover_text(say.t("All segments with this code")).clicked() {
             actions.push(show_segments(SegmentsAsk { code: Some(coding.code), ..SegmentsAsk::default() }));
         }

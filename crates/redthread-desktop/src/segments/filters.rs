@@ -171,7 +171,7 @@ pub(crate) fn pick_ui<T: Copy + PartialEq>(
     };
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let button = match chosen {
-        Some(_) => egui::Button::selectable(true, text),
+        Some(_) => egui::Button::new(text).fill(Colors::in_ui(ui).chosen),
         None => egui::Button::new(text),
     };
     let (opened, shown) = MenuButton::from_button(button).config(config).ui(ui, |ui| {

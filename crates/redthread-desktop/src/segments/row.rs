@@ -147,6 +147,7 @@ fn source_ui(
         }
         let line = RichText::new(input.view.source.line(say)).size(12.5).color(colors.quiet);
         let source = egui::Button::new(line).frame_when_inactive(false).small();
+        let source = if input.narrow { source.truncate() } else { source };
         if ui.add(source).on_hover_text(say.t("Read it in its place (Enter)")).clicked() {
             actions.push(Action::ShowCoding(input.coding));
         }
