@@ -69,6 +69,9 @@ pub(crate) enum UiCommand {
     GoOn,
     // For the code tree.
     // For editing.
+    CorrectTurn,
+    ReplaceInDocument,
+    Corrections,
     // For segments and the inspector.
     RetrieveCode,
     // For memos and links.
@@ -255,6 +258,9 @@ impl UiCommand {
         bare(Self::GoOn, key("Go on to the next turn after coding, or stay"), true),
         // For the code tree.
         // For editing.
+        reading(Self::CorrectTurn, key("Correct the turn, or the selected ones"), Modifiers::COMMAND, Key::E),
+        reading(Self::ReplaceInDocument, key("Find and replace in this document"), COMMAND_SHIFT, Key::E),
+        bare(Self::Corrections, key("What the corrections did"), true),
         // For segments and the inspector.
         global(Self::RetrieveCode, key("Retrieve what has the chosen code"), Modifiers::COMMAND, Key::R),
         // For memos and links.

@@ -24,6 +24,8 @@ pub(crate) enum Event {
     Reported(ReportSummary),
     /// The sample study is built, here.
     SampleBuilt(PathBuf),
+    /// A document was corrected, in this step.
+    Corrected(redthread_model::DocumentId, redthread_workspace::EditReport, u64),
     /// It could not be done.
     Failed(WorkspaceError),
 }
@@ -82,6 +84,21 @@ impl Jobs {
         self.start(context, key("Writing the report"), move |_| {
             let summary = Workspace::open(&project)?.write_report(&path)?;
             Ok(Event::Reported(summary))
+        });
+    }
+
+    /// Corrects a document of the project at `project`.
+    pub(crate) fn correct(
+        &mut self,
+        context: &egui::Context,
+        project: PathBuf,
+        by: String,
+        correction: redthread_workspace::Correction,
+    ) {
+        self.start(context, key("Correcting the text"), move |_| {
+            let mut workspace = Workspace::open(&project)?;
+            let report = workspace.correct(&by, &correction)?;
+            Ok(Event::Corrected(correction.document, report, workspace.head()))
         });
     }
 

@@ -5,11 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use redthread_model::*;
-use redthread_workspace::{Load, Workspace, WorkspaceError};
+use redthread_workspace::{Correction, Foreseen, Load, Revision, Workspace, WorkspaceError};
 
 use crate::cached::{Cached, CachedFew, Computed};
 use crate::codes::{CodeTreeData, DefinitionData};
 use crate::compare::{CellData, CompareAsk, CompareData};
+use crate::editing::{FoundPlaces, ReplaceAsk, ReviewData, ReviewMemory, RevisionsData};
 use crate::find::{FindData, FoundNames};
 use crate::history::HistoryData;
 use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
@@ -49,6 +50,11 @@ pub(crate) struct Session {
     // For the code tree.
     definition: Cached<(u64, CodeId, String), Option<DefinitionData>>,
     // For editing.
+    foreseen: Cached<(u64, Correction), Option<Foreseen>>,
+    places: Cached<(DocumentId, BlobHash, ReplaceAsk), FoundPlaces>,
+    revisions: Cached<(u64, DocumentId), Vec<Revision>>,
+    compared: Cached<(BlobHash, BlobHash), RevisionsData>,
+    review: Cached<(u64, DocumentId, Vec<ReviewMemory>, String), ReviewData>,
     // For segments and the inspector.
     segments: Computed<(u64, SegmentsAsk, usize), SegmentsData>,
     segments_choices: Cached<u64, SegmentsChoices>,
@@ -92,6 +98,11 @@ impl Session {
             // For the code tree.
             definition: Cached::default(),
             // For editing.
+            foreseen: Cached::default(),
+            places: Cached::default(),
+            revisions: Cached::default(),
+            compared: Cached::default(),
+            review: Cached::default(),
             // For segments and the inspector.
             segments: Computed::default(),
             segments_choices: Cached::default(),
@@ -298,5 +309,47 @@ impl Session {
         let workspace = &mut self.workspace;
         let head = workspace.head();
         self.history.get(head, || HistoryData::of(&workspace.history().unwrap_or_default(), STEPS_SHOWN))
+    }
+
+    /// What a correction under way would do to codings.
+    pub(crate) fn foreseen(&mut self, correction: &Correction) -> Option<Foreseen> {
+        let project = self.workspace.project();
+        *self.foreseen.get((self.workspace.head(), correction.clone()), || correction.foresee(project))
+    }
+
+    /// What the corrections of a document did that are to be looked through.
+    pub(crate) fn review(
+        &mut self,
+        document: DocumentId,
+        memory: &[ReviewMemory],
+        by: &str,
+    ) -> Arc<ReviewData> {
+        let workspace = &mut self.workspace;
+        let key = (workspace.head(), document, memory.to_vec(), by.to_owned());
+        self.review.get(key, || ReviewData::of(workspace, document, memory, by))
+    }
+
+    /// Where words stand in a document.
+    pub(crate) fn places(&mut self, sheet: &Sheet, ask: &ReplaceAsk) -> Arc<FoundPlaces> {
+        let text = self.project().document(sheet.document).map(|document| document.text);
+        let Some(text) = text else { return Arc::default() };
+        self.places
+            .get((sheet.document, text, ask.clone()), || FoundPlaces::of(&sheet.text, &sheet.layout, ask))
+    }
+
+    /// The revisions of a document, newest first.
+    pub(crate) fn revisions(&mut self, document: DocumentId) -> Arc<Vec<Revision>> {
+        let workspace = &mut self.workspace;
+        let head = workspace.head();
+        self.revisions.get((head, document), || workspace.revisions(document).unwrap_or_default())
+    }
+
+    /// Two revisions beside one another.
+    pub(crate) fn compared(&mut self, old: BlobHash, new: BlobHash) -> Arc<RevisionsData> {
+        let workspace = &mut self.workspace;
+        self.compared.get((old, new), || match (workspace.text_of(old), workspace.text_of(new)) {
+            (Ok(old), Ok(new)) => RevisionsData::of(&old, &new),
+            _ => RevisionsData::default(),
+        })
     }
 }

@@ -29,5 +29,5 @@ pub use error::IngestError;
 pub use format::pdf::read_pdf_in_process;
 pub use options::{Limits, PdfReader, ReadOptions};
 pub use read::{detect, read, read_file};
-pub use structure::{CorrectedStructure, structure_of_correction, tidy_correction};
+pub use structure::{CorrectedStructure, structure_kept, structure_of_correction, tidy_correction};
 pub use warning::{Place, Warning};

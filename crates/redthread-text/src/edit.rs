@@ -94,6 +94,28 @@ impl Edit {
         Self::new(difference::differences(old, new)).unwrap_or_default()
     }
 
+    /// The edit that puts other words in the place of passages of `old`, in any order; within each, only what differs is
+    /// replaced. `None` if two passages overlap or one does not lie in the text.
+    pub fn within(old: &Text, passages: &[(TextRange, String)]) -> Option<Self> {
+        let mut found = Vec::new();
+        let mut in_order: Vec<&(TextRange, String)> = passages.iter().collect();
+        in_order.sort_by_key(|(range, _)| *range);
+        let overlap = |pair: &[&(TextRange, String)]| pair[1].0.start() < pair[0].0.end();
+        if in_order.windows(2).any(overlap) || in_order.iter().any(|(range, _)| !old.holds(*range)) {
+            return None;
+        }
+        for (range, words) in in_order {
+            let start = range.start().get();
+            let inside = difference::differences(old.slice(*range), words);
+            found.extend(
+                inside.into_iter().map(|(part, words)| {
+                    (between(start + part.start().get(), start + part.end().get()), words)
+                }),
+            );
+        }
+        Self::new(found)
+    }
+
     /// The replacements, in reading order.
     pub fn replacements(&self) -> &[Replacement] {
         &self.replacements

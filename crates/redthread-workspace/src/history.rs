@@ -96,7 +96,8 @@ impl Workspace {
             target.what.clone_into(&mut what);
             let change = moment.writing.change(target.nr)?.inverse();
             let change = with_later_anchors(moment, &target.what, change, true)?;
-            Ok((Made { what: format!("undo: {}", target.what), kind: StepKind::Undo(target.nr), change }, ()))
+            let what = format!("undo: {}", target.what);
+            Ok((Made { kind: StepKind::Undo(target.nr), ..Made::new(what, change) }, ()))
         });
         match made {
             Ok((step, ())) => step.ok_or(WorkspaceError::NothingTo("undo")),
@@ -114,7 +115,8 @@ impl Workspace {
             let target = next_redo(moment.writing, of)?.ok_or(WorkspaceError::NothingTo("redo"))?;
             let change = moment.writing.change(target.nr)?;
             let change = with_later_anchors(moment, &target.what, change, false)?;
-            Ok((Made { what: format!("redo: {}", target.what), kind: StepKind::Redo(target.nr), change }, ()))
+            let what = format!("redo: {}", target.what);
+            Ok((Made { kind: StepKind::Redo(target.nr), ..Made::new(what, change) }, ()))
         })?;
         step.ok_or(WorkspaceError::NothingTo("redo"))
     }

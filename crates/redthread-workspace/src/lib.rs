@@ -40,7 +40,7 @@ pub use clock::{new_id, now_millis};
 pub use codebook::CodebookReport;
 pub use coding::{Applied, CodingsReport};
 pub use coding_gestures::{Gesture, Gestured, Recoded};
-pub use edit::{EditReport, Lost, MovedItem};
+pub use edit::{Corrected, CorrectedItem, Correction, EditReport, Foreseen, Lost, MovedItem, Revision};
 pub use error::{ThreadProblem, WorkspaceError};
 pub use history::Step;
 pub use import::{ImportOptions, ImportReport, Imported, PdfReader, Skipped, serve_pdf};

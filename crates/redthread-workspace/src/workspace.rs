@@ -1,10 +1,11 @@
 //! The open project and the one way of writing to it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use redthread_model::*;
 use redthread_store::{NewStep, Reading, StepKind, Store, StoreError, Writing};
-use redthread_text::Language;
+use redthread_text::{Language, Text};
 
 use crate::edit::{keep_loaded, refuse_stale_places};
 use crate::load::{load_codings, load_codings_of};
@@ -143,6 +144,10 @@ impl Workspace {
             refuse_stale_places(&seen, &next, &made.change)?;
         }
         next.apply(&made.change)?;
+        for Contents { document, text, layout } in made.contents {
+            next.load_text(document, text.0, text.1);
+            next.load_layout(document, layout.0, layout.1);
+        }
         keep_loaded(&self.project, &mut next, &writing)?;
         check_contents(&made.change, &writing)?;
         let new = NewStep {
@@ -173,11 +178,20 @@ pub(crate) struct Made {
     pub(crate) what: String,
     pub(crate) kind: StepKind,
     pub(crate) change: Change,
+    /// Texts and layouts that the change brings: they need not be read back.
+    pub(crate) contents: Vec<Contents>,
+}
+
+/// The text of a document and what lies on it, each with its hash.
+pub(crate) struct Contents {
+    pub(crate) document: DocumentId,
+    pub(crate) text: (BlobHash, Text),
+    pub(crate) layout: (BlobHash, Arc<Layout>),
 }
 
 impl Made {
     pub(crate) fn new(what: impl Into<String>, change: Change) -> Self {
-        Self { what: what.into(), kind: StepKind::Do, change }
+        Self { what: what.into(), kind: StepKind::Do, change, contents: Vec::new() }
     }
 
     /// Whether its places were named by somebody who looked at the texts before the step began. What corrects a text, or takes

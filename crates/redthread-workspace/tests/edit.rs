@@ -68,16 +68,105 @@ fn a_window_with_the_old_text_cannot_code_other_words_and_sees_the_new_ones() {
 }
 
 #[test]
-fn a_correction_of_a_text_that_is_no_longer_there_is_refused_and_one_beside_other_work_is_not() {
+fn two_corrections_at_the_same_time_are_both_kept_unless_they_are_of_the_same_words() {
     let (study, mut window, document) = study();
     let mut command = Workspace::open(&study.path).unwrap();
     command.load(Load::Everything).unwrap();
     code(&mut command, "Bo", "Tid", "lige præcis", document);
     let report = window.edit_document("Anna", document, &TEXT.replace("var det?", "var det så?")).unwrap();
     assert_eq!((report.revision, report.exact), (2, 1), "Bo's coding was carried along");
-    let refused = command.edit_document("Bo", document, &TEXT.replace("Tak", "Mange tak")).unwrap_err();
+    let refused = command.edit_document("Bo", document, &TEXT.replace("det?", "det nu?")).unwrap_err();
     assert!(matches!(refused, WorkspaceError::Change(ChangeError::Stale(_))), "{refused}");
+    // The refusal brought the new text along; here is one that was begun before it.
+    let seen = command.revisions(document).unwrap()[1].text;
+    let place = TextRange::new(0, 11).unwrap();
+    let correction =
+        Correction { document, seen, passages: vec![(place, "I".to_owned())], labels: Vec::new() };
+    command.correct("Bo", &correction).unwrap();
+    command.edit_document_as_seen("Bo", document, seen, &TEXT.replace("Tak", "Mange tak")).unwrap();
+    command.load(Load::Everything).unwrap();
+    let wanted =
+        TEXT.replacen("Interviewer", "I", 1).replace("var det?", "var det så?").replace("Tak", "Mange tak");
+    assert_eq!(text(&command, document), wanted);
     assert!(window.check().unwrap().is_ok());
+}
+
+fn correction(workspace: &Workspace, document: DocumentId, from: &str, to: &str) -> Correction {
+    let seen = workspace.project().document(document).unwrap().text;
+    let range = find(workspace, document, from).range;
+    Correction { document, seen, passages: vec![(range, to.to_owned())], labels: Vec::new() }
+}
+
+#[test]
+fn a_correction_is_foreseen_and_told_of_from_the_history() {
+    let (_study, mut workspace, document) = study();
+    code(&mut workspace, "Anna", "Tillid", "følte jeg mig alene", document);
+    code(&mut workspace, "Anna", "Tid", "🙂", document);
+    code(&mut workspace, "Anna", "Tid", "lige præcis", document);
+    let wanted =
+        correction(&workspace, document, "følte jeg mig alene 🙂 igen", "følte jeg meget alene igen");
+    let foreseen = wanted.foresee(workspace.project()).unwrap();
+    assert_eq!(foreseen, Foreseen { exact: 0, moved: 1, lost: 1 });
+    let report = workspace.correct("Anna", &wanted).unwrap();
+    assert_eq!((report.exact, report.moved, report.lost.len()), (1, 1, 1));
+    assert_eq!(coded(&workspace, document), ["følte jeg meget alene", "lige præcis"]);
+
+    let step = workspace.head();
+    let told = workspace.corrected(step).unwrap().unwrap();
+    assert_eq!((told.moved.len(), told.lost.len(), told.shifted), (1, 1, 0));
+    assert_eq!(told.old.slice(told.lost[0].was), "🙂");
+    let now = told.moved[0].now.unwrap();
+    assert_eq!(
+        (told.old.slice(told.moved[0].was), told.new.slice(now)),
+        ("følte jeg mig alene", "følte jeg meget alene")
+    );
+
+    let revisions = workspace.revisions(document).unwrap();
+    let shown: Vec<_> =
+        revisions.iter().map(|one| (one.revision, one.made.is_some(), one.taken_back)).collect();
+    assert_eq!(shown, [(2, true, false), (1, false, false)]);
+    assert_eq!(workspace.text_of(revisions[1].text).unwrap().as_str(), TEXT);
+    workspace.undo("Anna", 1).unwrap();
+    assert!(workspace.revisions(document).unwrap()[0].taken_back);
+    assert!(workspace.corrected(step).unwrap().is_none());
+}
+
+#[test]
+fn what_was_lost_is_put_back_on_other_words_with_its_memo() {
+    let (_study, mut workspace, document) = study();
+    code(&mut workspace, "Anna", "Tillid", "Åh ja", document);
+    let lost = workspace.project().codings(document).unwrap()[0];
+    workspace.add_memo("Anna", Anchor::Coding(document, lost.id), "Husk").unwrap();
+    let wanted = correction(&workspace, document, "Åh ja", "Det er rigtigt,");
+    workspace.correct("Bo", &wanted).unwrap();
+    assert_eq!(coded(&workspace, document), [""; 0]);
+    let step = workspace.head();
+    let told = workspace.corrected(step).unwrap().unwrap();
+    assert_eq!(told.lost[0].before, Record::Coding(lost));
+    let place = find(&workspace, document, "Det er rigtigt").range;
+    let back = workspace.put_back("Bo", lost, place).unwrap();
+    assert_eq!(coded(&workspace, document), ["Det er rigtigt"]);
+    let memo = workspace.project().memos().values().next().unwrap().clone();
+    assert_eq!(memo.on, Anchor::Coding(document, back));
+    workspace.undo("Bo", 2).unwrap();
+    assert_eq!(workspace.project().codings(document).unwrap()[..], [lost]);
+    assert!(workspace.check().unwrap().is_ok());
+}
+
+#[test]
+fn a_label_named_for_one_turn_is_a_label() {
+    let (_study, mut workspace, document) = study();
+    let mut wanted =
+        correction(&workspace, document, "Mogens: Ja, lige præcis.", "Zorblax: Ja, lige præcis.");
+    wanted.labels = vec!["Zorblax".to_owned()];
+    workspace.correct("Anna", &wanted).unwrap();
+    let mut split = correction(&workspace, document, " Åh ja", "\n\nYrsa: Åh ja");
+    split.labels = vec!["Yrsa".to_owned()];
+    workspace.correct("Anna", &split).unwrap();
+    workspace.load(Load::Everything).unwrap();
+    let layout = workspace.project().layout(document).unwrap();
+    let labels: Vec<_> = layout.turns.iter().filter_map(|turn| layout.label_of(turn)).collect();
+    assert_eq!(labels, ["Interviewer", "Karin", "Yrsa", "Zorblax", "Karin", "Mogens", "Interviewer"]);
 }
 
 #[test]

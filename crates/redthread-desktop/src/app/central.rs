@@ -67,6 +67,10 @@ impl App {
             });
             return;
         };
+        if self.compared_place(ui, session, actions) {
+            return;
+        }
+        self.turn_editor(ui, session, actions);
         let whole = ui.available_rect_before_wrap();
         if self.desk.beside.as_ref().is_some_and(|(other, _)| session.project().document(*other).is_none()) {
             self.desk.beside = None;
@@ -204,6 +208,7 @@ impl App {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if active {
                         self.head_buttons(ui, actions);
+                        self.correct_menu(ui, actions);
                     }
                     let room = egui::vec2(ui.available_width(), 20.0);
                     let layout = egui::Layout::left_to_right(egui::Align::Center);

@@ -8,6 +8,7 @@ use super::desk::Highlights;
 use super::import::ImportState;
 use crate::action::Action;
 use crate::command::UiCommand;
+use crate::editing::EditingAction;
 use crate::memos::MemosAction;
 use crate::palette::Palette;
 use crate::place::Place;
@@ -89,6 +90,11 @@ impl App {
             UiCommand::GoOn => self.toggle_go_on(),
             // For the code tree.
             // For editing.
+            UiCommand::CorrectTurn => self.perform(context, Action::Editing(EditingAction::Begin)),
+            UiCommand::ReplaceInDocument => {
+                self.perform(context, Action::Editing(EditingAction::BeginReplace))
+            }
+            UiCommand::Corrections => self.toggle_corrections(),
             // For segments and the inspector.
             UiCommand::RetrieveCode => self.retrieve_chosen(),
             // For memos and links.

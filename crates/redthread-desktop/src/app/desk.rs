@@ -7,6 +7,7 @@ use crate::cases::CasesState;
 use crate::code_bar::CodeBar;
 use crate::codes::CodesState;
 use crate::compare::CompareState;
+use crate::editing::EditingState;
 use crate::find::FindState;
 use crate::inspector::{InspectorAsk, InspectorState};
 use crate::memos::MemosState;
@@ -70,6 +71,7 @@ pub(crate) struct Desk {
     pub(crate) segments: SegmentsState,
     pub(crate) memos: MemosState,
     pub(crate) cases: CasesState,
+    pub(crate) editing: EditingState,
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,
     pub(crate) history_open: bool,

@@ -1,7 +1,7 @@
 //! The app: what it holds, and what happens in a frame. Panels draw and push actions; here they are performed, once per frame.
 
 mod central;
-mod chrome;
+pub(in crate::app) mod chrome;
 mod commands;
 mod desk;
 mod import;
@@ -231,7 +231,8 @@ impl App {
         self.status_bar(ui, &right, actions);
         self.rail(ui, actions);
         let about_words = matches!(self.desk.place, Place::Read | Place::Segments);
-        let inspector = about_words && self.shows_inspector() && !self.desk.history_open;
+        let review = self.desk.place == Place::Read && self.desk.editing.review_open;
+        let inspector = about_words && self.shows_inspector() && !self.desk.history_open && !review;
         if matches!(self.desk.place, Place::Read | Place::Find) && !(self.narrow && inspector) {
             self.left_panel(ui, session, actions);
         }
@@ -242,6 +243,8 @@ impl App {
                 .frame(frame)
                 .default_size(280.0)
                 .show(ui, |ui| crate::history::history_ui(ui, &data, self.say, actions));
+        } else if review {
+            self.review_panel(ui, session, actions);
         } else if inspector {
             self.inspector_panel(ui, session, actions);
         }

@@ -157,6 +157,10 @@ impl App {
                     &[&path, &summary.quotes, &summary.tables],
                 ));
             }
+            Event::Corrected(document, report, step) => {
+                self.take_in_others();
+                self.corrected(document, &report, step);
+            }
             Event::SampleBuilt(project) => {
                 self.open(&project);
                 self.desk.go(Place::Read);

@@ -35,7 +35,8 @@ impl HistoryData {
     }
 }
 
-fn moment(millis: i64) -> String {
+/// A moment as this machine writes it.
+pub(crate) fn moment(millis: i64) -> String {
     let Ok(time) = jiff::Timestamp::from_millisecond(millis) else { return String::new() };
     time.to_zoned(jiff::tz::TimeZone::system()).strftime("%d.%m.%Y %H:%M").to_string()
 }

@@ -44,6 +44,8 @@ const STEPS: &[&str] = &[
     key("recode {0} passages to “{1}”"),
     // For the code tree.
     // For editing.
+    key("correct “{0}”"),
+    key("put “{0}” back"),
     // For segments and the inspector.
     key("keep {0} quotes"),
     key("edit quote"),

@@ -91,6 +91,8 @@ pub(crate) struct ReaderState {
     last_unit: Option<Unit>,
     /// The document that the rest belongs to.
     document: Option<DocumentId>,
+    /// Which text the selection lies in: where it is in memory, and how long it is.
+    text: (usize, usize),
     /// What is selected.
     pub(crate) selection: Selection,
     /// The first block that is seen.
@@ -153,6 +155,13 @@ impl ReaderState {
     /// Turns to another document, to where one was in it, else to its start.
     pub(crate) fn open(&mut self, sheet: &Sheet) {
         if self.document == Some(sheet.document) {
+            if self.text != text_of(sheet) {
+                // The text was corrected: no end of the selection may lie in the middle of a letter.
+                self.text = text_of(sheet);
+                let Selection { anchor, focus } = self.selection;
+                self.selection = Selection { anchor: snap(sheet, anchor), focus: snap(sheet, focus) };
+                self.press = Press::None;
+            }
             return;
         }
         let positions = self.positions();
@@ -162,6 +171,7 @@ impl ReaderState {
         let left = (top > 0 && byte < sheet.text.as_str().len()).then(|| snap(sheet, byte));
         *self = Self {
             document: Some(sheet.document),
+            text: text_of(sheet),
             selection: Selection::caret(left.unwrap_or(start)),
             bring: left.map(Bring::Top),
             top,
@@ -251,4 +261,9 @@ impl ReaderState {
         self.last_unit = None;
         self.bring = Some(Bring::Reveal(byte));
     }
+}
+
+/// What tells one text from another without comparing them.
+fn text_of(sheet: &Sheet) -> (usize, usize) {
+    (sheet.text.as_str().as_ptr() as usize, sheet.text.as_str().len())
 }

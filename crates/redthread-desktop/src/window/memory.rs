@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use redthread_model::{CodeId, DocumentId};
 use serde::{Deserialize, Serialize};
 
+use crate::editing::ReviewMemory;
 use crate::inspector::Sections;
 use crate::place::Place;
 use crate::segments::SegmentsAsk;
@@ -32,6 +33,8 @@ pub(crate) struct ProjectMemory {
     pub(crate) inspector: Sections,
     /// Which segments were wanted last.
     pub(crate) segments: SegmentsAsk,
+    /// The corrections of texts that are still to be looked through, oldest first.
+    pub(crate) reviews: Vec<ReviewMemory>,
 }
 
 impl ProjectMemory {

@@ -41,18 +41,21 @@ pub fn tidy_correction(before: &str, after: &str) -> String {
 ///
 /// Turns, labels, annotations and stamps are looked for in the new text as an import does. Times, pages, headings, type and
 /// notes that no text can tell are carried over. Where the same search would not find the old turns in the old text (they
-/// came from a format that names its speakers, or from another program), the turns are carried over too.
+/// came from a format that names its speakers, or from another program), the turns are carried over too. What is `named` by a
+/// person as a label need not occur twice.
 pub fn structure_of_correction(
     before: &Text,
     layout: &Layout,
     edit: &Edit,
     after: &Text,
     format: Option<Format>,
+    named: &[String],
 ) -> CorrectedStructure {
     let given: Vec<Span> = layout.spans.iter().filter(|span| is_given(span.kind, format)).copied().collect();
     let mut known = layout.labels.clone();
     let was = find(before, &given, &known, format);
     known.extend(corrected_labels(layout, edit, after));
+    known.extend(named.iter().cloned());
     let moved: Vec<Span> = given.iter().filter_map(|span| carried(span, edit)).collect();
     let mut now = find(after, &moved, &known, format);
     let told = |layout: &Layout, turn: &Turn| (layout.label_of(turn).map(key), turn.label_start, turn.range);
@@ -213,7 +216,8 @@ mod tests {
         assert!(draft.text.contains(from), "{}", draft.text);
         let (before, after) = (Text::from(draft.text.as_str()), Text::new(draft.text.replace(from, to)));
         let edit = Edit::between(before.as_str(), after.as_str());
-        let now = structure_of_correction(&before, &draft.layout, &edit, &after, Some(draft.format)).layout;
+        let now =
+            structure_of_correction(&before, &draft.layout, &edit, &after, Some(draft.format), &[]).layout;
         let shown = |turn: &Turn| {
             let label = now.label_of(turn).unwrap_or_default().to_owned();
             (label, after.slice(turn.range).to_owned(), turn.start_millis)

@@ -5,6 +5,7 @@ mod assemble;
 mod brackets;
 pub(crate) mod census;
 mod corrected;
+mod kept;
 pub(crate) mod labels;
 mod lexicon;
 pub(crate) mod lines;
@@ -14,5 +15,6 @@ mod tables;
 mod turns;
 
 pub(crate) use assemble::assemble;
+pub use kept::structure_kept;
 pub use corrected::{CorrectedStructure, structure_of_correction, tidy_correction};
 pub(crate) use stamps::clock;

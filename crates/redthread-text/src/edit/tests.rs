@@ -178,6 +178,17 @@ proptest! {
     }
 
     #[test]
+    fn words_put_in_the_place_of_a_passage_leave_all_around_it(old in text(), start in 0u32..80, length in 0u32..30, words in text()) {
+        let old = Text::from(old.as_str());
+        let given = range(start.min(old.len()), (start + length).min(old.len()));
+        let edit = Edit::within(&old, &[(given, words.clone())]).unwrap();
+        let before = old.slice(range(0, given.start().get()));
+        let after = old.slice(range(given.end().get(), old.len()));
+        prop_assert_eq!(edit.apply(&old), format!("{before}{words}{after}"));
+        prop_assert!(edit.replacements().iter().all(|one| given.contains_range(one.old_range())));
+    }
+
+    #[test]
     fn places_keep_their_order((old, edit) in edited()) {
         let old = Text::from(old.as_str());
         let new_len = edit.apply(&old).chars().count() as u32;

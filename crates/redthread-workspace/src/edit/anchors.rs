@@ -236,20 +236,8 @@ impl<'p> Carrying<'p> {
         Some(mapped)
     }
 
-    /// Where a range lies now. White space that is left over at a border where words went out stays outside, and white space
-    /// alone is nothing that somebody marked.
     fn map(&self, range: TextRange) -> Mapped {
-        let Mapped::Moved(now) = self.edit.map(range) else { return self.edit.map(range) };
-        let (was, words) = (self.old.slice(range), self.new.slice(now));
-        let blanks = |blanks: usize, wanted: bool| if wanted { blanks as u32 } else { 0 };
-        let before = words.chars().take_while(|letter| letter.is_whitespace()).count();
-        let after = words.chars().rev().take_while(|letter| letter.is_whitespace()).count();
-        let start = now.start().get() + blanks(before, !was.starts_with(char::is_whitespace));
-        let end = now.end().get() - blanks(after, !was.ends_with(char::is_whitespace));
-        match TextRange::new(start, end).filter(|range| !range.is_empty()) {
-            Some(range) => Mapped::Moved(range),
-            None => Mapped::Lost,
-        }
+        mapped(self.edit, self.old, self.new, range)
     }
 
     fn tell(&mut self, key: RecordKey, before: TextRange, mapped: Mapped) {
@@ -276,6 +264,22 @@ impl<'p> Carrying<'p> {
 
     fn words(&self, range: TextRange) -> String {
         self.old.slice(range).to_owned()
+    }
+}
+
+/// Where a range lies now. White space that is left over at a border where words went out stays outside, and white space
+/// alone is nothing that somebody marked.
+pub(super) fn mapped(edit: &Edit, old: &Text, new: &Text, range: TextRange) -> Mapped {
+    let Mapped::Moved(now) = edit.map(range) else { return edit.map(range) };
+    let (was, words) = (old.slice(range), new.slice(now));
+    let blanks = |blanks: usize, wanted: bool| if wanted { blanks as u32 } else { 0 };
+    let before = words.chars().take_while(|letter| letter.is_whitespace()).count();
+    let after = words.chars().rev().take_while(|letter| letter.is_whitespace()).count();
+    let start = now.start().get() + blanks(before, !was.starts_with(char::is_whitespace));
+    let end = now.end().get() - blanks(after, !was.ends_with(char::is_whitespace));
+    match TextRange::new(start, end).filter(|range| !range.is_empty()) {
+        Some(range) => Mapped::Moved(range),
+        None => Mapped::Lost,
     }
 }
 

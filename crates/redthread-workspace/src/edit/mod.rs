@@ -10,24 +10,32 @@
 //! lies on it, and one that shrinks after it.
 
 mod anchors;
+mod correction;
 mod fresh;
 mod later;
 mod read;
+mod revisions;
 mod speakers;
 
-use redthread_ingest::{Format, structure_of_correction, tidy_correction};
+use std::sync::Arc;
+
+use redthread_ingest::{Format, structure_kept, structure_of_correction};
 use redthread_model::*;
 use redthread_store::hash;
 use redthread_text::{Edit, Text, TextRange};
 use uuid::Uuid;
 
 use crate::load::{load_layout, load_text};
-use crate::workspace::{Made, Moment};
+use crate::workspace::{Contents, Made, Moment};
 use crate::{Workspace, WorkspaceError};
 
 use anchors::Carrying;
+pub use correction::{Correction, Foreseen};
+use correction::Wanted;
+pub use revisions::{Corrected, CorrectedItem, Revision};
 pub(crate) use fresh::{keep_loaded, refuse_stale_places};
 pub(crate) use later::with_later_anchors;
+use speakers::Voices;
 
 /// What an edit did to what lies on the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,7 +84,7 @@ impl Workspace {
     /// carried along and what was lost reported. A text that differs in nothing makes no step.
     ///
     /// # Errors
-    /// If there is no such document, the text is blank, or another program corrected the document meanwhile.
+    /// If there is no such document, the text is blank, or another program corrected the same words meanwhile.
     pub fn edit_document(
         &mut self,
         by: &str,
@@ -90,7 +98,7 @@ impl Workspace {
     /// As [`Self::edit_document`], for a correction that was begun on the text with the hash `seen`.
     ///
     /// # Errors
-    /// As [`Self::edit_document`]; also if the document's text is no longer the one that was seen.
+    /// As [`Self::edit_document`].
     pub fn edit_document_as_seen(
         &mut self,
         by: &str,
@@ -98,7 +106,19 @@ impl Workspace {
         seen: BlobHash,
         new_text: &str,
     ) -> Result<EditReport, WorkspaceError> {
-        let (_, report) = self.step(by, |moment| make(moment, document, seen, new_text))?;
+        let (_, report) = self.step(by, |moment| make(moment, document, seen, &Wanted::Text(new_text)))?;
+        Ok(report)
+    }
+
+    /// Puts other words in the place of passages of a document's text, as one step, in the way of [`Self::edit_document`]. What
+    /// was corrected elsewhere since the text was seen is kept, if it lies elsewhere in the text.
+    ///
+    /// # Errors
+    /// As [`Self::edit_document`]; also if the passages do not fit the text, or the same words were corrected elsewhere.
+    pub fn correct(&mut self, by: &str, correction: &Correction) -> Result<EditReport, WorkspaceError> {
+        let Correction { document, seen, passages, labels } = correction;
+        let wanted = Wanted::Passages(passages, labels);
+        let (_, report) = self.step(by, |moment| make(moment, *document, *seen, &wanted))?;
         Ok(report)
     }
 
@@ -131,22 +151,19 @@ fn make(
     moment: &mut Moment<'_, '_>,
     document: DocumentId,
     seen: BlobHash,
-    new_text: &str,
+    wanted: &Wanted<'_>,
 ) -> Result<(Made, EditReport), WorkspaceError> {
     let before = moment.project.document(document).ok_or_else(|| missing(document))?.clone();
-    if before.text != seen {
-        return Err(ChangeError::Stale(RecordKey::Document(document)).into());
-    }
     moment.load_codings([document])?;
     load_layout(moment.project, moment.writing, document)?;
     load_text(moment.project, moment.writing, document)?;
     let old = moment.project.text(document)?.clone();
     let layout = moment.project.layout(document)?.clone();
-    let new = Text::new(tidy_correction(old.as_str(), new_text));
+    let edit = wanted.edit(&before, seen, &old, moment.writing)?;
+    let new = Text::new(edit.apply(&old));
     if new.as_str().trim().is_empty() {
         return Err(WorkspaceError::BadValue("a document cannot be left without text".to_owned()));
     }
-    let edit = Edit::between(old.as_str(), new.as_str());
     // Responses to statements of this document may lie in others; if they go, their words are told.
     let answering: Vec<DocumentId> =
         moment.project.responses().values().map(|response| response.passage.document).collect();
@@ -161,8 +178,8 @@ fn make(
         return Ok((Made::new("correct", Change::Together(Vec::new())), report));
     }
     report.revision += 1;
-    let structure = structure_of_correction(&old, &layout, &edit, &new, format_of(&before));
-    let voices = speakers::voices(moment.project, &before, &layout, &edit, &structure);
+    let named: &[String] = if let Wanted::Passages(_, labels) = wanted { labels } else { &[] };
+    let structure = structure(moment.project, &before, &layout, &edit, (&old, &new), named);
     let layout_bytes = serde_json::to_vec(&structure.layout)
         .map_err(|error| WorkspaceError::Failed(format!("the layout cannot be written: {error}")))?;
     let after = Document {
@@ -172,17 +189,47 @@ fn make(
         characters: new.len(),
         words: structure.words,
         turns: structure.layout.turns.len() as u32,
-        speakers: voices.speakers,
+        speakers: structure.voices.speakers,
         ..before.clone()
     };
     moment.writing.put_hashed(after.text, new.as_str().as_bytes(), false)?;
     moment.writing.put_hashed(after.layout, &layout_bytes, false)?;
     let grows = after.characters >= before.characters;
-    let what = format!("correct “{}”", before.name);
+    let what = format!("{}{}”", revisions::CORRECT, before.name);
+    let (text, layout_hash) = ((after.text, new.clone()), after.layout);
     let replaced = vec![Change::replace(before, after)];
     let (first, last) = if grows { (replaced, anchors) } else { (anchors, replaced) };
-    let changes = [voices.before, first, last, voices.after].concat();
-    Ok((Made::new(what, Change::Together(changes)), report))
+    let changes = [structure.voices.before, first, last, structure.voices.after].concat();
+    let contents = vec![Contents { document, text, layout: (layout_hash, Arc::new(structure.layout)) }];
+    Ok((Made { contents, ..Made::new(what, Change::Together(changes)) }, report))
+}
+
+/// What lies on a corrected text.
+struct Structure {
+    layout: Layout,
+    words: u32,
+    voices: Voices,
+}
+
+/// What lies on the text now: what did before, moved along, if only words inside turns were corrected; else what is found anew.
+fn structure(
+    project: &Project,
+    document: &Document,
+    layout: &Layout,
+    edit: &Edit,
+    (old, new): (&Text, &Text),
+    named: &[String],
+) -> Structure {
+    if named.is_empty()
+        && let Some((layout, words)) = structure_kept(old, layout, edit, new, document.words)
+    {
+        let voices =
+            Voices { speakers: document.speakers.clone(), before: Vec::new(), after: Vec::new() };
+        return Structure { layout, words, voices };
+    }
+    let found = structure_of_correction(old, layout, edit, new, format_of(document), named);
+    let voices = speakers::voices(project, document, layout, edit, &found);
+    Structure { layout: found.layout, words: found.words, voices }
 }
 
 /// The format a document came in, as its file's name tells.

@@ -4,6 +4,7 @@ mod coding;
 mod memos;
 mod reading;
 mod segments;
+mod editing;
 mod workflows;
 
 use std::path::PathBuf;
