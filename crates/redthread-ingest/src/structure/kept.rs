@@ -148,7 +148,7 @@ mod tests {
             structure_kept(&before, &draft.layout, &edit, &Text::new(edit.apply(&before)), draft.words)
                 .is_some()
         };
-        assert!(kept("følte jeg mig", "føltejeg mig") && kept("ventede", "venttede"));
+        assert!(kept("Tak.", "Takk.") && kept("ventede", "venttede"));
         assert!(
             !kept("Mogens: Ja ja", "Magnus: Ja ja")
                 && !kept("(griner)", "(ler)")
