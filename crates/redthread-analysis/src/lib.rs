@@ -11,6 +11,7 @@ mod axis;
 mod dimension;
 mod error;
 mod grid;
+mod hints;
 mod id_map;
 mod kept;
 mod matrix;
@@ -25,6 +26,7 @@ mod walk;
 pub use axis::Axis;
 pub use dimension::{CellKind, Dimension};
 pub use error::{AnalysisError, Undefined};
+pub use hints::{CodeHint, code_hints};
 pub use matrix::{Figure, Matrix, MatrixOptions, cell_codings, code_matrix, matrix};
 pub use overview::{
     CodeCounts, CodeRow, DocumentRow, GroupRow, SpeakerRow, StageRow, codebook_rows, document_rows,

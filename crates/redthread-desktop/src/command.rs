@@ -68,6 +68,11 @@ pub(crate) enum UiCommand {
     NumberStrip,
     GoOn,
     // For the code tree.
+    CodeTree,
+    MergeCode,
+    SplitCode,
+    TakeExample,
+    ShowAllCodes,
     // For editing.
     CorrectTurn,
     ReplaceInDocument,
@@ -257,6 +262,11 @@ impl UiCommand {
         bare(Self::NumberStrip, key("Show or hide the codes of the number keys"), true),
         bare(Self::GoOn, key("Go on to the next turn after coding, or stay"), true),
         // For the code tree.
+        global(Self::CodeTree, key("Go to the code tree"), COMMAND_SHIFT, Key::K),
+        bare(Self::MergeCode, key("Merge the chosen code into another…"), true),
+        bare(Self::SplitCode, key("Split the chosen code…"), true),
+        bare(Self::TakeExample, key("Take the selected words as the chosen code's example"), true),
+        bare(Self::ShowAllCodes, key("Show all codes in the text"), true),
         // For editing.
         reading(Self::CorrectTurn, key("Correct the turn, or the selected ones"), Modifiers::COMMAND, Key::E),
         reading(Self::ReplaceInDocument, key("Find and replace in this document"), COMMAND_SHIFT, Key::E),

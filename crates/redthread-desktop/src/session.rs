@@ -8,7 +8,7 @@ use redthread_model::*;
 use redthread_workspace::{Correction, Foreseen, Load, Revision, Workspace, WorkspaceError};
 
 use crate::cached::{Cached, CachedFew, Computed};
-use crate::codes::{CodeTreeData, DefinitionData};
+use crate::codes::{CodeTreeData, DefinitionData, SplitData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::editing::{FoundPlaces, ReplaceAsk, ReviewData, ReviewMemory, RevisionsData};
 use crate::find::{FindData, FoundNames};
@@ -34,7 +34,7 @@ pub(crate) struct Session {
     /// The project; everything in it is loaded.
     pub(crate) workspace: Workspace,
     sheet: CachedFew<Arc<Document>, Option<Arc<Sheet>>>,
-    marks: CachedFew<(u64, DocumentId, Shown), Marks>,
+    marks: CachedFew<(u64, u64, DocumentId, Shown), Marks>,
     sources: Computed<u64, SourcesData>,
     codes: Computed<u64, CodeTreeData>,
     inspector: Cached<(u64, InspectorAsk, String), InspectorData>,
@@ -49,6 +49,11 @@ pub(crate) struct Session {
     // For coding.
     // For the code tree.
     definition: Cached<(u64, CodeId, String), Option<DefinitionData>>,
+    split: Cached<(u64, CodeId), SplitData>,
+    /// The codes that the reader does not show.
+    hidden: BTreeSet<CodeId>,
+    /// How often that was altered.
+    hidings: u64,
     // For editing.
     foreseen: Cached<(u64, Correction), Option<Foreseen>>,
     places: Cached<(DocumentId, BlobHash, ReplaceAsk), FoundPlaces>,
@@ -97,6 +102,9 @@ impl Session {
             // For coding.
             // For the code tree.
             definition: Cached::default(),
+            split: Cached::default(),
+            hidden: BTreeSet::new(),
+            hidings: 0,
             // For editing.
             foreseen: Cached::default(),
             places: Cached::default(),
@@ -153,7 +161,30 @@ impl Session {
     /// The codings of a sheet as the reader shows them.
     pub(crate) fn marks(&mut self, sheet: &Sheet, shown: Shown) -> Arc<Marks> {
         let project = self.workspace.project();
-        self.marks.get((self.workspace.head(), sheet.document, shown), || Marks::of(project, sheet, shown))
+        let hidden = &self.hidden;
+        self.marks.get((self.workspace.head(), self.hidings, sheet.document, shown), || {
+            if hidden.is_empty() {
+                return Marks::of(project, sheet, shown);
+            }
+            let mut marks = Marks::of(&without(project, sheet.document, hidden), sheet, shown);
+            // What is hidden is still coded.
+            marks.coded_percent = Marks::of(project, sheet, Shown::Nothing).coded_percent;
+            marks
+        })
+    }
+
+    /// Says which codes the reader does not show.
+    pub(crate) fn hide(&mut self, codes: &BTreeSet<CodeId>) {
+        if self.hidden != *codes {
+            self.hidden.clone_from(codes);
+            self.hidings += 1;
+        }
+    }
+
+    /// The passages of a code, to be split.
+    pub(crate) fn split(&mut self, code: CodeId) -> Arc<SplitData> {
+        let project = self.workspace.project();
+        self.split.get((self.workspace.head(), code), || SplitData::of(project, code).unwrap_or_default())
     }
 
     /// The memos.
@@ -352,4 +383,14 @@ impl Session {
             _ => RevisionsData::default(),
         })
     }
+}
+
+/// The project as if a document had no codings with these codes.
+fn without(project: &Project, document: DocumentId, codes: &BTreeSet<CodeId>) -> Project {
+    let mut seen = project.clone();
+    if let Ok(codings) = project.codings(document) {
+        let shown = codings.iter().filter(|coding| !codes.contains(&coding.code));
+        seen.load_codings(document, shown.copied().collect());
+    }
+    seen
 }

@@ -211,7 +211,8 @@ pub(crate) fn code_at(project: &Project, path: &CodePath, changes: &mut Vec<Chan
     last.unwrap_or_else(new_id)
 }
 
-fn new_code(project: &Project, parent: Option<CodeId>, name: &str, pending: &[Change]) -> Code {
+/// A code called `name`, last below `parent`, in the next colour. `pending` may hold codes that are being made.
+pub(crate) fn new_code(project: &Project, parent: Option<CodeId>, name: &str, pending: &[Change]) -> Code {
     let pending = pending.iter().filter_map(|change| match change {
         Change::Add(Record::Code(code)) => Some(code),
         _ => None,
@@ -240,7 +241,7 @@ fn new_code(project: &Project, parent: Option<CodeId>, name: &str, pending: &[Ch
 }
 
 /// A lightness step of a theme's colour for its sub-theme number `step`: mixed with white, never so far that it gets pale.
-fn lighter(color: &str, step: u32) -> String {
+pub(crate) fn lighter(color: &str, step: u32) -> String {
     let part = |at: usize| {
         color.get(at..at + 2).and_then(|digits| u32::from_str_radix(digits, 16).ok()).unwrap_or(128)
     };

@@ -6,9 +6,11 @@
 //! change from the state as it now is, validate it, write state and history, commit, and only then show it.
 
 mod analytic;
+mod arrange;
 mod cases;
 mod check;
 mod clock;
+mod code_sets;
 mod codebook;
 mod coding;
 mod coding_gestures;
@@ -21,6 +23,7 @@ mod history;
 mod import;
 mod links;
 mod load;
+mod merge;
 mod naming;
 mod notes;
 mod order;
@@ -29,6 +32,7 @@ mod quotes;
 mod report;
 mod search;
 mod speakers;
+mod split;
 mod thread;
 mod touched;
 mod valences;
@@ -45,6 +49,7 @@ pub use error::{ThreadProblem, WorkspaceError};
 pub use history::Step;
 pub use import::{ImportOptions, ImportReport, Imported, PdfReader, Skipped, serve_pdf};
 pub use load::Load;
+pub use merge::MergeReport;
 pub use naming::{CodeName, StageName};
 pub use notes::MemoSaved;
 pub use progress::Progress;

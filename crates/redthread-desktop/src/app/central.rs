@@ -140,6 +140,7 @@ impl App {
         active: bool,
         actions: &mut Vec<Action>,
     ) {
+        session.hide(&self.desk.codes.view.hidden);
         let marks = session.marks(sheet, self.desk.shown());
         self.document_head(ui, session, sheet, marks.coded_percent, active, actions);
         if active {

@@ -89,6 +89,11 @@ impl App {
             UiCommand::NumberStrip => self.set(|settings| settings.number_strip = !settings.number_strip),
             UiCommand::GoOn => self.toggle_go_on(),
             // For the code tree.
+            UiCommand::CodeTree
+            | UiCommand::MergeCode
+            | UiCommand::SplitCode
+            | UiCommand::TakeExample
+            | UiCommand::ShowAllCodes => self.codes_command(command),
             // For editing.
             UiCommand::CorrectTurn => self.perform(context, Action::Editing(EditingAction::Begin)),
             UiCommand::ReplaceInDocument => {
@@ -201,6 +206,7 @@ impl App {
         let Some(session) = &self.session else { return };
         match self.desk.code.and_then(|code| session.project().code(code)) {
             Some(code) => self.desk.codes.begin_rename(code),
+            None if self.desk.codes.begin_rename_set(session.project()) => {}
             None => self.status = Status::Note(self.say.t("Choose a code in the tree first").to_owned()),
         }
     }

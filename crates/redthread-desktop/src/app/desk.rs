@@ -97,6 +97,7 @@ impl Desk {
             memory,
             ..Self::default()
         };
+        desk.codes.view = desk.memory.codes.clone();
         desk.report.path = report;
         desk.segments.ask = desk.memory.segments.clone();
         desk.inspector.things.sections = desk.memory.inspector.clone();
@@ -116,6 +117,7 @@ impl Desk {
             recent: self.recent.clone(),
             segments: self.segments.ask.clone(),
             inspector: self.inspector.things.sections.clone(),
+            codes: self.codes.view.clone(),
             ..self.memory.clone()
         }
     }

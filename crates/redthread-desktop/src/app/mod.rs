@@ -268,6 +268,7 @@ impl App {
             help_ui(ui, &mut self.desk.help_open, self.say);
         }
         self.import_window(ui, actions);
+        self.split_window(ui, actions);
         self.drop_hint(ui);
         self.dragged_ui(ui);
     }

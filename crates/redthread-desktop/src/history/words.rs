@@ -43,6 +43,16 @@ const STEPS: &[&str] = &[
     key("recode “{0}” to “{1}”"),
     key("recode {0} passages to “{1}”"),
     // For the code tree.
+    key("merge “{0}” into “{1}”"),
+    key("merge {0} codes into “{1}”"),
+    key("split “{0}” into “{1}”"),
+    key("move code “{0}”"),
+    key("order codes"),
+    key("colour the codes below “{0}”"),
+    key("new set “{0}”"),
+    key("rename set “{0}” to “{1}”"),
+    key("remove set “{0}”"),
+    key("codes of the set “{0}”"),
     // For editing.
     key("correct “{0}”"),
     key("put “{0}” back"),
@@ -82,8 +92,9 @@ fn taken_apart(what: &str) -> (String, Vec<String>) {
     while let Some(letter) = rest.chars().next() {
         let value = if letter == '“' {
             let inside = &rest['“'.len_utf8()..];
-            inside
-                .rfind("” to “")
+            ["” to “", "” into “"]
+                .into_iter()
+                .find_map(|between| inside.rfind(between))
                 .filter(|_| values.is_empty())
                 .or_else(|| inside.rfind('”'))
                 .map(|end| &inside[..end])
@@ -125,6 +136,7 @@ mod tests {
         let say = Texts { language: UiLanguage::Danish };
         assert_eq!(step_words("code “Tid og ”sted”", say), "kod “Tid og ”sted”");
         assert_eq!(step_words("rename code “A” to “B”", say), "omdøb koden “A” til “B”");
+        assert_eq!(step_words("merge “A” into “B”", say), "læg “A” sammen med “B”");
         assert_eq!(step_words("undo: import 6 documents", say), "fortryd: importér 6 dokumenter");
         assert_eq!(step_words("something new", say), "something new");
     }

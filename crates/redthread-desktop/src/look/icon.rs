@@ -33,6 +33,10 @@ pub(crate) enum Icon {
     Up,
     /// An arrowhead downwards.
     Down,
+    /// Three lines with knobs: how something is looked at.
+    View,
+    /// An eye, open or crossed out.
+    Eye(bool),
     /// A triangle to the right (closed) or down (open).
     Branch(bool),
 }
@@ -130,6 +134,25 @@ pub(crate) fn icon_in(painter: &Painter, rect: Rect, icon: Icon, color: Color32)
         Icon::Down => {
             line(at(-4.5, -2.0), at(0.0, 2.5));
             line(at(0.0, 2.5), at(4.5, -2.0));
+        }
+        Icon::View => {
+            for (row, knob) in [(-4.5, 2.5), (0.0, -2.5), (4.5, 1.0)] {
+                line(at(-6.0, row), at(6.0, row));
+                painter.circle_filled(at(knob, row), 2.2, color);
+            }
+        }
+        Icon::Eye(open) => {
+            let lid = |sign: f32| {
+                let points = [(-6.5, 0.0), (-3.5, 3.0), (0.0, 4.0), (3.5, 3.0), (6.5, 0.0)];
+                painter.line(points.map(|(x, y)| at(x, y * sign)).to_vec(), stroke);
+            };
+            lid(1.0);
+            lid(-1.0);
+            if open {
+                painter.circle_filled(center, 2.0, color);
+            } else {
+                line(at(-5.0, 5.0), at(5.0, -5.0));
+            }
         }
         Icon::Branch(open) => {
             let points = if open {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::editing::ReviewMemory;
 use crate::inspector::Sections;
+use crate::codes::CodesView;
 use crate::place::Place;
 use crate::segments::SegmentsAsk;
 
@@ -35,6 +36,8 @@ pub(crate) struct ProjectMemory {
     pub(crate) segments: SegmentsAsk,
     /// The corrections of texts that are still to be looked through, oldest first.
     pub(crate) reviews: Vec<ReviewMemory>,
+    /// How the code tree is looked at.
+    pub(crate) codes: CodesView,
 }
 
 impl ProjectMemory {

@@ -115,10 +115,7 @@ impl App {
     }
 
     pub(super) fn move_code(&mut self, code: CodeId, under: Option<CodeId>) {
-        let Some(session) = &self.session else { return };
-        let Some(record) = session.project().code(code).cloned() else { return };
-        let position = session.project().children(under).last().map_or(0, |last| last.position + 1);
-        self.edit_code(Code { parent: under, position, ..record });
+        self.place_code(code, under, None);
     }
 
     pub(super) fn remove_code(&mut self, code: CodeId) {

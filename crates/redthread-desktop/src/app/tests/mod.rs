@@ -1,5 +1,6 @@
 //! The app as a person uses it: found by label, pressed, typed into.
 
+mod codes;
 mod coding;
 mod memos;
 mod reading;
