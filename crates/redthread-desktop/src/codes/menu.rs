@@ -61,7 +61,9 @@ pub(super) fn code_menu_ui(
         }
         ui.menu_button(say.t("In the sets"), |ui| in_sets_ui(ui, data, row, state, say, actions));
         ui.separator();
-        ui.horizontal(|ui| palette_ui(ui, &row.code, say, actions));
+        if ui.horizontal(|ui| palette_ui(ui, &row.code, say, actions)).inner {
+            ui.close();
+        }
         if row.has_children && item_ui(ui, say.t("Shade those below like it"), "") {
             actions.push(Action::Codes(CodesAction::ShadeBelow(code)));
         }
@@ -121,8 +123,9 @@ fn in_sets_ui(
     }
 }
 
-/// Draws the colours to choose from.
-pub(super) fn palette_ui(ui: &mut Ui, code: &Code, say: Texts, actions: &mut Vec<Action>) {
+/// Draws the colours to choose from. Gives whether one was chosen.
+pub(in crate::codes) fn palette_ui(ui: &mut Ui, code: &Code, say: Texts, actions: &mut Vec<Action>) -> bool {
+    let mut any = false;
     for color in PALETTE {
         let (rect, response) = ui.allocate_exact_size(egui::vec2(18.0, 18.0), egui::Sense::click());
         let chosen = code.color.eq_ignore_ascii_case(color);
@@ -137,9 +140,10 @@ pub(super) fn palette_ui(ui: &mut Ui, code: &Code, say: Texts, actions: &mut Vec
         swatch(ui, rect.center(), Hue::of(color));
         if response.clicked() {
             actions.push(Action::EditCode(Code { color: color.to_owned(), ..code.clone() }));
-            ui.close();
+            any = true;
         }
     }
+    any
 }
 
 /// Draws the menu of a set.

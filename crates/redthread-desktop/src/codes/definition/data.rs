@@ -104,7 +104,10 @@ impl DefinitionData {
         };
         let by_time = |segment: &&redthread_analysis::Segment| segment.coding.created_millis;
         let sets = project.code_sets().values().filter(|set| set.codes.contains(&code));
-        let memos = memos(project, code);
+        let mut memos = memos(project, code);
+        // Merging may have brought a second one of one's own; it stands with the others.
+        let own = memos.iter().position(|(by, _)| by == coder);
+        let memo = own.map(|own| memos.remove(own).1).unwrap_or_default();
         let above = record.parent.and_then(|parent| project.path(parent));
         Ok(Some(Self {
             code: record.clone(),
@@ -121,8 +124,8 @@ impl DefinitionData {
             sets: sets.map(|set| (set.id, set.name.clone())).collect(),
             first: found.iter().min_by_key(by_time).map(|segment| use_data(project, segment.coding)),
             last: found.iter().max_by_key(by_time).map(|segment| use_data(project, segment.coding)),
-            memo: memos.iter().find(|(by, _)| by == coder).map(|(_, text)| text.clone()).unwrap_or_default(),
-            other_memos: memos.into_iter().filter(|(by, _)| by != coder).collect(),
+            memo,
+            other_memos: memos,
         }))
     }
 }

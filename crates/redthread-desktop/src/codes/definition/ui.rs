@@ -6,9 +6,10 @@ use redthread_model::*;
 use super::data::{DefinitionData, Field, UseData};
 use crate::action::Action;
 use crate::codes::CodesAction;
+use crate::codes::menu::palette_ui;
 use crate::command::UiCommand;
 use crate::draft::Draft;
-use crate::look::{APART, NEAR, quiet_button, quiet_ui, strong, swatch, title_ui};
+use crate::look::{APART, NEAR, field_ui, quiet_button, quiet_ui, strong, swatch, title_ui};
 use crate::texts::{Texts, key};
 
 /// What the definition panel remembers: what is being written in it.
@@ -16,6 +17,8 @@ use crate::texts::{Texts, key};
 pub(crate) struct DefinitionState {
     fields: [Draft<CodeId>; 4],
     memo: Draft<CodeId>,
+    /// The colour being written, of this code.
+    color: Option<(CodeId, String)>,
 }
 
 impl DefinitionState {
@@ -73,6 +76,7 @@ pub(crate) fn definition_ui(
             actions.push(Action::Command(UiCommand::Highlights));
         }
     });
+    color_ui(ui, data, state, say, actions);
     for (field, draft) in Field::ALL.into_iter().zip(&mut state.fields) {
         let (name, hint) = words(field);
         ui.add_space(NEAR);
@@ -102,6 +106,40 @@ pub(crate) fn definition_ui(
         quiet_ui(ui, &format!("{by}: {text}"));
     }
     about_use_ui(ui, data, say, actions);
+}
+
+/// Draws the colours to choose from, and a field for any other.
+fn color_ui(
+    ui: &mut Ui,
+    data: &DefinitionData,
+    state: &mut DefinitionState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
+    let code = &data.code;
+    ui.add_space(NEAR);
+    ui.horizontal_wrapped(|ui| _ = palette_ui(ui, code, say, actions));
+    if state.color.as_ref().is_none_or(|(of, _)| *of != code.id) {
+        state.color = Some((code.id, code.color.clone()));
+    }
+    let Some((_, text)) = &mut state.color else { return };
+    let field = field_ui(ui, say.t("Any other colour, as #rrggbb"), text, "#0072b2", 90.0);
+    let field = field.on_hover_text(say.t("Any other colour, as #rrggbb"));
+    if field.lost_focus() {
+        if let Some(color) = written_color(text).filter(|color| *color != code.color) {
+            actions.push(Action::EditCode(Code { color, ..code.clone() }));
+        }
+        state.color = None;
+    } else if !field.has_focus() {
+        state.color = None;
+    }
+}
+
+/// Reads a colour as people write it, with or without the sign before it.
+fn written_color(text: &str) -> Option<String> {
+    let digits = text.trim().trim_start_matches('#').to_lowercase();
+    let fits = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    fits.then(|| format!("#{digits}"))
 }
 
 /// How often the code is used.
@@ -156,4 +194,17 @@ fn use_ui(ui: &mut Ui, name: &str, one: &UseData, actions: &mut Vec<Action>) {
 fn day(millis: i64) -> String {
     let Ok(time) = jiff::Timestamp::from_millisecond(millis) else { return String::new() };
     time.to_zoned(jiff::tz::TimeZone::system()).strftime("%d.%m.%Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_is_read_with_or_without_its_sign() {
+        assert_eq!(written_color(" #0072B2"), Some("#0072b2".to_owned()));
+        assert_eq!(written_color("0072b2"), Some("#0072b2".to_owned()));
+        assert_eq!(written_color("blue"), None);
+        assert_eq!(written_color("#00é7b2"), None);
+    }
 }

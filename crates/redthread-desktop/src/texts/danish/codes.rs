@@ -136,4 +136,5 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("rename set “{0}” to “{1}”", "omdøb sættet “{0}” til “{1}”"),
     ("remove set “{0}”", "slet sættet “{0}”"),
     ("codes of the set “{0}”", "koder i sættet “{0}”"),
+    ("Any other colour, as #rrggbb", "En anden farve, skrevet #rrggbb"),
 ];
