@@ -147,9 +147,10 @@ impl<'p> Merging<'p> {
         let going = |quote: &&Quote| quote.theme.is_some_and(|theme| self.goes(theme));
         let following: Vec<&Quote> = quotes().filter(going).collect();
         for quote in following {
+            // Who chose it, when, and its place do not matter; everything said about it does.
             let same = |other: &&Quote| {
-                (other.passage, &other.edits, &other.attribution)
-                    == (quote.passage, &quote.edits, &quote.attribution)
+                let Quote { id, theme, position, by, created_millis, .. } = **other;
+                Quote { id, theme, position, by, created_millis, ..(*quote).clone() } == **other
             };
             if there.iter().any(same) {
                 self.changes.push(Change::remove(quote.clone()));
