@@ -90,7 +90,11 @@ pub(super) fn code_menu_ui(
 
 /// Draws an item with its key; a press closes the menu.
 fn item_ui(ui: &mut Ui, words: &str, key: &str) -> bool {
-    let clicked = ui.add(egui::Button::new(words).shortcut_text(key).frame_when_inactive(false)).clicked();
+    let mut button = egui::Button::new(words).frame_when_inactive(false);
+    if !key.is_empty() {
+        button = button.shortcut_text(key);
+    }
+    let clicked = ui.add(button).clicked();
     if clicked {
         ui.close();
     }

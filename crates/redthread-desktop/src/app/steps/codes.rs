@@ -114,7 +114,9 @@ impl App {
         {
             self.desk.go(Place::Read);
         }
-        match (command, self.desk.code) {
+        // The code of the chosen coding will do, too.
+        let chosen = self.session.as_ref().and_then(|session| self.desk.chosen(session.project()));
+        match (command, self.desk.code.or(chosen.map(|coding| coding.code))) {
             (UiCommand::CodeTree, _) => {
                 self.desk.inspector_instead = false;
                 self.desk.codes.focus();

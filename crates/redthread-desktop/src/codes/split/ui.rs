@@ -53,7 +53,7 @@ pub(crate) fn split_ui(
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if data.passages.is_empty() {
         quiet_ui(ui, say.t("No passage has this very code, so there is nothing to split."));
-        return !quiet_button(ui, say.t("Close")).clicked();
+        return !quiet_button(ui, say.t("Do not split")).clicked();
     }
     facets_ui(ui, data, state, say);
     ui.add_space(NEAR);
