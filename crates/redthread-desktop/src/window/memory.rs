@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use redthread_model::{CodeId, DocumentId};
 use serde::{Deserialize, Serialize};
 
+use crate::codes::CodesView;
 use crate::editing::ReviewMemory;
 use crate::inspector::Sections;
-use crate::codes::CodesView;
 use crate::place::Place;
 use crate::segments::SegmentsAsk;
 
