@@ -3,6 +3,7 @@
 
 mod bad_files;
 mod demo;
+mod documents;
 mod edit;
 mod environment;
 mod help;

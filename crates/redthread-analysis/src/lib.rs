@@ -8,6 +8,7 @@
 //! documents, groups and codes are in [`document_rows`], [`group_rows`], [`codebook_rows`] and their neighbours.
 
 mod axis;
+mod cases;
 mod dimension;
 mod error;
 mod grid;
@@ -24,6 +25,7 @@ mod voices;
 mod walk;
 
 pub use axis::Axis;
+pub use cases::{CaseRow, case_rows};
 pub use dimension::{CellKind, Dimension};
 pub use error::{AnalysisError, Undefined};
 pub use hints::{CodeHint, code_hints};

@@ -66,6 +66,10 @@ fn thread_words(problem: &ThreadProblem, say: Texts) -> (String, Option<&'static
             say.t("The statement was not carried to the stage of this document").to_owned(),
             Some(say.t("Carry it there first, in Thread.")),
         ),
+        ThreadProblem::StageHolds { document } => (
+            say.with("The thread rests on the stage of “{0}”", &[document]),
+            Some(say.t("Take away first what was carried from it or answered in it.")),
+        ),
         ThreadProblem::NoAdvice => {
             (say.t("Advice needs words, and goes from one stage to another").to_owned(), None)
         }

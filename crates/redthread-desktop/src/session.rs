@@ -1,13 +1,15 @@
 //! An open project as the app holds it: the workspace, and what was computed from it, kept by the history's head.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use redthread_analysis::{CaseRow, case_rows};
 use redthread_model::*;
 use redthread_workspace::{Correction, Foreseen, Load, Revision, Workspace, WorkspaceError};
 
 use crate::cached::{Cached, CachedFew, Computed};
+use crate::cases::{CasesData, DocumentFigures, LabelLine, document_figures, label_lines};
 use crate::codes::{CodeTreeData, DefinitionData, SplitData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::editing::{FoundPlaces, ReplaceAsk, ReviewData, ReviewMemory, RevisionsData};
@@ -73,6 +75,10 @@ pub(crate) struct Session {
     links: Cached<u64, LinksData>,
     link_ends: CachedFew<(u64, DocumentId, UiLanguage), Vec<LinkEnd>>,
     // For cases, speakers and documents.
+    cases: Cached<u64, CasesData>,
+    case_figures: Computed<u64, BTreeMap<CaseId, CaseRow>>,
+    labels: Computed<u64, Vec<LabelLine>>,
+    document_figures: Computed<u64, BTreeMap<DocumentId, DocumentFigures>>,
     // For the window.
     /// What the last search found.
     pub(crate) found: FindData,
@@ -124,6 +130,10 @@ impl Session {
             links: Cached::default(),
             link_ends: CachedFew::default(),
             // For cases, speakers and documents.
+            cases: Cached::default(),
+            case_figures: Computed::default(),
+            labels: Computed::default(),
+            document_figures: Computed::default(),
             // For the window.
             found: FindData::default(),
             searches: 0,
@@ -382,6 +392,32 @@ impl Session {
             (Ok(old), Ok(new)) => RevisionsData::of(&old, &new),
             _ => RevisionsData::default(),
         })
+    }
+
+    /// The cases with their attributes.
+    pub(crate) fn cases(&mut self) -> Arc<CasesData> {
+        let project = self.workspace.project();
+        self.cases.get(self.workspace.head(), || CasesData::of(project))
+    }
+
+    /// What each case said.
+    pub(crate) fn case_figures(&mut self) -> Arc<BTreeMap<CaseId, CaseRow>> {
+        let project = self.workspace.project();
+        self.case_figures
+            .get(self.workspace.head(), project, |project| case_rows(project).unwrap_or_default())
+    }
+
+    /// The labels of the documents.
+    pub(crate) fn labels(&mut self) -> Arc<Vec<LabelLine>> {
+        let project = self.workspace.project();
+        self.labels.get(self.workspace.head(), project, |project| label_lines(project).unwrap_or_default())
+    }
+
+    /// What is counted of the documents.
+    pub(crate) fn document_figures(&mut self) -> Arc<BTreeMap<DocumentId, DocumentFigures>> {
+        let project = self.workspace.project();
+        self.document_figures
+            .get(self.workspace.head(), project, |project| document_figures(project).unwrap_or_default())
     }
 }
 

@@ -5,6 +5,7 @@
 //! The way in: [`Table::read`] takes csv and spreadsheets; [`CodebookRow`], [`CodingRow`], [`CaseTable`] and [`SpeakerRow`]
 //! are what the tables of a study hold; [`TableWriter`] writes csv.
 
+mod clipboard;
 mod codebook;
 mod codebook_markdown;
 mod codings;
@@ -17,6 +18,7 @@ mod spreadsheet;
 mod table;
 mod writer;
 
+pub use clipboard::{cells_from_clipboard, cells_to_clipboard};
 pub use codebook::{
     CODEBOOK_FORMATS, CodebookRow, codebook_from_table, codebook_to_csv, read_codebook, write_codebook,
 };
@@ -26,8 +28,8 @@ pub use decode::decode;
 pub use error::ExchangeError;
 pub use number::parse_number;
 pub use people::{
-    CaseColumn, CaseRow, CaseTable, SpeakerRow, cases_from_table, read_cases, read_speakers,
-    speakers_from_table,
+    CaseColumn, CaseRow, CaseTable, SpeakerRow, cases_from_table, read_case_kind, read_cases, read_speakers,
+    read_value, speakers_from_table,
 };
 pub use table::{TABLE_FORMATS, Table};
 pub use writer::{Cell, TableWriter};

@@ -80,7 +80,7 @@ pub fn cases_from_table(table: &Table) -> Result<CaseTable, ExchangeError> {
     let all_kinds = |&column: &usize| {
         let mut given =
             table.rows.iter().map(|row| row[column].as_str()).filter(|given| !given.is_empty()).peekable();
-        column > 0 && given.peek().is_some() && given.all(|given| case_kind(given).is_some())
+        column > 0 && given.peek().is_some() && given.all(|given| read_case_kind(given).is_some())
     };
     let kind = table.column(&["kind", "type"]).filter(all_kinds);
     let is_attribute =
@@ -102,11 +102,11 @@ pub fn cases_from_table(table: &Table) -> Result<CaseTable, ExchangeError> {
         let values = attributes
             .iter()
             .zip(&kinds)
-            .map(|(&column, &kind)| value(kind, table.field(row, Some(column))?));
+            .map(|(&column, &kind)| read_value(kind, table.field(row, Some(column))?));
         cases.push(CaseRow {
             row: number,
             name: name.to_owned(),
-            kind: table.field(row, kind).and_then(case_kind),
+            kind: table.field(row, kind).and_then(read_case_kind),
             group: table.field(row, group).map(str::to_owned),
             values: values.collect(),
         });
@@ -159,7 +159,10 @@ fn guessed_kind(table: &Table, column: usize) -> AttributeKind {
     }
 }
 
-fn value(kind: AttributeKind, given: &str) -> Option<Value> {
+/// Reads a value of an attribute as people write it: Danish and English yes and no, a decimal comma or point. `None` if it is
+/// none of this kind.
+pub fn read_value(kind: AttributeKind, given: &str) -> Option<Value> {
+    let given = given.trim();
     match kind {
         AttributeKind::YesNo => yes_no(given).map(Value::YesNo),
         AttributeKind::Number => parse_number(given).map(Value::Number),
@@ -175,7 +178,8 @@ fn yes_no(given: &str) -> Option<bool> {
     }
 }
 
-fn case_kind(given: &str) -> Option<CaseKind> {
+/// Reads what a case is, in Danish or English; `None` if it is none.
+pub fn read_case_kind(given: &str) -> Option<CaseKind> {
     match given.to_lowercase().as_str() {
         "person" => Some(CaseKind::Person),
         "organisation" | "organization" => Some(CaseKind::Organisation),

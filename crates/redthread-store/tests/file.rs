@@ -170,6 +170,8 @@ fn a_quote_written_before_quotes_had_reasons_has_none() {
     let reading = store.read().unwrap();
     // As version 1 of the stored form wrote it.
     let old = r#"{"add":{"quote":{"id":"00000000-0000-0000-0000-000000000001","passage":{"document":"00000000-0000-0000-0000-000000000002","range":[3,9]},"theme":"00000000-0000-0000-0000-000000000003","attribution":"generated","position":4,"by":"00000000-0000-0000-0000-000000000005","created_millis":6}}}"#;
-    let Change::Add(Record::Quote(quote)) = reading.json("an old step", old.as_bytes()).unwrap() else { panic!() };
+    let Change::Add(Record::Quote(quote)) = reading.json("an old step", old.as_bytes()).unwrap() else {
+        panic!()
+    };
     assert_eq!((quote.reason, quote.position), (None, 4));
 }

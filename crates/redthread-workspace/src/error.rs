@@ -120,4 +120,10 @@ pub enum ThreadProblem {
     /// Advice without words, or to oneself.
     #[error("advice needs words, and goes from one stage to another")]
     NoAdvice,
+    /// What is carried from a document, or answered in it, stands by its stage.
+    #[error("the thread rests on the stage of the document “{document}”")]
+    StageHolds {
+        /// The document's name.
+        document: String,
+    },
 }

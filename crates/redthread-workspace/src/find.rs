@@ -35,6 +35,7 @@ finders! {
     find_group groups "group" => GroupId;
     find_stage stages "stage" => StageId;
     find_round rounds "round" => RoundId;
+    find_period periods "period" => PeriodId;
     find_coder coders "coder" => CoderId;
 }
 

@@ -1,4 +1,4 @@
-//! Groups, stages and rounds: they come into being when first named, and keep the order in which they were made until it
+//! Groups, stages, rounds and periods: they come into being when first named, and keep the order in which they were made until it
 //! is changed.
 
 use redthread_model::*;
@@ -7,7 +7,7 @@ use crate::workspace::{Made, Moment};
 use crate::{Workspace, WorkspaceError, new_id};
 
 macro_rules! ordered {
-    ($($ensure:ident $order:ident $table:ident $kind:ident($id:ident) $word:literal;)*) => {
+    ($($ensure:ident $order:ident $rename:ident $remove:ident $table:ident $kind:ident($id:ident) $word:literal;)*) => {
         impl Moment<'_, '_> {
             $(
                 /// Finds one by name or id; if there is none, `changes` gets the change that makes it.
@@ -58,13 +58,47 @@ macro_rules! ordered {
                     })
                     .map(drop)
                 }
+
+                #[doc = concat!("Renames a ", $word, ". One step.")]
+                ///
+                /// # Errors
+                /// If it is not there, or the name is blank or taken.
+                pub fn $rename(&mut self, by: &str, id: $id, name: &str) -> Result<(), WorkspaceError> {
+                    self.step(by, |moment| {
+                        let before = moment.project.$table().get(&id).ok_or_else(|| missing($word, id.to_string()))?;
+                        let after = $kind { name: name.trim().to_owned(), ..before.as_ref().clone() };
+                        let what = format!(concat!("rename ", $word, " “{}” to “{}”"), before.name, after.name);
+                        let same = **before == after;
+                        let change = Change::replace(before.as_ref().clone(), after);
+                        Ok((Made::new(what, if same { Change::Together(Vec::new()) } else { change }), ()))
+                    })
+                    .map(drop)
+                }
+
+                #[doc = concat!("Removes a ", $word, " to which nothing belongs any more. One step.")]
+                ///
+                /// # Errors
+                /// If it is not there, or something still belongs to it.
+                pub fn $remove(&mut self, by: &str, id: $id) -> Result<(), WorkspaceError> {
+                    self.step(by, |moment| {
+                        let record = moment.project.$table().get(&id).ok_or_else(|| missing($word, id.to_string()))?;
+                        let what = format!(concat!("remove ", $word, " “{}”"), record.name);
+                        Ok((Made::new(what, Change::remove(record.as_ref().clone())), ()))
+                    })
+                    .map(drop)
+                }
             )*
         }
     };
 }
 
+fn missing(kind: &'static str, name: String) -> WorkspaceError {
+    WorkspaceError::NoSuch { kind, name, suggestion: None }
+}
+
 ordered! {
-    group order_groups groups Group(GroupId) "group";
-    stage order_stages stages Stage(StageId) "stage";
-    round order_rounds rounds Round(RoundId) "round";
+    group order_groups rename_group remove_group groups Group(GroupId) "group";
+    stage order_stages rename_stage remove_stage stages Stage(StageId) "stage";
+    round order_rounds rename_round remove_round rounds Round(RoundId) "round";
+    period order_periods rename_period remove_period periods Period(PeriodId) "period";
 }

@@ -169,21 +169,26 @@ impl Assigning {
 
     /// Lets go of cases that an import made and that no label has any more.
     fn finish(mut self) -> Result<Vec<Change>, WorkspaceError> {
-        let documents = self.scratch.documents().values();
-        let speaking: std::collections::BTreeSet<CaseId> = documents
-            .flat_map(|document| document.speakers.iter())
-            .filter_map(|speaker| match speaker.voice {
-                SpeakerVoice::Case(case) => Some(case),
-                _ => None,
-            })
-            .collect();
-        let idle = self.scratch.cases().values().filter(|case| {
-            let bare = case.provisional && case.values.is_empty() && !speaking.contains(&case.id);
-            bare && self.scratch.memos_on(Anchor::Case(case.id)).next().is_none()
-        });
-        for case in idle.cloned().collect::<Vec<_>>() {
-            self.make(Change::remove(case.as_ref().clone()))?;
+        for case in idle_cases(&self.scratch) {
+            self.make(Change::remove(case))?;
         }
         Ok(self.changes)
     }
+}
+
+/// The cases that an import made of a label, that nobody has confirmed or written about, and that no label means any more.
+pub(crate) fn idle_cases(project: &Project) -> Vec<Case> {
+    let documents = project.documents().values();
+    let speaking: std::collections::BTreeSet<CaseId> = documents
+        .flat_map(|document| document.speakers.iter())
+        .filter_map(|speaker| match speaker.voice {
+            SpeakerVoice::Case(case) => Some(case),
+            _ => None,
+        })
+        .collect();
+    let is_idle = |case: &&std::sync::Arc<Case>| {
+        let bare = case.provisional && case.values.is_empty() && !speaking.contains(&case.id);
+        bare && project.memos_on(Anchor::Case(case.id)).next().is_none()
+    };
+    project.cases().values().filter(is_idle).map(|case| case.as_ref().clone()).collect()
 }

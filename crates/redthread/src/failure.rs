@@ -506,5 +506,14 @@ fn thread_words(problem: &ThreadProblem, texts: Texts) -> (String, String) {
             say(text!("advice needs words, and goes from one stage to another")),
             say(text!("give --from, --to and --text")),
         ),
+        ThreadProblem::StageHolds { document } => (
+            texts.fill(
+                text!("the thread rests on the stage of the document “{document}”"),
+                &[("document", document)],
+            ),
+            say(text!(
+                "take away first what was carried from it or answered in it: redthread thread PROJECT"
+            )),
+        ),
     }
 }

@@ -203,6 +203,17 @@ impl App {
     }
 
     fn rename(&mut self) {
+        if self.desk.place == Place::Cases {
+            return self.desk.cases.write();
+        }
+        if let Some(document) = self.desk.sources.pointed()
+            && matches!(self.desk.place, Place::Read | Place::Find)
+        {
+            let record = self.session.as_ref().and_then(|session| session.project().document(document));
+            if let Some(name) = record.map(|record| record.name.clone()) {
+                return self.desk.sources.begin_rename(document, name);
+            }
+        }
         let Some(session) = &self.session else { return };
         match self.desk.code.and_then(|code| session.project().code(code)) {
             Some(code) => self.desk.codes.begin_rename(code),

@@ -9,9 +9,7 @@ use super::difference::pieces;
 use super::draft::{TurnDraft, TurnRow};
 use super::review_ui::difference_ui;
 use crate::action::Action;
-use crate::look::{
-    Colors, NEAR, field_ui, main_button, quiet_button, quiet_ui, reading_font, title_ui,
-};
+use crate::look::{Colors, NEAR, field_ui, main_button, quiet_button, quiet_ui, reading_font, title_ui};
 use crate::texts::Texts;
 
 /// The size of the words that are corrected.

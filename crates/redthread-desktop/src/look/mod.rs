@@ -4,6 +4,7 @@
 
 mod color;
 mod fonts;
+mod grid;
 mod icon;
 mod reading;
 mod space;
@@ -12,6 +13,9 @@ mod widgets;
 
 pub(crate) use color::{Hue, coder_hue};
 pub(crate) use fonts::{install_fonts, reading_font, strong, strong_font};
+pub(crate) use grid::{
+    GridCell, GridColumn, GridEvent, GridMenus, GridRange, GridSource, GridState, grid_ui,
+};
 pub(crate) use icon::{Icon, icon_in};
 pub(crate) use reading::{Face, Numbers, ReadingLook, Stripes};
 pub(crate) use space::*;

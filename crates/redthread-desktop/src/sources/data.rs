@@ -1,5 +1,7 @@
 //! What the list of sources shows.
 
+use std::collections::BTreeMap;
+
 use redthread_analysis::{AnalysisError, document_rows};
 use redthread_model::*;
 
@@ -36,6 +38,8 @@ pub(crate) struct SourceRow {
     pub(crate) words: u32,
     /// The name of its stage.
     pub(crate) stage: Option<String>,
+    /// Its place among all documents, if they are sorted by name.
+    pub(crate) place_by_name: usize,
 }
 
 impl SourcesData {
@@ -46,6 +50,11 @@ impl SourcesData {
             .chain([(None, String::new())])
             .map(|(id, name)| SourceGroup { id, name, documents: Vec::new() })
             .collect();
+        let collation = project.collation();
+        let mut by_name = project.documents_in_order();
+        by_name.sort_by(|one, other| collation.compare(&one.name, &other.name));
+        let by_name: BTreeMap<DocumentId, usize> =
+            by_name.into_iter().enumerate().map(|(place, document)| (document.id, place)).collect();
         for row in document_rows(project)? {
             let Some(document) = project.document(row.document) else { continue };
             let source = SourceRow {
@@ -55,6 +64,7 @@ impl SourcesData {
                 people: row.people.min().zip(row.people.max()),
                 words: document.words,
                 stage: document.stage.and_then(|stage| project.stage(stage)).map(|stage| stage.name.clone()),
+                place_by_name: by_name.get(&document.id).copied().unwrap_or_default(),
             };
             if let Some(group) = groups.iter_mut().find(|group| group.id == document.group) {
                 group.documents.push(source);

@@ -15,6 +15,6 @@ mod tables;
 mod turns;
 
 pub(crate) use assemble::assemble;
-pub use kept::structure_kept;
 pub use corrected::{CorrectedStructure, structure_of_correction, tidy_correction};
+pub use kept::structure_kept;
 pub(crate) use stamps::clock;

@@ -30,11 +30,11 @@ use crate::workspace::{Contents, Made, Moment};
 use crate::{Workspace, WorkspaceError};
 
 use anchors::Carrying;
-pub use correction::{Correction, Foreseen};
 use correction::Wanted;
-pub use revisions::{Corrected, CorrectedItem, Revision};
+pub use correction::{Correction, Foreseen};
 pub(crate) use fresh::{keep_loaded, refuse_stale_places};
 pub(crate) use later::with_later_anchors;
+pub use revisions::{Corrected, CorrectedItem, Revision};
 use speakers::Voices;
 
 /// What an edit did to what lies on the text.
@@ -223,8 +223,7 @@ fn structure(
     if named.is_empty()
         && let Some((layout, words)) = structure_kept(old, layout, edit, new, document.words)
     {
-        let voices =
-            Voices { speakers: document.speakers.clone(), before: Vec::new(), after: Vec::new() };
+        let voices = Voices { speakers: document.speakers.clone(), before: Vec::new(), after: Vec::new() };
         return Structure { layout, words, voices };
     }
     let found = structure_of_correction(old, layout, edit, new, format_of(document), named);

@@ -1,25 +1,90 @@
-//! `documents`: lists the documents.
+//! `documents`: lists the documents, alters their facts, removes them.
 
 use std::path::PathBuf;
 
 use redthread_analysis::document_rows;
-use redthread_model::DocumentId;
+use redthread_model::{DocumentId, DocumentKind};
 use redthread_text::Language;
-use redthread_workspace::Load;
+use redthread_workspace::{DocumentFacts, Load, Workspace};
 
+use crate::commands::import::kind_parser;
 use crate::failure::Failure;
 use crate::names::Names;
 use crate::output::rows;
 use crate::session::Session;
 
-/// Lists the documents with their words, turns, codings and people
+/// Lists the documents with their words, turns, codings and people, alters their facts, or removes them
 ///
 /// `people` is how many people speak there at least, `people_max` at most: where only a role is known, nobody can say exactly.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  redthread documents nordby.redthread --format csv")]
+#[command(
+    disable_help_subcommand = true,
+    after_help = "Examples:\n  \
+        redthread documents nordby.redthread --format csv\n  \
+        redthread documents nordby.redthread set \"Borgergruppe 1\" \"Borgergruppe 2\" --group borgere --stage Borgere\n  \
+        redthread documents nordby.redthread set \"Borgergruppe 1\" --name \"Borgere, marts\" --participants 7\n  \
+        redthread documents nordby.redthread remove \"Borgergruppe 1 (2)\""
+)]
 pub(crate) struct Arguments {
     /// The project.
     project: PathBuf,
+    #[command(subcommand)]
+    action: Option<Action>,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// Alters facts of documents, as one step, and lists these documents; an empty text takes a fact away
+    Set(Set),
+    /// Removes documents with their codings and all that lies on their words, as one step; `undo` brings them back
+    Remove {
+        /// The documents, by name or id.
+        #[arg(required = true, value_name = "DOCUMENT")]
+        documents: Vec<String>,
+    },
+}
+
+#[derive(clap::Args)]
+#[group(id = "facts", required = true, multiple = true, args = ["name", "group", "stage", "round", "period", "kind", "language", "participants"])]
+struct Set {
+    /// The documents, by name or id.
+    #[arg(required = true, value_name = "DOCUMENT")]
+    documents: Vec<String>,
+    /// The name; for one document only.
+    #[arg(long)]
+    name: Option<String>,
+    /// The stakeholder group they belong to; made if it is new.
+    #[arg(long)]
+    group: Option<String>,
+    /// The stage they belong to; made if it is new.
+    #[arg(long)]
+    stage: Option<String>,
+    /// The round in which they were collected; made if it is new.
+    #[arg(long)]
+    round: Option<String>,
+    /// The period they cover; made if it is new.
+    #[arg(long)]
+    period: Option<String>,
+    /// What kind of source they are.
+    #[arg(long, value_parser = kind_parser())]
+    kind: Option<DocumentKind>,
+    /// The language of the texts.
+    #[arg(long, value_name = "CODE")]
+    language: Option<Language>,
+    /// How many people took part in each; `unknown` if nobody knows.
+    #[arg(long, value_name = "N", value_parser = participants)]
+    participants: Option<Participants>,
+}
+
+/// How many people took part, if it is known.
+#[derive(Clone, Copy)]
+struct Participants(Option<u32>);
+
+fn participants(given: &str) -> Result<Participants, String> {
+    match given {
+        "unknown" => Ok(Participants(None)),
+        number => number.parse().map(|number| Participants(Some(number))).map_err(|_| "it must be a number or `unknown`".to_owned()),
+    }
 }
 
 rows! {
@@ -40,10 +105,69 @@ rows! {
         #[serde(skip_serializing_if = "Option::is_none")]
         why: Option<String>,
     }
+    RemovedRow {
+        documents: usize,
+        codings: usize,
+        memos: usize,
+        links: usize,
+        quotes: usize,
+        statements: usize,
+        responses: usize,
+    }
 }
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
+    let only = match arguments.action {
+        None => None,
+        Some(Action::Set(set)) => {
+            let documents = found(&workspace, &set.documents)?;
+            let facts = DocumentFacts {
+                name: set.name,
+                kind: set.kind,
+                group: set.group,
+                stage: set.stage,
+                round: set.round,
+                period: set.period,
+                language: set.language,
+                participants: set.participants.map(|Participants(number)| number),
+            };
+            workspace.edit_document_facts(&session.by, &documents, &facts)?;
+            Some(documents)
+        }
+        Some(Action::Remove { documents }) => {
+            let documents = found(&workspace, &documents)?;
+            let gone = workspace.remove_documents(&session.by, &documents)?;
+            let row = RemovedRow {
+                documents: documents.len(),
+                codings: gone.codings,
+                memos: gone.memos,
+                links: gone.links,
+                quotes: gone.quotes,
+                statements: gone.statements,
+                responses: gone.responses,
+            };
+            return Ok(session.output.one(&row)?);
+        }
+    };
+    let mut rows = listed(&mut workspace)?;
+    rows.retain(|row| only.as_ref().is_none_or(|only| only.contains(&row.document)));
+    Ok(session.output.list(&rows)?)
+}
+
+/// The documents with these names or ids, each once.
+fn found(workspace: &Workspace, names: &[String]) -> Result<Vec<DocumentId>, Failure> {
+    let mut documents = Vec::new();
+    for name in names {
+        let document = workspace.find_document(name)?;
+        if !documents.contains(&document) {
+            documents.push(document);
+        }
+    }
+    Ok(documents)
+}
+
+fn listed(workspace: &mut Workspace) -> Result<Vec<DocumentRow>, Failure> {
     workspace.load(Load::Layouts)?;
     let project = workspace.project();
     let mut rows = Vec::new();
@@ -66,5 +190,5 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
             why: counted.people.why().map(|why| why.to_string()),
         });
     }
-    Ok(session.output.list(&rows)?)
+    Ok(rows)
 }

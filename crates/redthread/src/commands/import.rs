@@ -107,7 +107,8 @@ pub(crate) fn pdf_reader() -> Option<PdfReader> {
     Some(PdfReader { program, arguments: vec!["read-pdf".to_owned()] })
 }
 
-fn kind_parser() -> impl TypedValueParser<Value = DocumentKind> {
+/// Reads a kind of document by its name.
+pub(crate) fn kind_parser() -> impl TypedValueParser<Value = DocumentKind> {
     PossibleValuesParser::new(DocumentKind::ALL.map(DocumentKind::name)).try_map(|name| name.parse::<DocumentKind>())
 }
 

@@ -4,6 +4,10 @@
 pub(super) const DANISH: &[(&str, &str)] = &[
     ("Advice", "Gode råd"),
     (
+        "take away first what was carried from it or answered in it: redthread thread PROJECT",
+        "fjern først det, der er bragt videre fra det eller besvaret i det: redthread thread PROJEKT",
+    ),
+    (
         "The study is in {path}, its report in report.docx and report.html beside it.",
         "Undersøgelsen ligger i {path}, rapporten i report.docx og report.html ved siden af.",
     ),
@@ -179,6 +183,10 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     (
         "the sample study does not fit its own document “{document}”",
         "eksemplet passer ikke til sit eget dokument »{document}«",
+    ),
+    (
+        "the thread rests on the stage of the document “{document}”",
+        "den røde tråd hviler på trinnet for dokumentet »{document}«",
     ),
     ("there is a file {path} already", "der er allerede en fil {path}"),
     ("there is no attribute “{name}”", "der er ingen attribut »{name}«"),

@@ -1,11 +1,12 @@
 //! The app as a person uses it: found by label, pressed, typed into.
 
+mod cases;
 mod codes;
 mod coding;
+mod editing;
 mod memos;
 mod reading;
 mod segments;
-mod editing;
 mod workflows;
 
 use std::path::PathBuf;
