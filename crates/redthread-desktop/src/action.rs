@@ -31,13 +31,6 @@ pub(crate) enum Action {
     ShowCoding(Coding),
     /// Open a project.
     OpenProject(PathBuf),
-    /// Make a new project and open it.
-    CreateProject {
-        /// Where.
-        path: PathBuf,
-        /// What the study is called.
-        name: String,
-    },
     /// Build the sample study and open it.
     OpenSample,
     /// Bring files in.

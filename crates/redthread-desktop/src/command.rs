@@ -5,8 +5,9 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::place::Place;
 use crate::reader::{BorderMove, Whole};
 use crate::texts::{UiLanguage, key};
+use crate::window::Keymap;
 
-/// A command.
+/// A command. Chosen keys are kept under the name that it has here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UiCommand {
     OpenProject,
@@ -84,6 +85,9 @@ pub(crate) enum UiCommand {
     NewMemo,
     // For cases, speakers and documents.
     // For the window.
+    SaveCopy,
+    ResetLayout,
+    Jobs,
 }
 
 /// Where a shortcut acts.
@@ -98,7 +102,7 @@ pub(crate) enum Scope {
 }
 
 /// What is known of a command.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CommandInfo {
     /// The command.
     pub(crate) command: UiCommand,
@@ -112,17 +116,62 @@ pub(crate) struct CommandInfo {
     pub(crate) needs_project: bool,
 }
 
+/// A part of the work: menu and help show commands by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// The project as a whole.
+    Project,
+    /// Where one goes.
+    Going,
+    /// What one does in the text that is read.
+    Text,
+    /// The window and its language.
+    View,
+    /// Everything else: codes, memos, cases.
+    Work,
+}
+
+impl Area {
+    /// All areas, in the order of menu and help.
+    pub(crate) const ALL: [Self; 5] = [Self::Project, Self::Work, Self::Text, Self::Going, Self::View];
+
+    /// Its name in English.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Project => key("The project"),
+            Self::Work => key("Codes, memos and cases"),
+            Self::Text => key("In the text"),
+            Self::Going => key("Getting about"),
+            Self::View => key("The window"),
+        }
+    }
+}
+
 impl CommandInfo {
-    /// Whether it stands in the menu: what acts on the text is found in the palette and the help.
-    pub(crate) fn in_menu(&self, language: UiLanguage) -> bool {
-        use UiCommand::{Back, Danish, English, Forward, Go, NextHit, PreviousHit};
-        let here = match self.command {
-            Go(_) | NextHit | PreviousHit | Back | Forward => false,
-            Danish => language != UiLanguage::Danish,
-            English => language != UiLanguage::English,
+    /// The part of the work that it belongs to.
+    pub(crate) fn area(&self) -> Area {
+        use UiCommand as Ask;
+        match self.command {
+            Ask::OpenProject | Ask::Import | Ask::CloseProject | Ask::Undo | Ask::Redo => Area::Project,
+            Ask::History | Ask::SaveCopy | Ask::Jobs | Ask::Quit => Area::Project,
+            Ask::Find | Ask::NextHit | Ask::PreviousHit | Ask::Go(_) | Ask::Back | Ask::Forward => {
+                Area::Going
+            }
+            Ask::Palette | Ask::Help => Area::Going,
+            Ask::Inspector | Ask::Danish | Ask::English | Ask::LightOrDark | Ask::ResetLayout => Area::View,
+            Ask::ZoomIn | Ask::ZoomOut | Ask::ZoomReset => Area::View,
+            _ if self.scope == Scope::Reader => Area::Text,
+            _ => Area::Work,
+        }
+    }
+
+    /// Whether it stands in the menu and in the palette: the language that is spoken already needs no command.
+    pub(crate) fn offered(&self, language: UiLanguage) -> bool {
+        match self.command {
+            UiCommand::Danish => language != UiLanguage::Danish,
+            UiCommand::English => language != UiLanguage::English,
             _ => true,
-        };
-        here && self.scope != Scope::Reader
+        }
     }
 }
 
@@ -278,6 +327,9 @@ impl UiCommand {
         global(Self::NewMemo, key("New memo on the study"), COMMAND_SHIFT, Key::M),
         // For cases, speakers and documents.
         // For the window.
+        bare(Self::SaveCopy, key("Save a copy…"), true),
+        bare(Self::Jobs, key("Jobs: what runs and what has ended"), false),
+        bare(Self::ResetLayout, key("Reset the layout"), true),
     ];
 
     /// The command that the keys of this frame ask for. Its key press is used up.
@@ -292,13 +344,15 @@ impl UiCommand {
                 }
         };
         // A shortcut with more modifiers is asked first: Ctrl Z would match Ctrl Shift Z, too.
-        let mut able: Vec<&CommandInfo> = Self::ALL.iter().filter(acts).collect();
-        able.sort_by_key(|info| {
-            std::cmp::Reverse(info.shortcut.map_or(0, |shortcut| weight(shortcut.modifiers)))
-        });
-        let found = able.into_iter().find(|info| {
-            info.shortcut.is_some_and(|shortcut| context.input_mut(|input| input.consume_shortcut(&shortcut)))
-        });
+        let keymap = Keymap::in_context(context);
+        let able = Self::ALL.iter().filter(acts);
+        let mut able: Vec<(&CommandInfo, KeyboardShortcut)> =
+            able.filter_map(|info| Some((info, keymap.shortcut(info)?))).collect();
+        able.sort_by_key(|(_, shortcut)| std::cmp::Reverse(weight(shortcut.modifiers)));
+        let found = able
+            .into_iter()
+            .find(|(_, shortcut)| context.input_mut(|input| input.consume_shortcut(shortcut)))
+            .map(|(info, _)| info);
         let larger = KeyboardShortcut::new(Modifiers::COMMAND, Key::Equals);
         found.map(|info| info.command).or_else(|| {
             // On many keyboards plus is Shift and another key; Enter does what C does.

@@ -3,14 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::Ui;
+use egui::{Align2, ScrollArea, Ui, vec2};
 use redthread_workspace::{
     Hit, ImportOptions, ImportReport, Progress, ReportSummary, SearchOptions, Workspace, WorkspaceError,
+    now_millis,
 };
 
-use crate::look::{quiet_button, quiet_ui};
+use crate::action::Action;
+use crate::command::UiCommand;
+use crate::look::{Colors, Icon, NEAR, STEP, card_ui, icon_button, quiet_button, quiet_ui, strong};
 use crate::session::Session;
 use crate::texts::{Texts, key};
+use crate::window::with_keys;
+
+/// At most so many jobs that ended are kept.
+const KEPT: usize = 20;
 
 /// What a job ends with.
 pub(crate) enum Event {
@@ -26,6 +33,8 @@ pub(crate) enum Event {
     SampleBuilt(PathBuf),
     /// A document was corrected, in this step.
     Corrected(redthread_model::DocumentId, redthread_workspace::EditReport, u64),
+    /// A copy of the project is written, here.
+    Copied(PathBuf),
     /// It could not be done.
     Failed(WorkspaceError),
 }
@@ -38,10 +47,31 @@ struct Job {
     ends: Receiver<Event>,
 }
 
-/// The jobs under way.
+/// A job that ended.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ended {
+    /// What it was, in English.
+    pub(crate) name: &'static str,
+    /// How it ended, in a sentence.
+    pub(crate) result: String,
+    /// Whether something is amiss.
+    pub(crate) problem: bool,
+    /// What there is to know of it, a line each.
+    pub(crate) details: Vec<String>,
+    /// When it ended; set when it is kept.
+    pub(crate) when_millis: i64,
+    /// Whether its details are shown.
+    pub(crate) open: bool,
+}
+
+/// The jobs under way, and those that ended lately.
 #[derive(Default)]
 pub(crate) struct Jobs {
     running: Vec<Job>,
+    /// Those that ended, newest first.
+    ended: Vec<Ended>,
+    /// Whether the panel is open.
+    pub(crate) panel_open: bool,
 }
 
 /// Builds the sample study in a folder and gives the path of its project.
@@ -102,6 +132,14 @@ impl Jobs {
         });
     }
 
+    /// Writes a copy of the project at `project` to `path`.
+    pub(crate) fn copy(&mut self, context: &egui::Context, project: PathBuf, path: PathBuf) {
+        self.start(context, key("Saving a copy"), move |_| {
+            Workspace::open(&project)?.save_copy(&path)?;
+            Ok(Event::Copied(path))
+        });
+    }
+
     /// Builds the sample study in `folder`.
     pub(crate) fn sample(&mut self, context: &egui::Context, folder: PathBuf, build: BuildSample) {
         self.start(context, key("Building the sample study"), move |progress| {
@@ -126,21 +164,31 @@ impl Jobs {
         });
     }
 
-    /// What ended since last asked.
-    pub(crate) fn ended(&mut self) -> Vec<Event> {
+    /// What ended since last asked, each with the name of its job in English.
+    pub(crate) fn ended(&mut self) -> Vec<(&'static str, Event)> {
         let mut events = Vec::new();
         self.running.retain(|job| match job.ends.try_recv() {
             Ok(event) => {
-                events.push(event);
+                events.push((job.name, event));
                 false
             }
             Err(TryRecvError::Empty) => true,
             Err(TryRecvError::Disconnected) => {
-                events.push(Event::Failed(WorkspaceError::Failed(format!("{} broke off", job.name))));
+                let failed = WorkspaceError::Failed(format!("{} broke off", job.name));
+                events.push((job.name, Event::Failed(failed)));
                 false
             }
         });
         events
+    }
+
+    /// Keeps how a job ended.
+    pub(crate) fn keep(&mut self, mut ended: Ended) {
+        ended.when_millis = now_millis();
+        // What went wrong is shown without a further click.
+        ended.open = ended.problem;
+        self.ended.insert(0, ended);
+        self.ended.truncate(KEPT);
     }
 
     /// Whether anything is under way.
@@ -148,16 +196,116 @@ impl Jobs {
         !self.running.is_empty()
     }
 
-    /// Draws the jobs, each with its progress and a way to stop it.
-    pub(crate) fn jobs_ui(&self, ui: &mut Ui, say: Texts) {
-        for job in &self.running {
+    /// Draws the corner of the top bar in which jobs are seen: what runs, with a way to stop it, and the way to the panel.
+    pub(crate) fn jobs_ui(&self, ui: &mut Ui, say: Texts, actions: &mut Vec<Action>) {
+        if self.running.is_empty() && self.ended.is_empty() {
+            return;
+        }
+        let name = match self.running.len() {
+            0 => say.t("Jobs").to_owned(),
+            count => say.with("Jobs: {0}", &[&count]),
+        };
+        let hint = with_keys(ui.ctx(), say.t("Jobs: what runs and what has ended"), UiCommand::Jobs);
+        if quiet_button(ui, &name).on_hover_text(hint).clicked() {
+            actions.push(Action::Command(UiCommand::Jobs));
+        }
+        if let Some(job) = self.running.first() {
             if quiet_button(ui, say.t("Cancel")).clicked() {
                 job.progress.cancel();
             }
-            let (done, total) = job.progress.get();
-            let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
-            ui.add(egui::ProgressBar::new(share).desired_width(110.0).desired_height(6.0));
+            progress_ui(ui, job, 110.0);
             quiet_ui(ui, say.t(job.name)).on_hover_text(job.progress.what());
         }
+    }
+
+    /// Draws the panel of jobs in the right upper corner.
+    pub(crate) fn panel_ui(&mut self, ui: &Ui, say: Texts) {
+        if !self.panel_open {
+            return;
+        }
+        let height = (ui.ctx().content_rect().height() - 140.0).clamp(80.0, 420.0);
+        let area = egui::Area::new(egui::Id::unique("jobs panel")).order(egui::Order::Foreground);
+        area.anchor(Align2::RIGHT_TOP, vec2(-10.0, 46.0)).show(ui.ctx(), |ui| {
+            egui::Frame::popup(ui.style()).inner_margin(10).show(ui, |ui| {
+                ui.set_width(360.0);
+                ui.horizontal(|ui| {
+                    ui.label(strong(say.t("Jobs")));
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        if icon_button(ui, Icon::Cross, say.t("Close the jobs")).clicked() {
+                            self.panel_open = false;
+                        }
+                        if !self.ended.is_empty() && quiet_button(ui, say.t("Clear the list")).clicked() {
+                            self.ended.clear();
+                        }
+                    });
+                });
+                ui.add_space(STEP);
+                ScrollArea::vertical().max_height(height).show(ui, |ui| self.list_ui(ui, say));
+            });
+        });
+        let escaped =
+            |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
+        if self.panel_open && ui.input_mut(escaped) {
+            self.panel_open = false;
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, say: Texts) {
+        if self.running.is_empty() && self.ended.is_empty() {
+            quiet_ui(
+                ui,
+                say.t("Nothing runs. Imports, reports and copies are seen here while you go on working."),
+            );
+        }
+        for job in &self.running {
+            card_ui(ui, |ui| {
+                ui.label(strong(say.t(job.name)));
+                ui.horizontal(|ui| {
+                    progress_ui(ui, job, 220.0);
+                    if ui.button(say.t("Cancel")).clicked() {
+                        job.progress.cancel();
+                    }
+                });
+                let (done, total) = job.progress.get();
+                if total > 0 {
+                    let counted = say.with("{0} of {1}", &[&say.number(done), &say.number(total)]);
+                    quiet_ui(ui, &format!("{counted}  {}", job.progress.what()));
+                }
+            });
+        }
+        for ended in &mut self.ended {
+            card_ui(ui, |ui| ended_ui(ui, ended, say));
+        }
+    }
+}
+
+fn progress_ui(ui: &mut Ui, job: &Job, width: f32) {
+    let (done, total) = job.progress.get();
+    let share = if total > 0 { done as f32 / total as f32 } else { 0.0 };
+    ui.add(egui::ProgressBar::new(share).desired_width(width).desired_height(6.0));
+}
+
+fn ended_ui(ui: &mut Ui, ended: &mut Ended, say: Texts) {
+    ui.horizontal(|ui| {
+        ui.label(strong(say.t(ended.name)));
+        quiet_ui(ui, &say.time(ended.when_millis));
+    });
+    if ended.problem {
+        ui.colored_label(Colors::in_ui(ui).warning, format!("⚠ {}", ended.result));
+    } else {
+        ui.label(&ended.result);
+    }
+    if ended.details.is_empty() {
+        return;
+    }
+    let words = if ended.open { say.t("Hide the details") } else { say.t("Show the details") };
+    if quiet_button(ui, words).clicked() {
+        ended.open = !ended.open;
+    }
+    if ended.open {
+        for line in &ended.details {
+            ui.add(egui::Label::new(egui::RichText::new(line).size(12.5)).wrap());
+        }
+        ui.add_space(NEAR);
     }
 }

@@ -86,11 +86,7 @@ impl AppError {
 /// # Errors
 /// If no window can be opened; [`AppError::help`] says which packages a fresh system needs.
 pub fn run(project: Option<PathBuf>, options: AppOptions) -> Result<(), AppError> {
-    let viewport = egui::ViewportBuilder::default()
-        .with_title("redthread")
-        .with_app_id("redthread")
-        .with_inner_size([1280.0, 800.0])
-        .with_min_inner_size([820.0, 520.0]);
+    let viewport = viewport(settings::Settings::read(settings::Settings::usual_file().as_deref()).window);
     let native = eframe::NativeOptions { viewport, ..Default::default() };
     let start = |creation: &eframe::CreationContext<'_>| {
         let mut app = app::App::new(&creation.egui_ctx, options, settings::Settings::usual_file());
@@ -114,6 +110,25 @@ pub fn run(project: Option<PathBuf>, options: AppOptions) -> Result<(), AppError
             Err(AppError::NoWindow { reason: reason(said.unwrap_or("the window system gave up")) })
         }
     }
+}
+
+/// The window where it was last, else in the usual size.
+fn viewport(last: Option<settings::WindowPlace>) -> egui::ViewportBuilder {
+    let size = last.map_or([1280.0, 800.0], |last| last.size);
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("redthread")
+        .with_app_id("redthread")
+        .with_icon(look::window_icon())
+        .with_inner_size(size)
+        .with_min_inner_size([820.0, 520.0]);
+    if let Some(last) = last {
+        viewport = viewport.with_maximized(last.maximized);
+        // A place left of or above the screen may be on a screen that is not there today.
+        if let Some(at) = last.at.filter(|at| at.iter().all(|side| *side >= 0.0)) {
+            viewport = viewport.with_position(at);
+        }
+    }
+    viewport
 }
 
 /// What went wrong, without the place in the window library's source where it was noticed.

@@ -25,27 +25,26 @@ use crate::texts::{Texts, UiLanguage};
 use crate::thread::ThreadData;
 use crate::touched::Touched;
 
-/// At most so many steps of the history are listed.
-const STEPS_SHOWN: usize = 300;
-
 /// With more text than this, about 2,500 pages of A4, a search may take longer than a frame.
 const LARGE_CHARACTERS: u64 = 8_000_000;
+
+/// What undo and redo would do, in the words of the history.
+type NextSteps = (Option<String>, Option<String>);
 
 /// An open project.
 pub(crate) struct Session {
     /// The project; everything in it is loaded.
     pub(crate) workspace: Workspace,
     sheet: CachedFew<Arc<Document>, Option<Arc<Sheet>>>,
-    marks: CachedFew<(u64, u64, DocumentId, Shown), Marks>,
+    marks: CachedFew<(u64, u64, DocumentId, Shown, Option<CoderId>), Marks>,
     sources: Computed<u64, SourcesData>,
     codes: Computed<u64, CodeTreeData>,
     inspector: Cached<(u64, InspectorAsk, String), InspectorData>,
     names: Cached<(u64, String), FoundNames>,
-    compare: Computed<(u64, CompareAsk), CompareData>,
+    compare: Computed<(u64, CompareAsk, UiLanguage), CompareData>,
     cell: Cached<(u64, CompareAsk, (usize, usize)), CellData>,
     thread: Cached<u64, ThreadData>,
     report: Cached<u64, ReportData>,
-    history: Cached<u64, HistoryData>,
     hits: CachedFew<(u64, DocumentId), Vec<Range<usize>>>,
     // For the reader.
     // For coding.
@@ -80,6 +79,8 @@ pub(crate) struct Session {
     labels: Computed<u64, Vec<LabelLine>>,
     document_figures: Computed<u64, BTreeMap<DocumentId, DocumentFigures>>,
     // For the window.
+    /// What undo and redo would do, by the head and the coder.
+    next: Cached<(u64, String), NextSteps>,
     /// What the last search found.
     pub(crate) found: FindData,
     /// How many searches there were.
@@ -102,7 +103,6 @@ impl Session {
             cell: Cached::default(),
             thread: Cached::default(),
             report: Cached::default(),
-            history: Cached::default(),
             hits: CachedFew::default(),
             // For the reader.
             // For coding.
@@ -135,6 +135,7 @@ impl Session {
             labels: Computed::default(),
             document_figures: Computed::default(),
             // For the window.
+            next: Cached::default(),
             found: FindData::default(),
             searches: 0,
         })
@@ -169,16 +170,17 @@ impl Session {
     }
 
     /// The codings of a sheet as the reader shows them.
-    pub(crate) fn marks(&mut self, sheet: &Sheet, shown: Shown) -> Arc<Marks> {
+    pub(crate) fn marks(&mut self, sheet: &Sheet, shown: Shown, coder: Option<CoderId>) -> Arc<Marks> {
         let project = self.workspace.project();
         let hidden = &self.hidden;
-        self.marks.get((self.workspace.head(), self.hidings, sheet.document, shown), || {
+        let key = (self.workspace.head(), self.hidings, sheet.document, shown, coder);
+        self.marks.get(key, || {
             if hidden.is_empty() {
-                return Marks::of(project, sheet, shown);
+                return Marks::by(project, sheet, shown, coder);
             }
-            let mut marks = Marks::of(&without(project, sheet.document, hidden), sheet, shown);
+            let mut marks = Marks::by(&without(project, sheet.document, hidden), sheet, shown, coder);
             // What is hidden is still coded.
-            marks.coded_percent = Marks::of(project, sheet, Shown::Nothing).coded_percent;
+            marks.coded_percent = Marks::by(project, sheet, Shown::Nothing, None).coded_percent;
             marks
         })
     }
@@ -273,17 +275,17 @@ impl Session {
     }
 
     /// The matrix.
-    pub(crate) fn compare(&mut self, ask: &CompareAsk) -> Arc<CompareData> {
+    pub(crate) fn compare(&mut self, ask: &CompareAsk, say: Texts) -> Arc<CompareData> {
         let project = self.workspace.project();
         let asked = ask.clone();
-        self.compare.get((self.workspace.head(), ask.clone()), project, move |project| {
-            CompareData::of(project, &asked)
+        self.compare.get((self.workspace.head(), ask.clone(), say.language), project, move |project| {
+            CompareData::of(project, &asked, say)
         })
     }
 
     /// What stands behind a cell of the matrix.
-    pub(crate) fn cell(&mut self, ask: &CompareAsk, place: (usize, usize)) -> Arc<CellData> {
-        let data = self.compare(ask);
+    pub(crate) fn cell(&mut self, ask: &CompareAsk, place: (usize, usize), say: Texts) -> Arc<CellData> {
+        let data = self.compare(ask, say);
         let project = self.workspace.project();
         self.cell.get((self.workspace.head(), ask.clone(), place), || {
             CellData::of(project, ask, &data, place.0, place.1).unwrap_or_default()
@@ -345,11 +347,14 @@ impl Session {
         self.report.get(self.workspace.head(), || ReportData::of(project))
     }
 
-    /// The history, newest first.
-    pub(crate) fn history(&mut self) -> Arc<HistoryData> {
+    /// What undo and redo of `by` would do.
+    pub(crate) fn next_steps(&mut self, by: &str) -> Arc<NextSteps> {
         let workspace = &mut self.workspace;
-        let head = workspace.head();
-        self.history.get(head, || HistoryData::of(&workspace.history().unwrap_or_default(), STEPS_SHOWN))
+        self.next.get((workspace.head(), by.to_owned()), || {
+            let undo = workspace.next_undo(Some(by)).ok().flatten();
+            let redo = workspace.next_redo(Some(by)).ok().flatten();
+            (undo.map(|step| step.what), redo.map(|step| step.what))
+        })
     }
 
     /// What a correction under way would do to codings.

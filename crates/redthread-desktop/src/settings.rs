@@ -1,10 +1,14 @@
 //! What the app remembers from one day to the next: a small file in the user's folder for settings.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::look::{ReadingLook, Shade};
+
+/// At most so many choices of the palette are kept.
+const CHOSEN: usize = 12;
 
 /// At most so many recent projects are kept.
 const RECENT: usize = 8;
@@ -34,6 +38,25 @@ pub(crate) struct Settings {
     pub(crate) number_strip: bool,
     /// Whether the caret goes on to the next turn after coding.
     pub(crate) go_on: bool,
+    /// The keys that were chosen for commands, by command; none if empty.
+    pub(crate) keys: BTreeMap<String, String>,
+    /// What was chosen in the palette last, newest first.
+    pub(crate) chosen: Vec<String>,
+    /// When projects were opened last, in milliseconds since 1970.
+    pub(crate) opened: BTreeMap<PathBuf, i64>,
+    /// Where the window was.
+    pub(crate) window: Option<WindowPlace>,
+}
+
+/// Where the window was on the screen, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct WindowPlace {
+    /// Its left upper corner, if the system tells it.
+    pub(crate) at: Option<[f32; 2]>,
+    /// How wide and high it is inside.
+    pub(crate) size: [f32; 2],
+    /// Whether it fills the screen.
+    pub(crate) maximized: bool,
 }
 
 impl Default for Settings {
@@ -49,6 +72,10 @@ impl Default for Settings {
             inspector: true,
             number_strip: true,
             go_on: false,
+            keys: BTreeMap::new(),
+            chosen: Vec::new(),
+            opened: BTreeMap::new(),
+            window: None,
         }
     }
 }
@@ -86,8 +113,23 @@ impl Settings {
     pub(crate) fn remember(&mut self, project: &Path) {
         let project = std::path::absolute(project).unwrap_or_else(|_| project.to_owned());
         self.recent.retain(|other| *other != project);
+        self.opened.insert(project.clone(), redthread_workspace::now_millis());
         self.recent.insert(0, project);
         self.recent.truncate(RECENT);
+        self.opened.retain(|path, _| self.recent.contains(path));
+    }
+
+    /// Takes a project from the recent ones.
+    pub(crate) fn forget(&mut self, project: &Path) {
+        self.recent.retain(|other| other != project);
+        self.opened.remove(project);
+    }
+
+    /// Notes that something was chosen in the palette.
+    pub(crate) fn choose(&mut self, id: String) {
+        self.chosen.retain(|other| *other != id);
+        self.chosen.insert(0, id);
+        self.chosen.truncate(CHOSEN);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::action::Action;
 use crate::command::UiCommand;
 use crate::look::{Colors, quiet_button};
 use crate::texts::Texts;
+use crate::window::with_keys;
 
 /// What the line says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +25,26 @@ pub(crate) enum Status {
         /// What to do about it.
         help: Option<String>,
     },
+    /// The project cannot be written any more: saving a copy is the way out.
+    Unsafe {
+        /// What is the matter.
+        what: String,
+        /// What to do about it.
+        help: String,
+    },
 }
 
 impl Status {
+    /// What it says, and what to do about it.
+    pub(crate) fn words(&self) -> (String, Option<String>) {
+        match self {
+            Self::Quiet => (String::new(), None),
+            Self::Done(words) | Self::Note(words) => (words.clone(), None),
+            Self::Problem { what, help } => (what.clone(), help.clone()),
+            Self::Unsafe { what, help } => (what.clone(), Some(help.clone())),
+        }
+    }
+
     /// Something could not be done.
     pub(crate) fn problem(what: impl Into<String>) -> Self {
         Self::Problem { what: what.into(), help: None }
@@ -38,10 +56,12 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status, right: &str, say: Texts, a
     let colors = Colors::in_ui(ui);
     ui.horizontal_centered(|ui| {
         match status {
-            Status::Quiet => {}
+            Status::Quiet | Status::Unsafe { .. } => {}
             Status::Done(words) => {
                 ui.label(words);
-                if ui.button(say.t("Undo")).clicked() {
+                let undo = ui.button(say.t("Undo"));
+                let hint = with_keys(ui.ctx(), say.t("Undo"), UiCommand::Undo);
+                if undo.on_hover_text(hint).clicked() {
                     actions.push(Action::Command(UiCommand::Undo));
                 }
             }
@@ -58,6 +78,13 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status, right: &str, say: Texts, a
                     actions.push(Action::ClearStatus);
                 }
             }
+        }
+        if let Status::Unsafe { what, help } = status {
+            ui.colored_label(colors.warning, format!("⚠ {what}"));
+            if ui.button(say.t("Save a copy…")).on_hover_text(help).clicked() {
+                actions.push(Action::Command(UiCommand::SaveCopy));
+            }
+            ui.add(egui::Label::new(help).truncate());
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(egui::RichText::new(right).size(12.5).color(colors.quiet));

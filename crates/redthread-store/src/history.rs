@@ -106,11 +106,24 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// If they cannot be read.
-    pub fn each_step(&self, mut found: impl FnMut(StepRow) -> bool) -> Result<(), StoreError> {
+    pub fn each_step(&self, found: impl FnMut(StepRow) -> bool) -> Result<(), StoreError> {
+        self.each_step_before(u64::MAX, found)
+    }
+
+    /// Calls `found` with the steps before number `nr`, newest first, until it says `false`.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn each_step_before(
+        &self,
+        nr: u64,
+        mut found: impl FnMut(StepRow) -> bool,
+    ) -> Result<(), StoreError> {
         let mut read = || {
-            let mut statement =
-                self.transaction.prepare_cached(&format!("SELECT {COLUMNS} FROM step ORDER BY nr DESC"))?;
-            let mut rows = statement.query([])?;
+            let mut statement = self
+                .transaction
+                .prepare_cached(&format!("SELECT {COLUMNS} FROM step WHERE nr < ?1 ORDER BY nr DESC"))?;
+            let mut rows = statement.query([i64::try_from(nr).unwrap_or(i64::MAX)])?;
             while let Some(row) = rows.next()? {
                 if !found(step(row)?) {
                     break;

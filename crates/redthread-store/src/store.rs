@@ -115,6 +115,29 @@ impl Store {
         &self.path
     }
 
+    /// Writes everything that the file holds to a new file.
+    ///
+    /// # Errors
+    /// If there is a file already, or it cannot be written; then nothing is left behind.
+    pub fn save_copy(&self, path: &Path) -> Result<(), StoreError> {
+        // Made first, so that a file that is there is never touched; SQLite fills an empty one.
+        let made = std::fs::OpenOptions::new().write(true).create_new(true).open(path);
+        made.map_err(|error| StoreError::making(path, &error))?;
+        let target = path.to_str().ok_or_else(|| StoreError::CannotOpen {
+            path: path.to_owned(),
+            reason: "its name is not written in Unicode".to_owned(),
+        });
+        let copied = target.and_then(|target| {
+            let copy = self.connection.execute("VACUUM INTO ?1", [target]);
+            copy.map(drop).map_err(|source| StoreError::of(path, source))
+        });
+        if copied.is_err() {
+            // Only the file that we made ourselves can be here.
+            let _ = std::fs::remove_file(path);
+        }
+        copied
+    }
+
     /// Alters whenever another connection has written; cheap to ask many times a second, for it does not wait: `None` if
     /// another program has the file to itself at this moment.
     ///

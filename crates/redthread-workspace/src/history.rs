@@ -123,7 +123,7 @@ impl Workspace {
 }
 
 /// Whether the step was made by `by`, or `by` is anybody. Names of coders are the same without regard to case.
-fn is_by(row: &StepRow, by: Option<&str>) -> bool {
+pub(crate) fn is_by(row: &StepRow, by: Option<&str>) -> bool {
     by.is_none_or(|by| by.trim().to_lowercase() == row.by.trim().to_lowercase())
 }
 

@@ -262,7 +262,11 @@ pub(crate) fn catch_up(
 }
 
 /// Loads what is needed to validate `change`.
-fn load_needed(project: &mut Project, change: &Change, reading: &Reading<'_>) -> Result<(), WorkspaceError> {
+pub(crate) fn load_needed(
+    project: &mut Project,
+    change: &Change,
+    reading: &Reading<'_>,
+) -> Result<(), WorkspaceError> {
     match change.need() {
         Need::AllCodings => load_codings(project, reading),
         Need::Codings(documents) => {

@@ -38,8 +38,9 @@ impl App {
             Place::Memos => self.memos_place(ui, session, actions),
             Place::Cases => self.cases_place(ui, session, actions),
             Place::Compare => {
-                let data = session.compare(&self.desk.compare.ask);
-                let cell = self.desk.compare.cell.map(|place| session.cell(&self.desk.compare.ask, place));
+                let data = session.compare(&self.desk.compare.ask, self.say);
+                let cell =
+                    self.desk.compare.cell.map(|place| session.cell(&self.desk.compare.ask, place, self.say));
                 compare_ui(ui, &data, cell.as_deref(), &mut self.desk.compare, self.say, actions);
             }
             Place::Thread => {
@@ -141,7 +142,7 @@ impl App {
         actions: &mut Vec<Action>,
     ) {
         session.hide(&self.desk.codes.view.hidden);
-        let marks = session.marks(sheet, self.desk.shown());
+        let marks = session.marks(sheet, self.desk.shown(), self.desk.shown_coder);
         self.document_head(ui, session, sheet, marks.coded_percent, active, actions);
         if active {
             self.number_strip(ui, session, actions);

@@ -10,11 +10,12 @@ use crate::action::Action;
 use crate::command::UiCommand;
 use crate::editing::EditingAction;
 use crate::memos::MemosAction;
-use crate::palette::Palette;
+use crate::palette::{HelpState, Palette, PaletteData};
 use crate::place::Place;
 use crate::reader::{LookPanel, Unit, with_source};
 use crate::status::Status;
 use crate::texts::{Texts, UiLanguage};
+use crate::window::SaveCopy;
 
 const DIGITS: [Key; 9] =
     [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
@@ -22,6 +23,9 @@ const DIGITS: [Key; 9] =
 impl App {
     /// Takes the keys of this frame that are commands.
     pub(super) fn keys(&mut self, context: &egui::Context, actions: &mut Vec<Action>) {
+        if self.desk.help.as_ref().is_some_and(HelpState::wants_keys) {
+            return;
+        }
         let in_reader = context.memory(|memory| memory.has_focus(self.desk.reader.id()))
             && self.desk.code_bar.is_none()
             && self.desk.place == Place::Read;
@@ -48,8 +52,10 @@ impl App {
         match command {
             UiCommand::OpenProject | UiCommand::CloseProject => self.close(),
             UiCommand::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
-            UiCommand::Palette => self.desk.palette = Some(Palette::default()),
-            UiCommand::Help => self.desk.help_open = !self.desk.help_open,
+            UiCommand::Palette => self.open_palette(),
+            UiCommand::Help => {
+                self.desk.help = if self.desk.help.is_some() { None } else { Some(HelpState::default()) };
+            }
             UiCommand::Danish => self.speak(UiLanguage::Danish),
             UiCommand::English => self.speak(UiLanguage::English),
             UiCommand::LightOrDark => self.set(|settings| settings.shade = settings.shade.next()),
@@ -58,6 +64,7 @@ impl App {
             UiCommand::ZoomIn => self.set(|settings| settings.zoom = (settings.zoom + 0.1).min(2.5)),
             UiCommand::ZoomOut => self.set(|settings| settings.zoom = (settings.zoom - 0.1).max(0.6)),
             UiCommand::ZoomReset => self.set(|settings| settings.zoom = 1.0),
+            UiCommand::Jobs => self.jobs.panel_open = !self.jobs.panel_open,
             _ if self.session.is_none() => {}
             UiCommand::Import => self.desk.import = Some(ImportState::default()),
             UiCommand::Undo => self.undo(),
@@ -107,6 +114,8 @@ impl App {
             UiCommand::Link => self.perform(context, Action::Memos(MemosAction::LinkHere)),
             // For cases, speakers and documents.
             // For the window.
+            UiCommand::SaveCopy => self.desk.saving = Some(SaveCopy::beside(self.project_path())),
+            UiCommand::ResetLayout => self.reset_layout(),
             reading => self.reader_command(context, reading),
         }
     }
@@ -172,6 +181,14 @@ impl App {
             UiCommand::Quote => self.quote(context),
             _ => {}
         }
+    }
+
+    fn open_palette(&mut self) {
+        let mut session = self.session.take();
+        let able = self.able(session.as_mut());
+        let data = PaletteData::of(session.as_ref().map(crate::session::Session::project), &able, self.say);
+        self.session = session;
+        self.desk.palette = Some(Palette::new(data));
     }
 
     pub(super) fn toggle_look_panel(&mut self) {

@@ -9,9 +9,10 @@ use crate::codes::CodesState;
 use crate::compare::CompareState;
 use crate::editing::EditingState;
 use crate::find::FindState;
+use crate::history::HistoryState;
 use crate::inspector::{InspectorAsk, InspectorState};
 use crate::memos::MemosState;
-use crate::palette::Palette;
+use crate::palette::{HelpState, Palette};
 use crate::place::{Place, Spot, Trail};
 use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
 use crate::report::ReportState;
@@ -19,7 +20,7 @@ use crate::segments::SegmentsState;
 use crate::session::Session;
 use crate::sources::SourcesState;
 use crate::thread::ThreadState;
-use crate::window::ProjectMemory;
+use crate::window::{Layout, ProjectMemory, SaveCopy};
 
 /// Which codings the reader shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,9 +76,16 @@ pub(crate) struct Desk {
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,
     pub(crate) history_open: bool,
+    pub(crate) history: HistoryState,
+    /// The number of the arrangement of panels: another one, and the panels take the remembered sizes.
+    pub(crate) layout_nr: u64,
+    /// A copy being saved.
+    pub(crate) saving: Option<SaveCopy>,
     /// Whether, in a narrow window, the inspector stands in the place of the left panel.
     pub(crate) inspector_instead: bool,
-    pub(crate) help_open: bool,
+    pub(crate) help: Option<HelpState>,
+    /// The coder whose codings are shown; everybody's if none.
+    pub(crate) shown_coder: Option<CoderId>,
     /// The name being written for oneself.
     pub(crate) coder_name: Option<String>,
 }
@@ -92,6 +100,7 @@ impl Desk {
         let mut desk = Self {
             place: memory.place,
             document: document.or_else(|| session.sources().first()),
+            history_open: memory.layout.shows_history,
             recent,
             reader: ReaderState::in_half(Half::Left, memory.positions.clone()),
             memory,
@@ -118,6 +127,7 @@ impl Desk {
             segments: self.segments.ask.clone(),
             inspector: self.inspector.things.sections.clone(),
             codes: self.codes.view.clone(),
+            layout: Layout { shows_history: self.history_open, ..self.memory.layout },
             ..self.memory.clone()
         }
     }

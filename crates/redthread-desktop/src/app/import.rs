@@ -9,6 +9,7 @@ use super::App;
 use crate::action::Action;
 use crate::look::{Colors, NEAR, choice_ui, field_ui, main_button, quiet_ui, title_ui};
 use crate::texts::Texts;
+use crate::window::{Ask, WindowAction};
 
 /// An import being prepared.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,13 @@ pub(crate) struct ImportState {
     group: String,
     stage: String,
     drawn: bool,
+}
+
+impl ImportState {
+    /// Adds files that were chosen.
+    pub(super) fn add(&mut self, paths: Vec<PathBuf>) {
+        self.dropped.extend(paths);
+    }
 }
 
 impl App {
@@ -44,9 +52,7 @@ impl App {
         } else if self.session.is_some() {
             self.desk.import.get_or_insert_default().dropped.extend(dropped);
         } else {
-            self.status = crate::status::Status::Note(
-                self.say.t("Open or create a project first; then drop the files again.").to_owned(),
-            );
+            self.start.dropped.extend(dropped);
         }
     }
 
@@ -93,16 +99,20 @@ fn import_ui(
         ui.label(path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
     }
     title_ui(ui, say.t("Files or folders"));
-    let field = field_ui(
-        ui,
-        say.t("Path of the files"),
-        &mut state.path,
-        say.t("/home/me/interviews"),
-        f32::INFINITY,
-    );
-    if !std::mem::replace(&mut state.drawn, true) {
-        field.request_focus();
-    }
+    let line = ui.horizontal(|ui| {
+        let width = (ui.available_width() - 120.0).max(120.0);
+        let field =
+            field_ui(ui, say.t("Path of the files"), &mut state.path, say.t("/home/me/interviews"), width);
+        if !std::mem::replace(&mut state.drawn, true) {
+            field.request_focus();
+        }
+        if ui.button(say.t("Choose files…")).clicked() {
+            let near = crate::window::documents_folder().unwrap_or_default();
+            actions.push(Action::Window(WindowAction::Dialog(Ask::Files, near)));
+        }
+        field
+    });
+    let field = line.inner;
     ui.add_space(NEAR);
     title_ui(ui, say.t("Whose words are these?"));
     let groups: Vec<&str> = project.groups_in_order().into_iter().map(|group| group.name.as_str()).collect();

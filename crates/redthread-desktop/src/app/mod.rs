@@ -4,6 +4,7 @@ mod central;
 pub(in crate::app) mod chrome;
 mod commands;
 mod desk;
+mod ended;
 mod import;
 mod number_keys;
 mod perform;
@@ -30,11 +31,11 @@ use crate::palette::{help_ui, palette_ui};
 use crate::place::Place;
 use crate::reader::DraggedSelection;
 use crate::session::Session;
-use crate::settings::Settings;
-use crate::start::{StartData, StartState, start_ui};
+use crate::settings::{Settings, WindowPlace};
+use crate::start::{RecentProject, StartData, StartState, start_ui};
 use crate::status::Status;
 use crate::texts::{Texts, UiLanguage};
-use crate::window::ProjectMemory;
+use crate::window::{Able, Dialogs, Keymap, ProjectMemory, save_copy_ui};
 
 /// How often the app looks for what other programs did to the project.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
@@ -57,6 +58,11 @@ pub(crate) struct App {
     start: StartState,
     status: Status,
     jobs: Jobs,
+    dialogs: Dialogs,
+    /// Whether the file of the open project is gone.
+    gone: bool,
+    /// How many arrangements of panels there were.
+    layouts: u64,
     looked: Instant,
     /// Whether the window is narrow, or all is much enlarged.
     narrow: bool,
@@ -70,6 +76,7 @@ impl App {
         install_fonts(context);
         apply_theme(context);
         let settings = Settings::read(settings_file.as_deref());
+        Keymap::of(&settings.keys).install(context);
         let chosen =
             options.language.or_else(|| settings.language.as_deref().and_then(UiLanguage::from_code));
         let say = Texts { language: chosen.unwrap_or_else(UiLanguage::of_system) };
@@ -84,6 +91,9 @@ impl App {
             start: StartState::default(),
             status: Status::Quiet,
             jobs: Jobs::default(),
+            dialogs: Dialogs::default(),
+            gone: false,
+            layouts: 0,
             looked: Instant::now(),
             narrow: false,
             shown: None,
@@ -122,10 +132,16 @@ impl App {
         self.settings.remember(session.workspace.path());
         self.keep_settings();
         let memory = ProjectMemory::read(self.settings_file.as_deref(), session.workspace.path());
+        self.settings.inspector = memory.layout.shows_inspector.unwrap_or(self.settings.inspector);
         self.desk = Desk::for_project(&mut session, memory);
+        self.new_layout();
         self.title(session.project().info().map(|info| info.name.clone()));
         self.session = Some(session);
         self.status = Status::Quiet;
+        let dropped = std::mem::take(&mut self.start).dropped;
+        if !dropped.is_empty() {
+            self.desk.import.get_or_insert_default().add(dropped);
+        }
     }
 
     /// Gives the window its title.
@@ -146,7 +162,35 @@ impl App {
     /// Keeps where one was in the project.
     fn keep_memory(&self) {
         if let Some(session) = &self.session {
-            self.desk.remembered().write(self.settings_file.as_deref(), session.workspace.path());
+            let mut memory = self.desk.remembered();
+            memory.layout.shows_inspector = Some(self.settings.inspector);
+            memory.write(self.settings_file.as_deref(), session.workspace.path());
+        }
+    }
+
+    /// Lets the panels take the remembered sizes.
+    pub(crate) fn new_layout(&mut self) {
+        self.layouts += 1;
+        self.desk.layout_nr = self.layouts;
+    }
+
+    /// Notes where the window is on the screen.
+    fn note_window(&mut self, context: &egui::Context) {
+        let zoom = context.zoom_factor();
+        let place = context.input(|input| {
+            let viewport = input.viewport();
+            let size = viewport.inner_rect?.size() * zoom;
+            Some(WindowPlace {
+                at: viewport.outer_rect.map(|outer| (outer.min.to_vec2() * zoom).into()),
+                size: size.into(),
+                maximized: viewport.maximized.unwrap_or(false),
+            })
+        });
+        if let Some(place) = place {
+            // A window that fills the screen keeps the size it had before.
+            let before = self.settings.window.filter(|_| place.maximized);
+            let kept = before.map_or(place, |before| WindowPlace { maximized: true, ..before });
+            self.settings.window = Some(kept);
         }
     }
 
@@ -192,15 +236,25 @@ impl App {
             // What is drawn in this frame has the look from before.
             context.request_repaint();
         }
-        for event in self.jobs.ended() {
-            self.job_ended(event);
+        for (name, event) in self.jobs.ended() {
+            self.job_ended(name, event);
         }
+        self.dialog_answered();
+        self.note_window(context);
         if self.jobs.running() {
             context.request_repaint_after(Duration::from_millis(120));
         }
         if let Some(session) = &mut self.session {
             if self.looked.elapsed() >= LOOK_EVERY {
                 self.looked = Instant::now();
+                let path = session.workspace.path();
+                let gone = !path.exists();
+                if gone && !self.gone {
+                    let what = crate::explain::gone_words(path, self.say);
+                    let help = self.say.t("Nothing that was saved is lost. Save a copy elsewhere to go on.");
+                    self.status = Status::Unsafe { what, help: help.to_owned() };
+                }
+                self.gone = gone;
                 if let Err(error) = session.refresh() {
                     self.status = explain(&error, self.say);
                 }
@@ -214,10 +268,19 @@ impl App {
         let colors = Colors::in_ui(ui);
         self.status_bar(ui, "", actions);
         if self.jobs.running() {
-            self.jobs_bar(ui);
+            self.jobs_bar(ui, actions);
         }
-        let recent = self.settings.recent.iter().filter(|path| path.is_file()).cloned().collect();
-        let data = StartData { recent, has_sample: self.options.build_sample.is_some() };
+        let recent = self.settings.recent.iter().map(|path| RecentProject {
+            path: path.clone(),
+            opened_millis: self.settings.opened.get(path).copied(),
+            there: path.is_file(),
+        });
+        let data = StartData {
+            recent: recent.collect(),
+            has_sample: self.options.build_sample.is_some(),
+            folder: crate::window::documents_folder().unwrap_or_else(std::env::temp_dir),
+            dialog_open: self.dialogs.is_open(),
+        };
         egui::CentralPanel::default().frame(Frame::new().fill(colors.page)).show(ui, |ui| {
             start_ui(ui, &data, &mut self.start, self.say, actions);
         });
@@ -237,18 +300,42 @@ impl App {
             self.left_panel(ui, session, actions);
         }
         if self.desk.history_open {
-            let data = session.history();
             let frame = chrome::panel_frame(Colors::in_ui(ui));
-            Panel::right("history")
+            let (by, say, state) = (self.by(), self.say, &mut self.desk.history);
+            let workspace = &mut session.workspace;
+            let layout = &mut self.desk.memory.layout;
+            let panel = Panel::right(egui::Id::unique(("history", self.desk.layout_nr)));
+            let shown = panel
                 .frame(frame)
-                .default_size(280.0)
-                .show(ui, |ui| crate::history::history_ui(ui, &data, self.say, actions));
+                .default_size(layout.history.unwrap_or(320.0))
+                .size_range(240.0..=520.0)
+                .show(ui, |ui| crate::history::history_ui(ui, workspace, state, &by, say, actions));
+            layout.history = Some(shown.response.rect.width());
         } else if review {
             self.review_panel(ui, session, actions);
         } else if inspector {
             self.inspector_panel(ui, session, actions);
         }
         self.central(ui, session, actions);
+    }
+
+    /// What is possible at this moment.
+    pub(crate) fn able(&self, session: Option<&mut Session>) -> Able {
+        let Some(session) = session else { return Able::default() };
+        let next = session.next_steps(&self.by());
+        let passage = self.desk.target(session).is_some();
+        let project = session.project();
+        Able {
+            project: true,
+            document: self.desk.document.is_some_and(|document| project.document(document).is_some()),
+            passage,
+            coding: self.desk.chosen(project).is_some(),
+            code: self.desk.code.is_some_and(|code| project.code(code).is_some()),
+            used: !self.desk.recent.is_empty(),
+            hits: !session.found.hits.is_empty(),
+            undo: next.0.clone(),
+            redo: next.1.clone(),
+        }
     }
 
     /// Whether there is room and wish for the inspector.
@@ -258,14 +345,21 @@ impl App {
 
     /// Draws what lies above everything: palette, help, import.
     fn overlays(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let has_project = self.session.is_some();
         if let Some(mut palette) = self.desk.palette.take()
-            && palette_ui(ui, &mut palette, has_project, self.say, actions)
+            && palette_ui(ui, &mut palette, &self.settings.chosen, self.say, actions)
         {
             self.desk.palette = Some(palette);
         }
-        if self.desk.help_open {
-            help_ui(ui, &mut self.desk.help_open, self.say);
+        if let Some(mut help) = self.desk.help.take()
+            && help_ui(ui, &mut help, self.say, actions)
+        {
+            self.desk.help = Some(help);
+        }
+        self.jobs.panel_ui(ui, self.say);
+        if let Some(mut saving) = self.desk.saving.take()
+            && save_copy_ui(ui, &mut saving, self.say, actions)
+        {
+            self.desk.saving = Some(saving);
         }
         self.import_window(ui, actions);
         self.split_window(ui, actions);

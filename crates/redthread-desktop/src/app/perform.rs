@@ -3,13 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use redthread_model::Passage;
-use redthread_workspace::{ImportOptions, NewProject, Workspace};
+use redthread_workspace::ImportOptions;
 
 use super::App;
 use crate::action::Action;
 use crate::command::UiCommand;
-use crate::jobs::Event;
-use crate::place::Place;
 use crate::status::Status;
 
 impl App {
@@ -26,7 +24,6 @@ impl App {
                 self.desk.reader.deselect();
             }
             Action::OpenProject(path) => self.open(&path),
-            Action::CreateProject { path, name } => self.create(&path, name),
             Action::OpenSample => self.open_sample(context),
             Action::Import { paths, group, stage } => self.import(context, paths, group, stage),
             Action::WriteReport(path) => self.write_report(context, path),
@@ -71,19 +68,9 @@ impl App {
         self.read(passage.document, Some(passage.range));
     }
 
-    fn create(&mut self, path: &Path, name: String) {
-        let language = if self.say.language == crate::UiLanguage::Danish { "da" } else { "en" };
-        let new = NewProject { name, language: language.parse().unwrap_or_default() };
-        let made = Workspace::create(path, &new, &self.by());
-        self.take_over(made);
-    }
-
     fn open_sample(&mut self, context: &egui::Context) {
         let Some(build) = self.options.build_sample.clone() else { return };
-        let folders = directories::UserDirs::new();
-        let documents =
-            |folders: &directories::UserDirs| folders.document_dir().unwrap_or(folders.home_dir()).to_owned();
-        let folder = folders.as_ref().map_or_else(std::env::temp_dir, documents).join("redthread");
+        let folder = crate::window::documents_folder().unwrap_or_else(std::env::temp_dir).join("redthread");
         match project_in(&folder) {
             Some(built) => self.open(&built),
             None => {
@@ -118,55 +105,6 @@ impl App {
         // A name given at the start holds until another is chosen.
         self.options.by = None;
         self.keep_settings();
-    }
-
-    /// Says how a job ended, and shows what it brought.
-    pub(super) fn job_ended(&mut self, event: Event) {
-        let say = self.say;
-        match event {
-            Event::Opened(session) => self.begin(*session),
-            Event::Found(query, hits) => self.show_found(query, hits),
-            Event::Imported(report) => {
-                self.take_in_others();
-                let documents =
-                    say.count(report.imported.len() as u64, "{0} document came in", "{0} documents came in");
-                if let Some(first) = report.imported.first() {
-                    self.read(first.document, None);
-                }
-                self.status = match report.skipped.first() {
-                    None => Status::Done(documents),
-                    Some(skipped) => {
-                        let name = skipped
-                            .path
-                            .file_name()
-                            .map(|name| name.to_string_lossy().into_owned())
-                            .unwrap_or_default();
-                        let count = report.skipped.len();
-                        let what = say.with(
-                            "{0}; {1} left out, the first {2}: {3}",
-                            &[&documents, &count, &name, &skipped.reason],
-                        );
-                        Status::Problem { what, help: skipped.help.clone() }
-                    }
-                };
-            }
-            Event::Reported(summary) => {
-                let path = summary.path.display();
-                self.status = Status::Note(say.with(
-                    "The report is written: {0} ({1} quotes, {2} tables)",
-                    &[&path, &summary.quotes, &summary.tables],
-                ));
-            }
-            Event::Corrected(document, report, step) => {
-                self.take_in_others();
-                self.corrected(document, &report, step);
-            }
-            Event::SampleBuilt(project) => {
-                self.open(&project);
-                self.desk.go(Place::Read);
-            }
-            Event::Failed(error) => self.status = crate::explain::explain(&error, say),
-        }
     }
 }
 

@@ -6,6 +6,7 @@ use redthread_analysis::{
 use redthread_model::*;
 
 use crate::look::Hue;
+use crate::texts::Texts;
 
 /// Which matrix is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,17 +88,17 @@ impl CellQuote {
 
 impl CompareData {
     /// Computes the matrix of a project in which everything is loaded.
-    pub(crate) fn of(project: &Project, ask: &CompareAsk) -> Self {
+    pub(crate) fn of(project: &Project, ask: &CompareAsk, say: Texts) -> Self {
         match matrix(project, &options(ask)) {
-            Ok(matrix) => Self::shown(project, &matrix),
+            Ok(matrix) => Self::shown(project, &matrix, say),
             Err(error) => Self { problem: Some(error.to_string()), ..Self::default() },
         }
     }
 
-    fn shown(project: &Project, matrix: &Matrix) -> Self {
+    fn shown(project: &Project, matrix: &Matrix, say: Texts) -> Self {
         let greatest =
             matrix.cells.iter().flatten().flatten().map(|figure| figure.as_f64()).fold(0.0, f64::max);
-        let cell = |figure: Option<Figure>, max: Option<u64>| cell_text(figure, max, greatest);
+        let cell = |figure: Option<Figure>, max: Option<u64>| cell_text(figure, max, greatest, say);
         let max_of = |row: usize, col: usize| matrix.cells_max.as_ref().and_then(|max| max[row][col]);
         let mut cells: Vec<Vec<CellText>> = (0..matrix.rows.len())
             .map(|row| {
@@ -152,14 +153,16 @@ fn options(ask: &CompareAsk) -> MatrixOptions<'static> {
     MatrixOptions::new(ask.rows.clone(), ask.cols.clone(), ask.cell)
 }
 
-fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64) -> CellText {
+fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64, say: Texts) -> CellText {
     let Some(figure) = figure else { return CellText { text: "–".to_owned(), strength: 0.0 } };
     let text = match (figure, max) {
         (Figure::Count(0), None | Some(0)) => String::new(),
-        (Figure::Count(count), Some(max)) if max > count => format!("{count}–{max}"),
-        (Figure::Count(count), _) => count.to_string(),
+        (Figure::Count(count), Some(max)) if max > count => {
+            format!("{}–{}", say.number(count), say.number(max))
+        }
+        (Figure::Count(count), _) => say.number(count),
         (Figure::Share(0.0), _) => String::new(),
-        (Figure::Share(share), _) => format!("{:.1} %", share * 100.0),
+        (Figure::Share(share), _) => format!("{} %", say.decimal(share * 100.0, 1)),
     };
     let strength = if greatest > 0.0 { (figure.as_f64() / greatest).min(1.0) as f32 } else { 0.0 };
     CellText { text, strength }
@@ -208,7 +211,7 @@ mod tests {
             .document("To", "ansatte", "Ida: {Nå|Tid}.")
             .build();
         let ask = CompareAsk::default();
-        let data = CompareData::of(&project, &ask);
+        let data = CompareData::of(&project, &ask, Texts::default());
         let texts: Vec<Vec<&str>> =
             data.cells.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
         let heads: Vec<_> = data.rows.iter().map(|(name, _)| name.as_str()).collect();

@@ -9,7 +9,6 @@ use super::review::{CorrectionData, ItemData, ReviewData};
 use super::{ComparedRevisions, EditingAction};
 use crate::action::Action;
 use crate::command::UiCommand;
-use crate::history::moment;
 use crate::look::{
     APART, Colors, Icon, NEAR, card_ui, icon_button, quiet_button, quiet_ui, strong, swatch, title_ui,
 };
@@ -72,7 +71,7 @@ fn revisions_ui(ui: &mut Ui, input: &ReviewInput<'_>, say: Texts, actions: &mut 
         ui.horizontal_wrapped(|ui| {
             ui.label(strong(say.with("Revision {0}", &[&revision.revision])));
             let mut about = match &revision.made {
-                Some(step) => vec![step.by.clone(), moment(step.time_millis)],
+                Some(step) => vec![step.by.clone(), say.moment(step.time_millis)],
                 None => vec![say.t("as it came in").to_owned()],
             };
             about.push(say.count(revision.words.into(), "{0} word", "{0} words"));
@@ -115,7 +114,7 @@ fn correction_ui(
     actions: &mut Vec<Action>,
 ) {
     difference_ui(ui, &data.difference, say);
-    quiet_ui(ui, &format!("{} · {}", data.by, moment(data.when_millis)));
+    quiet_ui(ui, &format!("{} · {}", data.by, say.moment(data.when_millis)));
     ui.horizontal_wrapped(|ui| {
         ui.label(say.with("exact {0}", &[&data.exact]));
         ui.label(say.with("moved {0}", &[&data.moved]));

@@ -1,9 +1,10 @@
-//! The history: what was done, by whom, newest first.
+//! The history: what was done, by whom, newest first, and the ways back to any point.
 
 mod data;
+mod thing;
 mod ui;
 mod words;
 
-pub(crate) use data::{HistoryData, moment};
-pub(crate) use ui::history_ui;
+pub(crate) use thing::HistoryData;
+pub(crate) use ui::{HistoryState, history_ui};
 pub(crate) use words::step_words;

@@ -92,6 +92,7 @@ const STEPS: &[&str] = &[
     key("rename period “{0}” to “{1}”"),
     key("remove period “{0}”"),
     // For the window.
+    key("begin from a template"),
 ];
 
 /// Says what a step did. A sentence that is not known stays as it is.

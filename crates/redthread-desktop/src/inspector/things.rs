@@ -160,7 +160,7 @@ fn history_ui(ui: &mut Ui, things: &Things, of: &mut Kind, say: Texts) {
         Some(history) => {
             for step in &history.steps {
                 ui.label(step_words(&step.what, say));
-                quiet_ui(ui, &format!("{} · {}", step.by, step.when));
+                quiet_ui(ui, &format!("{} · {}", step.by, say.moment(step.when_millis)));
             }
         }
     }

@@ -164,3 +164,34 @@ pub(crate) fn icon_in(painter: &Painter, rect: Rect, icon: Icon, color: Color32)
         }
     }
 }
+
+/// The picture of the window in the system's lists: the thread on a light ground, 64 pixels wide.
+pub(crate) fn window_icon() -> egui::IconData {
+    const SIDE: u32 = 64;
+    let points = [(14.0_f32, 46.0_f32), (28.0, 18.0), (50.0, 36.0)];
+    let thread = |x: f32, y: f32| {
+        let on_point = points.iter().any(|(px, py)| (x - px).hypot(y - py) <= 7.0);
+        let on_line = points.windows(2).any(|ends| distance((x, y), ends[0], ends[1]) <= 3.0);
+        on_point || on_line
+    };
+    let inside = |x: f32, y: f32| {
+        let (x, y) = ((x - 32.0).abs() - 18.0, (y - 32.0).abs() - 18.0);
+        x.max(0.0).hypot(y.max(0.0)) <= 12.0
+    };
+    let (ground, red) =
+        (super::Colors::of(super::Shade::Light).page, super::Colors::of(super::Shade::Light).thread);
+    let pixel = |number: u32| {
+        let (x, y) = ((number % SIDE) as f32 + 0.5, (number / SIDE) as f32 + 0.5);
+        let color = if thread(x, y) { red } else { ground };
+        if inside(x, y) { color.to_array() } else { [0; 4] }
+    };
+    egui::IconData { rgba: (0..SIDE * SIDE).flat_map(pixel).collect(), width: SIDE, height: SIDE }
+}
+
+/// How far `at` is from the line between two points.
+fn distance(at: (f32, f32), from: (f32, f32), to: (f32, f32)) -> f32 {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let share = ((at.0 - from.0) * dx + (at.1 - from.1) * dy) / (dx * dx + dy * dy).max(f32::EPSILON);
+    let share = share.clamp(0.0, 1.0);
+    (at.0 - from.0 - share * dx).hypot(at.1 - from.1 - share * dy)
+}

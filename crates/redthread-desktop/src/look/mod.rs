@@ -16,7 +16,7 @@ pub(crate) use fonts::{install_fonts, reading_font, strong, strong_font};
 pub(crate) use grid::{
     GridCell, GridColumn, GridEvent, GridMenus, GridRange, GridSource, GridState, grid_ui,
 };
-pub(crate) use icon::{Icon, icon_in};
+pub(crate) use icon::{Icon, icon_in, window_icon};
 pub(crate) use reading::{Face, Numbers, ReadingLook, Stripes};
 pub(crate) use space::*;
 pub(crate) use theme::{Colors, Shade, apply_theme, show_theme};

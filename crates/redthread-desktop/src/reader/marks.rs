@@ -66,8 +66,14 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Prepares the codings of the sheet's document.
+    /// Prepares the codings of the sheet's document, whoever made them.
+    #[cfg(test)]
     pub(crate) fn of(project: &Project, sheet: &Sheet, shown: Shown) -> Self {
+        Self::by(project, sheet, shown, None)
+    }
+
+    /// Prepares the codings of the sheet's document that `coder` made; everybody's if `None`.
+    pub(crate) fn by(project: &Project, sheet: &Sheet, shown: Shown, coder: Option<CoderId>) -> Self {
         let Ok(codings) = project.codings(sheet.document) else { return Self::default() };
         let wanted = match shown {
             Shown::All => None,
@@ -76,6 +82,7 @@ impl Marks {
         };
         let chosen = codings
             .iter()
+            .filter(|coding| coder.is_none_or(|coder| coding.coder == coder))
             .filter(|coding| wanted.as_ref().is_none_or(|wanted| wanted.contains(&coding.code)));
         let coders = Coders::of(project);
         let mut all: Vec<Mark> = chosen.filter_map(|coding| mark(project, sheet, &coders, coding)).collect();

@@ -1,9 +1,12 @@
 //! The words of the interface. English is the key; each text has its Danish one in a table of `danish/`.
 
 mod danish;
+mod format;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
+
+pub(crate) use format::zoned;
 
 /// The language in which the interface speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,7 +80,7 @@ impl Texts {
 
     /// `one` if `count` is 1, else `many`, with the count in the place of `{0}`.
     pub(crate) fn count(self, count: u64, one: &str, many: &str) -> String {
-        self.with(if count == 1 { one } else { many }, &[&count])
+        self.with(if count == 1 { one } else { many }, &[&self.number(count)])
     }
 }
 

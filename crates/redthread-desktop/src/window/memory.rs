@@ -38,6 +38,24 @@ pub(crate) struct ProjectMemory {
     pub(crate) reviews: Vec<ReviewMemory>,
     /// How the code tree is looked at.
     pub(crate) codes: CodesView,
+    /// How the panels are arranged.
+    pub(crate) layout: Layout,
+}
+
+/// How the panels of a project are arranged: what has no value is as usual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Layout {
+    /// How wide the panel of sources and codes is, in points.
+    pub(crate) left: Option<f32>,
+    /// How wide the inspector is.
+    pub(crate) inspector: Option<f32>,
+    /// How wide the history is.
+    pub(crate) history: Option<f32>,
+    /// Whether the inspector is shown.
+    pub(crate) shows_inspector: Option<bool>,
+    /// Whether the history is shown.
+    pub(crate) shows_history: bool,
 }
 
 impl ProjectMemory {

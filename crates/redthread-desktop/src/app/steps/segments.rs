@@ -68,10 +68,7 @@ impl App {
             WorkspaceError::BadQuery { message, at: Some(at) } => {
                 self.say.with("{0} (at character {1})", &[&message, &(at + 1)])
             }
-            other => match explain(&other, self.say) {
-                Status::Problem { what, .. } | Status::Note(what) | Status::Done(what) => what,
-                Status::Quiet => other.to_string(),
-            },
+            other => explain(&other, self.say).words().0,
         });
         self.desk.segments.asked = Some(Asked { expression, head, found });
     }

@@ -108,7 +108,7 @@ fn a_hidden_code_is_not_shown_in_the_text_and_stays_hidden() {
         let app = running.app();
         let session = app.session.as_mut().unwrap();
         let sheet = session.sheet(app.desk.document.unwrap()).unwrap();
-        let marks = session.marks(&sheet, Shown::All);
+        let marks = session.marks(&sheet, Shown::All, None);
         (marks.all.len(), marks.coded_percent > 0)
     };
     assert_eq!(marks(&mut running), (1, true));

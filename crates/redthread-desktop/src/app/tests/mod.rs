@@ -7,6 +7,7 @@ mod editing;
 mod memos;
 mod reading;
 mod segments;
+mod window;
 mod workflows;
 
 use std::path::PathBuf;

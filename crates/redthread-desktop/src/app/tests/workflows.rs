@@ -313,7 +313,7 @@ fn a_code_is_renamed_and_moved_under_another() {
 }
 
 /// Draws frames until `done`: jobs end when they end.
-fn wait_until(running: &mut Running, done: impl Fn(&Running) -> bool) {
+pub(super) fn wait_until(running: &mut Running, done: impl Fn(&Running) -> bool) {
     let begun = Instant::now();
     while !done(running) {
         assert!(begun.elapsed() < Duration::from_secs(60), "the job does not end");
