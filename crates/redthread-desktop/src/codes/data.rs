@@ -160,9 +160,9 @@ impl CodeTreeData {
 
     fn rows_by(&self, sort: Sort) -> impl Iterator<Item = usize> {
         let sorted = match sort {
-            Sort::ByHand => None,
-            Sort::ByName => Some(&self.by_name),
-            Sort::ByCodings => Some(&self.by_codings),
+            Sort::Hand => None,
+            Sort::Name => Some(&self.by_name),
+            Sort::Codings => Some(&self.by_codings),
         };
         (0..self.rows.len()).map(move |place| sorted.map_or(place, |sorted| sorted[place]))
     }
@@ -212,7 +212,7 @@ impl CodeTreeData {
             set.rows.iter().for_each(|row| in_a_set[*row] = true);
             let mut rows: Vec<usize> =
                 set.rows.iter().copied().filter(|row| fits(&self.rows[*row])).collect();
-            if sort != Sort::ByHand {
+            if sort != Sort::Hand {
                 rows.sort_by_key(|row| rank[*row]);
             }
             lines.extend(rows.into_iter().map(|row| Line::Code { row, depth: 1, set: Some(set.id) }));
@@ -295,9 +295,9 @@ mod tests {
             let view = CodesView { sort, ..CodesView::default() };
             names(&data, &data.lines(&view, Only::All, ""))
         };
-        assert_eq!(sorted(Sort::ByName), ["Relation", "Nærhed", "Tillid", "Tid"]);
-        assert_eq!(sorted(Sort::ByCodings), ["Relation", "Nærhed", "Tillid", "Tid"]);
-        assert_eq!(data.order(Sort::ByHand), data.rows.iter().map(|row| row.code.id).collect::<Vec<_>>());
+        assert_eq!(sorted(Sort::Name), ["Relation", "Nærhed", "Tillid", "Tid"]);
+        assert_eq!(sorted(Sort::Codings), ["Relation", "Nærhed", "Tillid", "Tid"]);
+        assert_eq!(data.order(Sort::Hand), data.rows.iter().map(|row| row.code.id).collect::<Vec<_>>());
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn move_by_key(data: &CodeTreeData, key: Key, state: &mut CodesState, actions: &
         _ => return,
     };
     let Some(At::Code(code, None)) = state.at else { return };
-    if state.view.by_sets || (state.view.sort != Sort::ByHand && matches!(way, Way::Up | Way::Down)) {
+    if state.view.by_sets || (state.view.sort != Sort::Hand && matches!(way, Way::Up | Way::Down)) {
         return actions.push(Action::Codes(CodesAction::SayByHandOnly));
     }
     if let Some(action) = moved(data, code, way) {

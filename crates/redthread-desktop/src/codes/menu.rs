@@ -183,17 +183,17 @@ pub(super) fn view_menu_ui(
         ui.set_min_width(230.0);
         quiet_ui(ui, say.t("Order"));
         for (sort, name) in [
-            (Sort::ByHand, say.t("by hand, as in the report")),
-            (Sort::ByName, say.t("by name")),
-            (Sort::ByCodings, say.t("by codings")),
+            (Sort::Hand, say.t("by hand, as in the report")),
+            (Sort::Name, say.t("by name")),
+            (Sort::Codings, say.t("by codings")),
         ] {
             if choice_ui(ui, state.view.sort == sort, name).clicked() {
                 state.view.sort = sort;
             }
         }
-        if state.view.sort != Sort::ByHand && ui.button(say.t("Make this order permanent")).clicked() {
+        if state.view.sort != Sort::Hand && ui.button(say.t("Make this order permanent")).clicked() {
             actions.push(Action::Codes(CodesAction::Order(data.order(state.view.sort))));
-            state.view.sort = Sort::ByHand;
+            state.view.sort = Sort::Hand;
         }
         ui.separator();
         let mut with_those_below = !state.view.alone;

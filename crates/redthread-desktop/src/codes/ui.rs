@@ -332,7 +332,7 @@ fn drops(
     let Some(moving) = line.dnd_hover_payload::<DraggedCode>().map(|dragged| dragged.0) else { return };
     let pointer = ui.ctx().pointer_interact_pos().map_or(line.rect.center().y, |pointer| pointer.y);
     let merge = ui.input(|input| input.modifiers.alt || input.modifiers.command);
-    let by_hand = state.view.sort == Sort::ByHand && !state.view.by_sets;
+    let by_hand = state.view.sort == Sort::Hand && !state.view.by_sets;
     let place = Place::at((pointer - line.rect.top()) / line.rect.height(), by_hand && !merge);
     let Some(action) = dropped(tree.data, moving, row.code.id, place, open, merge) else { return };
     if state.view.by_sets && !merge {

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 pub(crate) enum Sort {
     /// As they were put by hand: the order of the report.
     #[default]
-    ByHand,
+    Hand,
     /// By name, as the language sorts.
-    ByName,
+    Name,
     /// By how many codings they have with those below them, most first.
-    ByCodings,
+    Codings,
 }
 
 /// Which codes are listed.

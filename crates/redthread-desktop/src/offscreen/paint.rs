@@ -20,6 +20,7 @@ pub(super) struct Textures(HashMap<TextureId, ColorImage>);
 
 impl Textures {
     /// Takes over what altered.
+    #[expect(clippy::iter_over_hash_type, reason = "each texture is on its own: their order is no matter")]
     pub(super) fn update(&mut self, delta: &mut TexturesDelta) {
         for (id, deltas) in delta.set.drain() {
             for part in deltas {

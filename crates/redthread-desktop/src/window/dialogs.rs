@@ -33,8 +33,11 @@ pub(crate) enum Answer {
 /// A dialog that may be open.
 #[derive(Default)]
 pub(crate) struct Dialogs {
-    open: Option<(Ask, Instant, Receiver<Option<Vec<PathBuf>>>)>,
+    open: Option<Open>,
 }
+
+/// An open dialog: what is asked for, since when, and where the answer comes.
+type Open = (Ask, Instant, Receiver<Option<Vec<PathBuf>>>);
 
 impl Dialogs {
     /// Opens a dialog, unless one is open. `title` stands above it; `near` is where it begins.
