@@ -265,7 +265,11 @@ impl Drawing<'_> {
         let chosen = self.state.range().holds(row, col);
         let source = self.source;
         response.widget_info(|| {
-            let label = if new { cell.text.to_string() } else { said(source, row, col) };
+            let label = match (new, col) {
+                (false, _) => said(source, row, col),
+                (true, 0) => cell.text.to_string(),
+                (true, _) => column.name.clone(),
+            };
             WidgetInfo::selected(Role::GridCell, true, chosen, label)
         });
         self.mouse(ui, &response, row, col);

@@ -45,7 +45,7 @@ enum Action {
 }
 
 #[derive(clap::Args)]
-#[group(id = "facts", required = true, multiple = true, args = ["name", "group", "stage", "round", "period", "kind", "language", "participants"])]
+#[command(group = clap::ArgGroup::new("facts").required(true).multiple(true).args(["name", "group", "stage", "round", "period", "kind", "language", "participants"]))]
 struct Set {
     /// The documents, by name or id.
     #[arg(required = true, value_name = "DOCUMENT")]
