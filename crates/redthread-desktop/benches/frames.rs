@@ -23,12 +23,21 @@ const DOCUMENTS: usize = 2_000;
 const IN_TEXT: Pos2 = Pos2::new(700.0, 500.0);
 
 fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|argument| argument == "--memory-of") {
+        return memory_of(Path::new(&arguments[at + 1]));
+    }
     let folder = tempfile::tempdir().expect("a temporary folder");
+    let only = arguments.iter().find(|argument| argument.starts_with("only-"));
+    if let Some(only) = only {
+        return if only == "only-start" { start(folder.path()) } else { type_ahead(folder.path()) };
+    }
     let long = long_document(folder.path());
     println!("{:<58} {:>9} {:>9} {:>9}", "frame (layout, paint, tessellate)", "p50 ms", "p99 ms", "max ms");
+    type_ahead(folder.path());
     reading(&long);
     baseline(&long);
-    type_ahead(folder.path());
+    one_line(folder.path());
     start(folder.path());
     memory(folder.path(), &long);
 }
@@ -247,6 +256,26 @@ fn type_ahead(folder: &Path) {
     times.row("typing in the code bar, 2,000 codes");
 }
 
+/// Five megabytes on one line, with spaces and without a single one.
+fn one_line(folder: &Path) {
+    for (name, text) in [
+        ("5 MB on one line", transcript(&mut Dice::new(5), 900_000).replace('\n', " ")),
+        ("5 MB without a space", "ærøskøbing".repeat(420_000)),
+    ] {
+        let (file, path) = (folder.join(format!("{name}.txt")), folder.join(format!("{name}.redthread")));
+        std::fs::write(&file, text).expect("the text");
+        let mut workspace = create(&path);
+        workspace.import("Anna", &[file], &ImportOptions::default(), &Progress::default()).expect("imported");
+        drop(workspace);
+        let mut app = shown(&path);
+        let mut times = Times::default();
+        for _ in 0..300 {
+            times.frame(&mut app, wheel(400.0));
+        }
+        times.row(&format!("{name}, wheel, 400 points a frame"));
+    }
+}
+
 /// From starting the app to its first frame, and to 2,000 documents shown.
 fn start(folder: &Path) {
     let path = folder.join("many.redthread");
@@ -281,20 +310,28 @@ fn start(folder: &Path) {
     println!("{:<58} {:>9.0}", "2,000 documents of 8,000 words: project shown", millis(whole[2]));
 }
 
-/// What the reader needs beyond the text itself: the growth of this process from a short to a long document.
+/// What the whole process needs for a short and for a long document, each in a process of its own.
 fn memory(folder: &Path, long: &Path) {
-    let Some(before) = resident() else { return };
-    let app = shown(&folder.join("codes.redthread"));
-    let short = resident().unwrap_or_default();
-    drop(app);
-    let mut app = shown(long);
-    for _ in 0..200 {
+    for (name, path) in [
+        ("memory with a short document", &folder.join("codes.redthread")),
+        ("memory with 1,000,000 words", &long.to_owned()),
+    ] {
+        let Ok(program) = std::env::current_exe() else { return };
+        let output = std::process::Command::new(program).arg("--memory-of").arg(path).output();
+        let said = output.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+        println!("{name:<58} {:>9}", said.unwrap_or_default());
+    }
+    let text = folder.join("long.txt").metadata().map_or(0, |file| file.len());
+    println!("{:<58} {:>6.0} MB", "… of which the text itself", text as f64 / 1e6);
+}
+
+/// Reads through a document from start to end and says how much memory that took.
+fn memory_of(project: &Path) {
+    let mut app = shown(project);
+    for _ in 0..400 {
         app.frame(wheel(4_000.0));
     }
-    let with_long = resident().unwrap_or_default();
-    println!(
-        "memory: {before:.0} MB before, {short:.0} MB with a short document, {with_long:.0} MB with the long one"
-    );
+    println!("{:.0} MB", resident().unwrap_or_default());
 }
 
 /// The memory of this process in megabytes, where the system tells it.

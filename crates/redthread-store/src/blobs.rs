@@ -13,26 +13,48 @@ pub fn hash(bytes: &[u8]) -> BlobHash {
     BlobHash(Sha256::digest(bytes).into())
 }
 
+/// A content as the file keeps it.
+#[derive(Clone)]
+pub struct PackedBlob {
+    size: u64,
+    packed: bool,
+    data: Vec<u8>,
+}
+
+impl PackedBlob {
+    /// The content.
+    ///
+    /// # Errors
+    /// If it is damaged.
+    pub fn unpack(self) -> std::io::Result<Vec<u8>> {
+        if self.packed { unpack(&self.data, self.size) } else { Ok(self.data) }
+    }
+}
+
 impl Reading<'_> {
     /// Reads the content with this hash.
     ///
     /// # Errors
     /// If it is not there or cannot be read.
     pub fn blob(&self, hash: BlobHash) -> Result<Vec<u8>, StoreError> {
+        self.packed_blob(hash)?.unpack().map_err(|error| self.damaged(error.to_string()))
+    }
+
+    /// Reads the content with this hash as it is kept, so that several can be unpacked at once elsewhere.
+    ///
+    /// # Errors
+    /// If it is not there or cannot be read.
+    pub fn packed_blob(&self, hash: BlobHash) -> Result<PackedBlob, StoreError> {
         let read = || {
             let mut statement =
                 self.transaction.prepare_cached("SELECT size, packed, data FROM blob WHERE hash = ?1")?;
             let row = |row: &rusqlite::Row<'_>| {
-                Ok((row.get::<_, u64>(0)?, row.get::<_, bool>(1)?, row.get::<_, Vec<u8>>(2)?))
+                Ok(PackedBlob { size: row.get(0)?, packed: row.get(1)?, data: row.get(2)? })
             };
             statement.query_row([hash.0], row).optional()
         };
         let found = read().map_err(|source| self.sql(source))?;
-        let (size, packed, data) = found.ok_or(StoreError::MissingBlob(hash))?;
-        if !packed {
-            return Ok(data);
-        }
-        unpack(&data, size).map_err(|error| self.damaged(error.to_string()))
+        found.ok_or(StoreError::MissingBlob(hash))
     }
 
     /// Whether the content with this hash is there.

@@ -15,7 +15,7 @@ mod records;
 mod schema;
 mod store;
 
-pub use blobs::hash;
+pub use blobs::{PackedBlob, hash};
 pub use error::StoreError;
 pub use history::{NewStep, StepKind, StepRow};
 pub use store::{Reading, Store, Writing};

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use redthread_model::{Document, DocumentId, Layout, Project};
-use redthread_store::{Reading, StoreError};
+use redthread_store::{PackedBlob, Reading, StoreError};
 use redthread_text::Text;
 
 use crate::workspace::catch_up;
@@ -50,12 +51,48 @@ impl Workspace {
             }
             Load::Everything => {
                 load_codings(project, &reading)?;
-                each(project, |project, document| load_layout(project, &reading, document))?;
-                each(project, |project, document| load_text(project, &reading, document))?;
+                load_contents(project, &reading)?;
             }
         }
         Ok(())
     }
+}
+
+/// So many documents are unpacked at once; what is kept and what it unpacks to are both in memory for so long.
+const AT_ONCE: usize = 128;
+
+/// Loads layouts and texts of all documents. Unpacking them takes far longer than reading them, so all processors help.
+fn load_contents(project: &mut Project, reading: &Reading<'_>) -> Result<(), WorkspaceError> {
+    let missing = |document: &&Arc<Document>| {
+        project.layout(document.id).is_err() || project.text(document.id).is_err()
+    };
+    let missing: Vec<Arc<Document>> = project.documents().values().filter(missing).cloned().collect();
+    for some in missing.chunks(AT_ONCE) {
+        let packed = |document: &Arc<Document>| {
+            Ok((reading.packed_blob(document.layout)?, reading.packed_blob(document.text)?))
+        };
+        let packed: Vec<_> = some.iter().map(packed).collect::<Result<_, StoreError>>()?;
+        let unpacked: Vec<_> = packed.into_par_iter().map(|(layout, text)| unpacked(layout, text)).collect();
+        for (document, unpacked) in some.iter().zip(unpacked) {
+            match unpacked {
+                Some((layout, text)) => {
+                    project.load_layout(document.id, document.layout, Arc::new(layout));
+                    project.load_text(document.id, document.text, text);
+                }
+                // One by one it is said what is damaged.
+                None => {
+                    load_layout(project, reading, document.id)?;
+                    load_text(project, reading, document.id)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn unpacked(layout: PackedBlob, text: PackedBlob) -> Option<(Layout, Text)> {
+    let layout = serde_json::from_slice(&layout.unpack().ok()?).ok()?;
+    Some((layout, Text::new(String::from_utf8(text.unpack().ok()?).ok()?)))
 }
 
 fn each(

@@ -43,7 +43,7 @@ pub(super) fn editor_ui(
         .id_salt(("memo", memo.map(|memo| memo.id)))
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.set_max_width(WIDTH);
+            ui.set_max_width(ui.available_width().min(WIDTH));
             head_ui(ui, input, state, memo, on, say, actions);
             ui.add_space(STEP);
             words_ui(ui, state, say, actions);

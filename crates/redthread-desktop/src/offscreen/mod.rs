@@ -60,7 +60,8 @@ impl Offscreen {
     pub fn frame(&mut self, events: Vec<Event>) -> usize {
         self.seconds += FRAME_SECONDS;
         let mut input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
+            // In points as the app enlarges them.
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size / self.context.zoom_factor())),
             time: Some(self.seconds),
             events,
             focused: true,

@@ -65,7 +65,7 @@ pub(crate) fn report_ui(
         .frame(egui::Frame::new().inner_margin(egui::Margin { left: 20, ..Default::default() }))
         .show(ui, |ui| {
             ScrollArea::vertical().id_salt("theme texts").auto_shrink([false, false]).show(ui, |ui| {
-                ui.set_max_width(680.0);
+                ui.set_max_width(ui.available_width().min(680.0));
                 if let Some(theme) = theme {
                     theme_ui(ui, data, theme, state, say, actions);
                 }
