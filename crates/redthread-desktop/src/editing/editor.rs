@@ -16,6 +16,8 @@ use crate::texts::Texts;
 const WORDS_SIZE: f32 = 16.0;
 /// How wide the names of speakers are.
 const SPEAKER_WIDTH: f32 = 132.0;
+/// In a panel narrower than this what can be done with a turn stands in a line of its own.
+const NARROW: f32 = 600.0;
 const LINE_KEY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
 
 /// What the field shows beside what is typed.
@@ -34,36 +36,32 @@ pub(crate) fn editor_ui(
 ) {
     keys(ui, draft, actions);
     head_ui(ui, draft, say, actions);
-    let room = (ui.ctx().content_rect().height() * 0.42).max(120.0);
-    ScrollArea::vertical().id_salt("turn editor").max_height(room).auto_shrink([false, true]).show(
-        ui,
-        |ui| {
-            if draft.is_altered() {
-                let new = draft.text();
-                difference_ui(ui, &pieces(&draft.old, &new, 90), say);
-            } else {
-                quiet_ui(ui, say.t("Write the words as they should be. What is coded follows its words."));
+    ScrollArea::vertical().id_salt("turn editor").auto_shrink([false, false]).show(ui, |ui| {
+        if draft.is_altered() {
+            let new = draft.text();
+            difference_ui(ui, &pieces(&draft.old, &new, 90), say);
+        } else {
+            quiet_ui(ui, say.t("Write the words as they should be. What is coded follows its words."));
+        }
+        foreseen_ui(ui, input.foreseen, say);
+        ui.add_space(NEAR / 2.0);
+        let mut join = None;
+        let labels = draft.labels.clone();
+        let many = draft.rows.len() > 1;
+        for index in 0..draft.rows.len() {
+            let focus = draft.focus.filter(|(row, _)| *row == index).map(|(_, letter)| letter);
+            if let Some(letter) = row_ui(ui, &mut draft.rows[index], index, &labels, focus, say) {
+                draft.caret = Some((index, letter));
             }
-            ui.add_space(NEAR / 2.0);
-            let mut join = None;
-            let labels = draft.labels.clone();
-            let many = draft.rows.len() > 1;
-            for index in 0..draft.rows.len() {
-                let focus = draft.focus.filter(|(row, _)| *row == index).map(|(_, letter)| letter);
-                if let Some(letter) = row_ui(ui, &mut draft.rows[index], index, &labels, focus, say) {
-                    draft.caret = Some((index, letter));
-                }
-                if many && index > 0 && quiet_button(ui, say.t("Join with the turn above")).clicked() {
-                    join = Some(index);
-                }
+            if many && index > 0 && quiet_button(ui, say.t("Join with the turn above")).clicked() {
+                join = Some(index);
             }
-            draft.focus = None;
-            if let Some(index) = join {
-                draft.join(index);
-            }
-            foreseen_ui(ui, input.foreseen, say);
-        },
-    );
+        }
+        draft.focus = None;
+        if let Some(index) = join {
+            draft.join(index);
+        }
+    });
 }
 
 fn keys(ui: &Ui, draft: &mut TurnDraft, actions: &mut Vec<Action>) {
@@ -92,6 +90,7 @@ fn words_id(row: usize) -> egui::Id {
 }
 
 fn head_ui(ui: &mut Ui, draft: &mut TurnDraft, say: Texts, actions: &mut Vec<Action>) {
+    let narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         let title = match (draft.turn, draft.rows.len()) {
             (Some(turn), 1) => say.with("Correct turn {0}", &[&turn]),
@@ -106,21 +105,30 @@ fn head_ui(ui: &mut Ui, draft: &mut TurnDraft, say: Texts, actions: &mut Vec<Act
             if ui.button(say.t("Leave")).on_hover_text("Esc").clicked() {
                 actions.push(Action::Editing(EditingAction::Leave));
             }
-            if draft.turn.is_none() {
-                return;
-            }
-            let split =
-                ui.add_enabled(draft.caret.is_some(), egui::Button::new(say.t("Another speaker from here")));
-            if split.on_hover_text("Alt Enter").clicked()
-                && let Some((row, letter)) = draft.caret
-            {
-                draft.split(row, letter);
-            }
-            if ui.button(say.t("Join with the next turn")).clicked() {
-                actions.push(Action::Editing(EditingAction::JoinNext));
+            if !narrow {
+                turn_buttons_ui(ui, draft, say, actions);
             }
         });
     });
+    if narrow {
+        ui.horizontal(|ui| turn_buttons_ui(ui, draft, say, actions));
+    }
+}
+
+/// Draws what can be done with a turn besides correcting its words.
+fn turn_buttons_ui(ui: &mut Ui, draft: &mut TurnDraft, say: Texts, actions: &mut Vec<Action>) {
+    if draft.turn.is_none() {
+        return;
+    }
+    let split = ui.add_enabled(draft.caret.is_some(), egui::Button::new(say.t("Another speaker from here")));
+    if split.on_hover_text("Alt Enter").clicked()
+        && let Some((row, letter)) = draft.caret
+    {
+        draft.split(row, letter);
+    }
+    if ui.button(say.t("Join with the next turn")).clicked() {
+        actions.push(Action::Editing(EditingAction::JoinNext));
+    }
 }
 
 /// Draws a turn. Gives where the caret is, if it has the keyboard.

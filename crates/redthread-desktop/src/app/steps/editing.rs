@@ -260,7 +260,8 @@ impl App {
         let Some(draft) = &mut self.desk.editing.draft else { return };
         let foreseen = if draft.is_altered() { session.foreseen(&draft.correction()) } else { None };
         let say = self.say;
-        Panel::bottom("turn editor").frame(below_text(ui)).resizable(false).show(ui, |ui| {
+        let panel = Panel::bottom("turn editor").frame(below_text(ui)).resizable(false);
+        panel.exact_size(height_below(ui)).show(ui, |ui| {
             editor_ui(ui, draft, &EditorInput { foreseen }, say, actions);
         });
     }
@@ -272,7 +273,8 @@ impl App {
         let Some(sheet) = self.desk.document.and_then(|document| session.sheet(document)) else { return };
         let found = session.places(&sheet, &state.ask);
         let input = ReplaceInput { document: sheet.document, found: &found };
-        Panel::bottom("replace").frame(below_text(ui)).resizable(false).show(ui, |ui| {
+        let panel = Panel::bottom("replace").frame(below_text(ui)).resizable(false);
+        panel.exact_size(height_below(ui)).show(ui, |ui| {
             replace_ui(ui, state, &input, say, actions);
         });
     }
@@ -336,6 +338,11 @@ impl App {
             }
         });
     }
+}
+
+/// How high a panel below the text is: enough for a turn of some length, and the text stays in view.
+fn height_below(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().height() * 0.38).clamp(150.0, 340.0)
 }
 
 /// The frame of what stands below the text.
