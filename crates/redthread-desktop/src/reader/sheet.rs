@@ -223,14 +223,14 @@ fn pieces(words: &str) -> Vec<Range<usize>> {
     }
     let (mut found, mut start, mut count, mut last_space) = (Vec::new(), 0, 0, None);
     for (byte, letter) in words.char_indices() {
-        if letter == ' ' {
-            last_space = Some(byte + 1);
-        }
         if count >= LONGEST && (last_space.is_some() || count >= 2 * LONGEST) {
             let end = last_space.take().unwrap_or(byte);
             found.push(start..end);
             count = words[end..byte].chars().count();
             start = end;
+        }
+        if letter == ' ' {
+            last_space = Some(byte + 1);
         }
         count += 1;
     }
@@ -284,6 +284,20 @@ mod tests {
         let joined: String = sheet.blocks.iter().map(|block| sheet.words(block)).collect();
         assert_eq!(joined, format!("{words}slut"));
         assert_eq!(sheet.blocks.iter().filter(|block| block.begins_turn).count(), 1);
+    }
+
+    #[test]
+    fn wherever_the_only_space_is_a_long_paragraph_is_cut_and_loses_nothing() {
+        for before in [1, LONGEST - 1, LONGEST, LONGEST + 1, 2 * LONGEST - 1, 2 * LONGEST, 2 * LONGEST + 1] {
+            let words = format!("{} {}", "å".repeat(before), "ø".repeat(3 * LONGEST));
+            let found = pieces(&words);
+            assert_eq!(
+                found.iter().map(|piece| &words[piece.clone()]).collect::<String>(),
+                words,
+                "{before}"
+            );
+            assert!(found.iter().all(|piece| words[piece.clone()].chars().count() <= 2 * LONGEST + 1));
+        }
     }
 
     #[test]
