@@ -53,12 +53,12 @@ impl Screen {
 
     fn key(&self, keys: &str) {
         self.xdotool(&["key", keys]);
-        std::thread::sleep(Duration::from_millis(250));
+        std::thread::sleep(Duration::from_millis(500));
     }
 
     fn type_text(&self, text: &str) {
-        self.xdotool(&["type", "--delay", "30", text]);
-        std::thread::sleep(Duration::from_millis(250));
+        self.xdotool(&["type", "--delay", "60", text]);
+        std::thread::sleep(Duration::from_millis(500));
     }
 }
 
