@@ -153,9 +153,11 @@ fn next_undo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, Wo
     Ok(found)
 }
 
-/// Walks back to the newest step that was done (by `by`); of those undone since (by `by`), the earliest step comes first
-/// again, for it was undone last.
-fn next_redo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, WorkspaceError> {
+/// The steps that were undone or redone (by `by`) since the newest step that was done, each with whether it is undone now.
+pub(crate) fn undone_lately(
+    reading: &Reading<'_>,
+    by: Option<&str>,
+) -> Result<std::collections::BTreeMap<u64, bool>, WorkspaceError> {
     let mut decided = std::collections::BTreeMap::new();
     reading.each_step(|row| {
         match row.kind {
@@ -170,6 +172,13 @@ fn next_redo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, Wo
         }
         true
     })?;
+    Ok(decided)
+}
+
+/// Walks back to the newest step that was done (by `by`); of those undone since (by `by`), the earliest step comes first
+/// again, for it was undone last.
+fn next_redo(reading: &Reading<'_>, by: Option<&str>) -> Result<Option<Step>, WorkspaceError> {
+    let decided = undone_lately(reading, by)?;
     let Some(next) = decided.into_iter().find(|(_, undone)| *undone).map(|(nr, _)| nr) else {
         return Ok(None);
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use redthread_store::{NewStep, Reading, StepKind, StepRow};
 
 use crate::edit::{keep_loaded, with_later_anchors};
-use crate::history::is_by;
+use crate::history::{is_by, undone_lately};
 use crate::workspace::{Moment, catch_up, load_needed};
 use crate::{Step, Workspace, WorkspaceError, now_millis};
 
@@ -119,20 +119,7 @@ fn taken_back_up_to(
     nr: u64,
     of: Option<&str>,
 ) -> Result<Vec<StepRow>, WorkspaceError> {
-    let mut decided = BTreeMap::new();
-    reading.each_step(|row| {
-        match row.kind {
-            StepKind::Undo(target) if is_by(&row, of) => {
-                decided.entry(target).or_insert(true);
-            }
-            StepKind::Redo(target) => {
-                decided.entry(target).or_insert(false);
-            }
-            StepKind::Do if is_by(&row, of) => return false,
-            _ => {}
-        }
-        true
-    })?;
+    let mut decided = undone_lately(reading, of)?;
     decided.retain(|target, undone| *undone && *target <= nr);
     let Some((first, _)) = decided.first_key_value().map(|(nr, undone)| (*nr, *undone)) else {
         return Ok(Vec::new());
