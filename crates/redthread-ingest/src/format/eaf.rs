@@ -5,11 +5,10 @@
 
 use std::collections::HashMap;
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::BytesStart;
 
 use super::subtitles::{Cue, render};
-use super::xml::{DEEPEST, Fault, attribute, referred};
+use super::xml::{Reads, attribute, read_once};
 use crate::raw::RawText;
 use crate::{Format, IngestError, Warning};
 
@@ -21,7 +20,7 @@ pub(crate) fn detect(text: &str) -> bool {
 /// Reads the annotations and renders them as a transcript.
 pub(crate) fn read(xml: &str) -> Result<RawText, IngestError> {
     let mut file = File::default();
-    file.read(xml).map_err(|fault| fault.into_error(Format::Eaf, "the file"))?;
+    read_once(xml, &mut file).map_err(|fault| fault.into_error(Format::Eaf, "the file"))?;
     // Those that begin together stay in the order of the tiers.
     file.cues.sort_by_key(|cue| (cue.start_millis, cue.end_millis));
     let mut raw = render(Format::Eaf, file.cues, None);
@@ -44,45 +43,8 @@ struct File {
     dependent: u32,
 }
 
-impl File {
-    fn read(&mut self, xml: &str) -> Result<(), Fault> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().expand_empty_elements = true;
-        let mut depth = 0usize;
-        loop {
-            let event = reader.read_event();
-            let fault = |reason: String| Fault { byte: reader.buffer_position(), reason };
-            match event.map_err(|error| fault(error.to_string()))? {
-                Event::Start(element) => {
-                    depth += 1;
-                    if depth > DEEPEST {
-                        return Err(fault("elements are nested too deeply".to_owned()));
-                    }
-                    self.start(&element);
-                }
-                Event::End(element) => {
-                    depth = depth.saturating_sub(1);
-                    self.end(element.local_name().as_ref());
-                }
-                Event::Text(text) if self.in_value => {
-                    self.words(&text.xml10_content().map_err(|error| fault(error.to_string()))?);
-                }
-                Event::CData(text) if self.in_value => {
-                    self.words(&text.decode().map_err(|error| fault(error.to_string()))?);
-                }
-                Event::GeneralRef(reference) if self.in_value => {
-                    if let Some(letter) = referred(&reference) {
-                        self.words(letter.encode_utf8(&mut [0; 4]));
-                    }
-                }
-                Event::Eof if depth > 0 => return Err(fault("it ends in the middle".to_owned())),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
-    fn start(&mut self, element: &quick_xml::events::BytesStart) {
+impl Reads for File {
+    fn start(&mut self, element: &BytesStart) {
         match element.local_name().as_ref() {
             b"TIME_SLOT" => {
                 let value = attribute(element, b"TIME_VALUE").and_then(|value| value.parse().ok());
@@ -121,6 +83,10 @@ impl File {
             }
             _ => {}
         }
+    }
+
+    fn wants_words(&self) -> bool {
+        self.in_value
     }
 
     fn words(&mut self, words: &str) {

@@ -4,15 +4,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use redthread_model::SpanKind;
 
 use super::styles::{Face, Outline, Styles, outline};
 use super::symbols::symbol;
 use crate::Warning;
 use crate::format::piece::Piece;
-use crate::format::xml::{DEEPEST, Fault, attribute, referred};
+use crate::format::xml::{Fault, Reads, attribute, read_once};
 
 /// Which note: footnotes and endnotes are numbered apart in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +89,24 @@ pub(super) struct Body<'s> {
     pictures: u32,
 }
 
+impl Reads for Body<'_> {
+    fn start(&mut self, element: &BytesStart) {
+        self.start_element(element);
+    }
+
+    fn end(&mut self, _: &[u8]) {
+        self.end_element();
+    }
+
+    fn wants_words(&self) -> bool {
+        self.skipping == 0 && self.path.last() == Some(&Tag::Words)
+    }
+
+    fn words(&mut self, words: &str) {
+        self.take_words(words);
+    }
+}
+
 impl<'s> Body<'s> {
     /// Begins with nothing.
     pub(super) fn new(styles: &'s Styles) -> Self {
@@ -116,49 +133,10 @@ impl<'s> Body<'s> {
 
     /// Reads the whole part.
     pub(super) fn read(&mut self, xml: &str) -> Result<(), Fault> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().expand_empty_elements = true;
-        let mut depth = 0usize;
-        loop {
-            let event = reader.read_event();
-            let fault = |reason: String| Fault { byte: reader.buffer_position(), reason };
-            match event.map_err(|error| fault(error.to_string()))? {
-                Event::Start(element) => {
-                    depth += 1;
-                    if depth > DEEPEST {
-                        return Err(fault("elements are nested too deeply".to_owned()));
-                    }
-                    self.start(&element);
-                }
-                Event::End(_) => {
-                    depth = depth.saturating_sub(1);
-                    self.end();
-                }
-                Event::Text(text) if self.is_in_words() => match text.xml10_content() {
-                    Ok(words) => self.words(&words),
-                    Err(error) => return Err(fault(error.to_string())),
-                },
-                Event::CData(text) if self.is_in_words() => {
-                    let words = text.decode().map_err(|error| fault(error.to_string()))?;
-                    self.words(&words);
-                }
-                Event::GeneralRef(reference) if self.is_in_words() => {
-                    if let Some(letter) = referred(&reference) {
-                        self.words(letter.encode_utf8(&mut [0; 4]));
-                    }
-                }
-                Event::Eof if depth > 0 => return Err(fault("it ends in the middle".to_owned())),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
+        read_once(xml, self)
     }
 
-    fn is_in_words(&self) -> bool {
-        self.skipping == 0 && self.path.last() == Some(&Tag::Words)
-    }
-
-    fn start(&mut self, element: &BytesStart) {
+    fn start_element(&mut self, element: &BytesStart) {
         if self.skipping > 0 {
             self.skipping += 1;
             return;
@@ -321,7 +299,7 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn end(&mut self) {
+    fn end_element(&mut self) {
         if self.skipping > 0 {
             self.skipping -= 1;
             return;
@@ -417,7 +395,7 @@ impl<'s> Body<'s> {
     }
 
     /// Words of `w:t`: line ends in the XML are only its layout.
-    fn words(&mut self, words: &str) {
+    fn take_words(&mut self, words: &str) {
         if words.contains(['\n', '\t', '\r']) {
             self.write(&words.replace(['\n', '\t', '\r'], " "));
         } else {

@@ -1,11 +1,10 @@
 //! The running text, in one pass over the XML with stacks of our own, so that no nesting can exhaust the program's stack.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::styles::{Look, Styles};
 use crate::format::paper::{Face, Paper, Part};
-use crate::format::xml::{DEEPEST, Fault, attribute, referred};
+use crate::format::xml::{Fault, Reads, attribute, read_once};
 
 /// More spaces in one mark than this are a slip or an attack.
 const MOST_SPACES: usize = 1000;
@@ -35,6 +34,43 @@ pub(super) struct Body<'s> {
     hidden: usize,
 }
 
+/// Hands the body what stands inside elements of one name, and nothing else.
+struct Inside<'b, 's, 'n> {
+    body: &'b mut Body<'s>,
+    inside: &'n [u8],
+    depth: usize,
+    /// How deep the element stands that is read; the greatest number while there is none.
+    from: usize,
+}
+
+impl Reads for Inside<'_, '_, '_> {
+    fn start(&mut self, element: &BytesStart) {
+        self.depth += 1;
+        if self.depth > self.from {
+            self.body.start(element);
+        } else if self.from == usize::MAX && element.local_name().as_ref() == self.inside {
+            self.from = self.depth;
+        }
+    }
+
+    fn end(&mut self, _: &[u8]) {
+        if self.depth > self.from {
+            self.body.end();
+        } else if self.depth == self.from {
+            self.from = usize::MAX;
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn wants_words(&self) -> bool {
+        self.body.is_in_words()
+    }
+
+    fn words(&mut self, words: &str) {
+        self.body.words(words);
+    }
+}
+
 impl<'s> Body<'s> {
     /// Begins on this paper.
     pub(super) fn new(styles: &'s Styles, paper: Paper) -> Self {
@@ -48,50 +84,7 @@ impl<'s> Body<'s> {
 
     /// Reads what stands inside elements of the name `inside`.
     pub(super) fn read(&mut self, xml: &str, inside: &[u8]) -> Result<(), Fault> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().expand_empty_elements = true;
-        let (mut depth, mut from) = (0usize, usize::MAX);
-        loop {
-            let event = reader.read_event();
-            let fault = |reason: String| Fault { byte: reader.buffer_position(), reason };
-            match event.map_err(|error| fault(error.to_string()))? {
-                Event::Start(element) => {
-                    depth += 1;
-                    if depth > DEEPEST {
-                        return Err(fault("elements are nested too deeply".to_owned()));
-                    }
-                    if depth > from {
-                        self.start(&element);
-                    } else if from == usize::MAX && element.local_name().as_ref() == inside {
-                        from = depth;
-                    }
-                }
-                Event::End(_) => {
-                    if depth > from {
-                        self.end();
-                    } else if depth == from {
-                        from = usize::MAX;
-                    }
-                    depth = depth.saturating_sub(1);
-                }
-                Event::Text(text) if self.is_in_words() => match text.xml10_content() {
-                    Ok(words) => self.words(&words),
-                    Err(error) => return Err(fault(error.to_string())),
-                },
-                Event::CData(text) if self.is_in_words() => {
-                    let words = text.decode().map_err(|error| fault(error.to_string()))?;
-                    self.words(&words);
-                }
-                Event::GeneralRef(reference) if self.is_in_words() => {
-                    if let Some(letter) = referred(&reference) {
-                        self.words(letter.encode_utf8(&mut [0; 4]));
-                    }
-                }
-                Event::Eof if depth > 0 => return Err(fault("it ends in the middle".to_owned())),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
+        read_once(xml, &mut Inside { body: self, inside, depth: 0, from: usize::MAX })
     }
 
     fn is_in_words(&self) -> bool {
