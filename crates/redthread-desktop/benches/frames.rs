@@ -28,10 +28,6 @@ fn main() {
         return memory_of(Path::new(&arguments[at + 1]));
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let only = arguments.iter().find(|argument| argument.starts_with("only-"));
-    if let Some(only) = only {
-        return if only == "only-start" { start(folder.path()) } else { type_ahead(folder.path()) };
-    }
     let long = long_document(folder.path());
     println!("{:<58} {:>9} {:>9} {:>9}", "frame (layout, paint, tessellate)", "p50 ms", "p99 ms", "max ms");
     type_ahead(folder.path());
