@@ -10,10 +10,14 @@ use crate::code_bar::CodingAction;
 use crate::codes::CodesAction;
 use crate::command::UiCommand;
 use crate::editing::EditingAction;
+use crate::guide::GuideAction;
+use crate::imports::ImportsAction;
 use crate::memos::MemosAction;
 use crate::place::Place;
 use crate::reader::ReadingAction;
+use crate::repair::RepairAction;
 use crate::segments::SegmentsAction;
+use crate::survey::SurveyAction;
 use crate::window::WindowAction;
 
 /// Something that was asked for.
@@ -170,6 +174,14 @@ pub(crate) enum Action {
     Memos(MemosAction),
     /// Cases, attributes, speakers and documents.
     Cases(CasesAction),
+    /// Bringing files in.
+    Imports(ImportsAction),
+    /// Interview guides.
+    Guide(GuideAction),
+    /// Mending what text recognition damaged.
+    Repair(RepairAction),
+    /// Surveys and other tables.
+    Survey(SurveyAction),
     /// The window: keys, history, start, layout.
     Window(WindowAction),
 }

@@ -84,6 +84,10 @@ pub(crate) enum UiCommand {
     Link,
     NewMemo,
     // For cases, speakers and documents.
+    // For bringing files in.
+    // For guides.
+    // For mending.
+    // For tables.
     // For the window.
     SaveCopy,
     ResetLayout,
@@ -326,6 +330,10 @@ impl UiCommand {
         reading(Self::Link, key("Link the passage to another"), Modifiers::NONE, Key::L),
         global(Self::NewMemo, key("New memo on the study"), COMMAND_SHIFT, Key::M),
         // For cases, speakers and documents.
+        // For bringing files in.
+        // For guides.
+        // For mending.
+        // For tables.
         // For the window.
         bare(Self::SaveCopy, key("Save a copy…"), true),
         bare(Self::Jobs, key("Jobs: what runs and what has ended"), false),

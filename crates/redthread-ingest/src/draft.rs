@@ -3,6 +3,7 @@
 use std::fmt;
 
 use redthread_model::Layout;
+use redthread_text::TextRange;
 use serde::{Deserialize, Serialize};
 
 use crate::Warning;
@@ -23,6 +24,10 @@ pub struct Draft {
     pub words: u32,
     /// What the document calls itself, if it says so.
     pub title: Option<String>,
+    /// What stands before a colon and was not taken for a speaker, most frequent first: a person may say otherwise.
+    pub candidates: Vec<Candidate>,
+    /// The comments that people put on the text, in the order of their places.
+    pub comments: Vec<DraftComment>,
     /// What the person should know, in the order of the document where there is a place.
     pub warnings: Vec<Warning>,
     /// The format the content has, whatever the file's name says.
@@ -54,6 +59,37 @@ pub struct DraftSpeaker {
     pub turns: u32,
     /// How many words of their own they say in them.
     pub words: u32,
+}
+
+/// What looks like a speaker label and was not taken for one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// What stands before the colon.
+    pub label: String,
+    /// How often.
+    pub times: u32,
+    /// Where the first stands.
+    pub place: crate::Place,
+}
+
+/// A comment on the text, as word processors keep them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftComment {
+    /// The words it is about; empty if it only has a place.
+    pub range: TextRange,
+    /// Who wrote it, if the file says so.
+    pub author: Option<String>,
+    /// When, as the file writes it.
+    pub date: Option<String>,
+    /// Its words.
+    pub text: String,
+}
+
+/// Never prints the words.
+impl fmt::Debug for DraftComment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DraftComment").field("range", &self.range).finish_non_exhaustive()
+    }
 }
 
 /// What a label alone says about who speaks.

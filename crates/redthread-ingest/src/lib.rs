@@ -24,10 +24,10 @@ mod suspicion;
 mod warning;
 
 pub use child::{ChildLimits, run_pdf_child, serve_pdf_child};
-pub use draft::{Draft, DraftSpeaker, Format, SpeakerKind};
+pub use draft::{Candidate, Draft, DraftComment, DraftSpeaker, Format, SpeakerKind};
 pub use error::IngestError;
 pub use format::pdf::read_pdf_in_process;
-pub use options::{Limits, PdfReader, ReadOptions};
+pub use options::{Limits, PdfReader, ReadOptions, SpeakerChoices};
 pub use read::{detect, read, read_file};
 pub use structure::{CorrectedStructure, structure_kept, structure_of_correction, tidy_correction};
 pub use warning::{Place, Warning};

@@ -1,6 +1,6 @@
 //! How a file is to be read.
 
-use crate::IngestError;
+use crate::{IngestError, SpeakerKind};
 
 /// Gives the text of a PDF: its pages, each after the first begun by a form feed (U+000C).
 ///
@@ -24,6 +24,15 @@ impl Default for Limits {
     }
 }
 
+/// What a person says about the labels of a file, where reading alone would get it wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpeakerChoices {
+    /// Labels that are speakers, and what they are; without a kind, the label itself decides.
+    pub speakers: Vec<(String, Option<SpeakerKind>)>,
+    /// What stands before a colon and is no speaker.
+    pub not_speakers: Vec<String>,
+}
+
 /// How a file is to be read.
 #[derive(Clone, Copy)]
 pub struct ReadOptions<'a> {
@@ -31,12 +40,14 @@ pub struct ReadOptions<'a> {
     pub limits: Limits,
     /// Gives the text of a PDF.
     pub pdf: PdfReader<'a>,
+    /// What a person has said about the labels.
+    pub speakers: Option<&'a SpeakerChoices>,
 }
 
 impl<'a> ReadOptions<'a> {
     /// The usual limits, and this reader for PDF.
     pub fn new(pdf: PdfReader<'a>) -> Self {
-        Self { limits: Limits::default(), pdf }
+        Self { limits: Limits::default(), pdf, speakers: None }
     }
 }
 

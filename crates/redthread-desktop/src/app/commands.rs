@@ -113,6 +113,10 @@ impl App {
             UiCommand::NewMemo => self.perform(context, Action::Memos(MemosAction::New(Anchor::Project))),
             UiCommand::Link => self.perform(context, Action::Memos(MemosAction::LinkHere)),
             // For cases, speakers and documents.
+            // For bringing files in.
+            // For guides.
+            // For mending.
+            // For tables.
             // For the window.
             UiCommand::SaveCopy => self.desk.saving = Some(SaveCopy::beside(self.project_path())),
             UiCommand::ResetLayout => self.reset_layout(),

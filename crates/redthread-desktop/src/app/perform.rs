@@ -59,6 +59,10 @@ impl App {
             Action::Editing(action) => self.editing_action(context, action),
             Action::Segments(action) => self.segments_action(context, action),
             Action::Memos(action) => self.memos_action(action),
+            Action::Imports(action) => self.imports_action(action),
+            Action::Guide(action) => self.guide_action(action),
+            Action::Repair(action) => self.repair_action(action),
+            Action::Survey(action) => self.survey_action(action),
             Action::Cases(action) => self.cases_action(context, action),
             Action::Window(action) => self.window_action(context, action),
         }

@@ -43,6 +43,8 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
         pages: raw.pages,
         words,
         title,
+        candidates: Vec::new(),
+        comments: Vec::new(),
         warnings: raw.warnings,
         format: raw.format,
     })

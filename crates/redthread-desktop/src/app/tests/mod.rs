@@ -4,9 +4,13 @@ mod cases;
 mod codes;
 mod coding;
 mod editing;
+mod guide;
+mod imports;
 mod memos;
 mod reading;
+mod repair;
 mod segments;
+mod survey;
 mod window;
 mod workflows;
 

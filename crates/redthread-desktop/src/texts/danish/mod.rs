@@ -5,9 +5,13 @@ mod codes;
 mod coding;
 mod editing;
 mod general;
+mod guide;
+mod imports;
 mod memos;
 mod reading;
+mod repair;
 mod segments;
+mod survey;
 mod window;
 
 /// The tables, each of English texts with their Danish ones.
@@ -17,8 +21,12 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     coding::TEXTS,
     editing::TEXTS,
     general::TEXTS,
+    guide::TEXTS,
+    imports::TEXTS,
     memos::TEXTS,
     reading::TEXTS,
+    repair::TEXTS,
     segments::TEXTS,
+    survey::TEXTS,
     window::TEXTS,
 ];

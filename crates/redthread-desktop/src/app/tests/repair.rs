@@ -1,0 +1,1 @@
+//! What a person sees and presses in mending what text recognition damaged.

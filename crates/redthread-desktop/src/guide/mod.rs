@@ -1,0 +1,5 @@
+//! Interview guides and their questions.
+
+mod action;
+
+pub(crate) use action::GuideAction;

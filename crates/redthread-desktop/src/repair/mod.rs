@@ -1,0 +1,5 @@
+//! Mending what text recognition damaged.
+
+mod action;
+
+pub(crate) use action::RepairAction;

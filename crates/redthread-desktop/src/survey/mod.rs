@@ -1,0 +1,5 @@
+//! Tables: surveys and attributes.
+
+mod action;
+
+pub(crate) use action::SurveyAction;
