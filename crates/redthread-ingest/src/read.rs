@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::format::{archive, docx, eaf, epub, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
-use crate::structure::assemble;
+use crate::structure::{Choices, assemble};
 use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
 
 /// Reads a document from its bytes. The name matters only where the content does not say what it is.
@@ -16,6 +16,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
     if bytes.len() as u64 > limits.file_bytes {
         return Err(IngestError::TooLarge { what: "the file", limit_bytes: limits.file_bytes });
     }
+    let choices = Choices::of(options.speakers);
     let content = recognise(file_name, bytes)?;
     let mut raw = match content {
         Content::Docx => docx::read(bytes, limits)?,
@@ -26,12 +27,12 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
         Content::Text(format, text, warnings) => {
             let mut raw = match format {
                 Format::Md => md::read(&text),
-                Format::Vtt => vtt::read(&text),
-                Format::Srt => srt::read(&text),
+                Format::Vtt => vtt::read(&text, &choices),
+                Format::Srt => srt::read(&text, &choices),
                 Format::Odt => odt::read_flat(&text)?,
                 Format::Html => html::read(&text),
-                Format::Eaf => eaf::read(&text)?,
-                Format::Whisper => whisper::read(&text)?,
+                Format::Eaf => eaf::read(&text, &choices)?,
+                Format::Whisper => whisper::read(&text, &choices)?,
                 _ => txt::read(text),
             };
             raw.warnings.splice(0..0, warnings);
@@ -43,7 +44,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
     if is_of_other_format(&ending, format) {
         raw.warnings.insert(0, Warning::OtherFormat { ending, found: format });
     }
-    assemble(raw, limits)
+    assemble(raw, limits, &choices)
 }
 
 /// Reads a file from the disk, at most as large as the limits allow.

@@ -10,6 +10,7 @@ use quick_xml::events::BytesStart;
 use super::subtitles::{Cue, render};
 use super::xml::{Reads, attribute, read_once};
 use crate::raw::RawText;
+use crate::structure::Choices;
 use crate::{Format, IngestError, Warning};
 
 /// An annotation file says so in its first element.
@@ -18,12 +19,12 @@ pub(crate) fn detect(text: &str) -> bool {
 }
 
 /// Reads the annotations and renders them as a transcript.
-pub(crate) fn read(xml: &str) -> Result<RawText, IngestError> {
+pub(crate) fn read(xml: &str, choices: &Choices) -> Result<RawText, IngestError> {
     let mut file = File::default();
     read_once(xml, &mut file).map_err(|fault| fault.into_error(Format::Eaf, "the file"))?;
     // Those that begin together stay in the order of the tiers.
     file.cues.sort_by_key(|cue| (cue.start_millis, cue.end_millis));
-    let mut raw = render(Format::Eaf, file.cues, None);
+    let mut raw = render(Format::Eaf, file.cues, None, choices);
     if file.dependent > 0 {
         raw.warnings.push(Warning::DependentTiers { count: file.dependent });
     }

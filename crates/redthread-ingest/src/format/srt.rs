@@ -3,6 +3,7 @@
 use super::subtitles::{Cue, blocks, cue_times, render, unescape};
 use crate::Format;
 use crate::raw::RawText;
+use crate::structure::Choices;
 
 /// A SubRip file begins with a number and a line with times.
 pub(crate) fn detect(text: &str) -> bool {
@@ -17,7 +18,7 @@ pub(crate) fn detect(text: &str) -> bool {
 }
 
 /// Reads the cues and renders them as a transcript.
-pub(crate) fn read(text: &str) -> RawText {
+pub(crate) fn read(text: &str, choices: &Choices) -> RawText {
     let mut cues: Vec<Cue> = Vec::new();
     let mut damaged: Option<(u32, u32)> = None;
     for (number, lines) in blocks(text) {
@@ -31,7 +32,7 @@ pub(crate) fn read(text: &str) -> RawText {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         cues.push(Cue { start_millis, end_millis, voice: None, words });
     }
-    render(Format::Srt, cues, damaged)
+    render(Format::Srt, cues, damaged, choices)
 }
 
 /// Drops `<i>`, `</font>` and `{\an8}`.

@@ -6,8 +6,9 @@
 use redthread_model::SpanKind;
 
 use crate::raw::{RawSpan, RawText, RawTurn};
+use crate::structure::Choices;
 use crate::structure::census::Census;
-use crate::structure::labels::{candidate, key, looks_like_label, shown};
+use crate::structure::labels::{key, looks_like_label, shown};
 use crate::{Format, Place, Warning};
 
 /// A silence that begins a new paragraph where nobody is named, in milliseconds.
@@ -102,12 +103,17 @@ fn character(name: &str) -> Option<(Option<char>, usize)> {
 }
 
 /// Renders cues as text with turns.
-pub(super) fn render(format: Format, mut cues: Vec<Cue>, damaged: Option<(u32, u32)>) -> RawText {
+pub(super) fn render(
+    format: Format,
+    mut cues: Vec<Cue>,
+    damaged: Option<(u32, u32)>,
+    choices: &Choices,
+) -> RawText {
     let mut raw = RawText::new(format);
     if let Some((count, line)) = damaged {
         raw.warnings.push(Warning::DamagedCues { count, place: Place::Line(line) });
     }
-    name_speakers(&mut cues);
+    name_speakers(&mut cues, choices);
     let named = cues.iter().any(|cue| cue.voice.is_some());
     let mut turns: Vec<RawTurn> = Vec::new();
     let mut paragraph_start = 0;
@@ -166,22 +172,24 @@ fn new_paragraph(text: &str, start: usize, turns: &[RawTurn], cue: &Cue) -> bool
 }
 
 /// Takes `Karin: Ja` apart where no voice tag says who speaks, by the same rules as in a transcript.
-fn name_speakers(cues: &mut [Cue]) {
-    let mut census = Census::default();
+fn name_speakers(cues: &mut [Cue], choices: &Choices) {
+    let mut census = Census::new(choices);
     for cue in cues.iter().filter(|cue| cue.voice.is_none()) {
-        census.add(&cue.words, candidate(&cue.words).as_ref());
+        census.add(&cue.words, choices.candidate(&cue.words).as_ref());
     }
     let census = census.done();
     // Zoom writes a name before each cue, also of those who speak once.
-    let named =
-        |cue: &&Cue| candidate(&cue.words).is_some_and(|found| looks_like_label(&cue.words[found.label]));
+    let named = |cue: &&Cue| {
+        choices.candidate(&cue.words).is_some_and(|found| looks_like_label(&cue.words[found.label]))
+    };
     let unnamed = cues.iter().filter(|cue| cue.voice.is_none());
     let all_named =
         unnamed.clone().count() >= 3 && unnamed.clone().filter(named).count() * 10 >= unnamed.count() * 9;
     let unnamed = cues.iter_mut().filter(|cue| cue.voice.is_none());
     for (cue, number) in unnamed.zip(1u32..) {
-        let Some(found) = candidate(&cue.words) else { continue };
-        let is_name = all_named && looks_like_label(&cue.words[found.label.clone()]);
+        let Some(found) = choices.candidate(&cue.words) else { continue };
+        let label = &cue.words[found.label.clone()];
+        let is_name = all_named && looks_like_label(label) && !choices.is_no_speaker(&key(label));
         if is_name || census.accepts(&cue.words, &found, number) {
             cue.voice = Some(shown(&cue.words[found.label]));
             cue.words.drain(..found.words);

@@ -3,6 +3,7 @@
 use super::subtitles::{Cue, blocks, cue_times, render, unescape};
 use crate::Format;
 use crate::raw::RawText;
+use crate::structure::Choices;
 
 /// A WebVTT file says so in its first line.
 pub(crate) fn detect(text: &str) -> bool {
@@ -11,7 +12,7 @@ pub(crate) fn detect(text: &str) -> bool {
 }
 
 /// Reads the cues and renders them as a transcript.
-pub(crate) fn read(text: &str) -> RawText {
+pub(crate) fn read(text: &str, choices: &Choices) -> RawText {
     let mut cues = Vec::new();
     let mut damaged: Option<(u32, u32)> = None;
     for (number, lines) in blocks(text) {
@@ -36,7 +37,7 @@ pub(crate) fn read(text: &str) -> RawText {
             None => damaged.get_or_insert((0, number)).0 += 1,
         }
     }
-    render(Format::Vtt, cues, damaged)
+    render(Format::Vtt, cues, damaged, choices)
 }
 
 /// Cuts a cue's lines at its voice tags and drops all other tags.

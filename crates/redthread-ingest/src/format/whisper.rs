@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::subtitles::{Cue, render};
 use crate::raw::RawText;
+use crate::structure::Choices;
 use crate::{Format, IngestError};
 
 /// What Whisper and WhisperX write.
@@ -84,7 +85,7 @@ pub(crate) fn detect(text: &str) -> bool {
 }
 
 /// Reads the segments and renders them as a transcript.
-pub(crate) fn read(text: &str) -> Result<RawText, IngestError> {
+pub(crate) fn read(text: &str, choices: &Choices) -> Result<RawText, IngestError> {
     let damaged = |error: serde_json::Error| {
         // The error's own words may quote the transcript.
         let place = format!("line {}, column {}", error.line(), error.column());
@@ -114,7 +115,7 @@ pub(crate) fn read(text: &str) -> Result<RawText, IngestError> {
         raw.text = text.trim().to_owned();
         return Ok(raw);
     }
-    Ok(render(Format::Whisper, cues, None))
+    Ok(render(Format::Whisper, cues, None, choices))
 }
 
 /// One cue, or one for each speaker if the words of the segment have several.

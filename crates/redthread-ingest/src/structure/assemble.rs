@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use redthread_model::{Layout, Span, Turn};
 use redthread_text::{Text, count_words};
 
+use super::choices::Choices;
 use super::labels::{classify, key};
 use super::tables::read_table;
 use super::turns::structure;
@@ -14,7 +15,7 @@ use crate::suspicion::suspicions;
 use crate::{Draft, DraftSpeaker, IngestError, Limits};
 
 /// Finds the structure of the text and turns bytes into positions.
-pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, IngestError> {
+pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> Result<Draft, IngestError> {
     if raw.text.len() as u64 > limits.text_bytes {
         return Err(IngestError::TooLarge { what: "the text", limit_bytes: limits.text_bytes });
     }
@@ -23,7 +24,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
     if raw.text.trim().is_empty() {
         return Err(IngestError::Empty);
     }
-    let found = structure(&raw, &[]);
+    let found = structure(&raw, choices);
     raw.spans.extend(found.spans);
     raw.warnings.extend(found.warnings);
     raw.warnings.extend(suspicions(&raw.text));
@@ -35,7 +36,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
     spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     spans.dedup();
     let layout = Layout { labels, turns, spans };
-    let (speakers, words) = count(&text, &layout);
+    let (speakers, words) = count(&text, &layout, choices);
     Ok(Draft {
         text: raw.text,
         layout,
@@ -43,7 +44,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits) -> Result<Draft, Inges
         pages: raw.pages,
         words,
         title,
-        candidates: Vec::new(),
+        candidates: found.candidates,
         comments: Vec::new(),
         warnings: raw.warnings,
         format: raw.format,
@@ -81,13 +82,13 @@ pub(super) fn turns_of(text: &Text, raw: Vec<RawTurn>) -> (Vec<String>, Vec<Turn
 }
 
 /// Counts turns and own words by label, and all own words.
-pub(super) fn count(text: &Text, layout: &Layout) -> (Vec<DraftSpeaker>, u32) {
+pub(super) fn count(text: &Text, layout: &Layout, choices: &Choices) -> (Vec<DraftSpeaker>, u32) {
     let words_in =
         |range| layout.own_words(range).into_iter().map(|part| count_words(text.slice(part))).sum::<u32>();
     let asked_as_q = layout.labels.iter().any(|label| key(label) == "q");
     let speaker = |label: &String| DraftSpeaker {
         label: label.clone(),
-        kind: classify(label, asked_as_q),
+        kind: choices.kind_of(label).unwrap_or_else(|| classify(label, asked_as_q)),
         turns: 0,
         words: 0,
     };

@@ -5,18 +5,17 @@
 
 use std::collections::HashMap;
 
+use super::choices::Choices;
 use super::labels::{Candidate, base, is_known, key, looks_like_label};
 use super::lexicon::is_field;
 
 /// Longer values after a colon are no entries of a page head, in bytes.
 const LONGEST_FIELD: usize = 80;
 
-/// As often as any label must occur.
-const OFTEN: u32 = 3;
-
 /// Which labels a document has: every line is shown to it first, then it is asked.
 #[derive(Debug, Default)]
 pub(crate) struct Census {
+    choices: Choices,
     seen: HashMap<String, Seen>,
     /// Stems of numbered labels: two of `SB1`, `SB3` make `SB4` known.
     stems: HashMap<String, u32>,
@@ -47,6 +46,11 @@ struct Entry {
 }
 
 impl Census {
+    /// A census that has seen nothing, and knows what a person says of the labels.
+    pub(crate) fn new(choices: &Choices) -> Self {
+        Self { choices: choices.clone(), ..Self::default() }
+    }
+
     /// Takes in the next line and what [`candidate`] found in it.
     pub(crate) fn add(&mut self, text: &str, candidate: Option<&Candidate>) {
         self.line += 1;
@@ -77,14 +81,6 @@ impl Census {
         let entry =
             Entry { line: self.line, stem, tight: candidate.tight, field, person: is_full_name(value), key };
         self.block.push(entry);
-    }
-
-    /// Takes in a label that the document is known to have, however often it occurs.
-    pub(crate) fn expect(&mut self, label: &str) {
-        let seen = self.seen.entry(key(label)).or_default();
-        seen.count += OFTEN;
-        seen.loose += OFTEN;
-        seen.looks = true;
     }
 
     /// Takes in the label of a response in brackets: who responds may speak only once.
@@ -123,14 +119,25 @@ impl Census {
 
     /// Whether the candidate on this line (counted from 1) is a label.
     pub(crate) fn accepts(&self, text: &str, candidate: &Candidate, line: u32) -> bool {
-        self.heads.binary_search(&line).is_err()
-            && self.knows(&text[candidate.label.clone()], candidate.tight)
+        let label = &text[candidate.label.clone()];
+        let in_head = self.heads.binary_search(&line).is_ok();
+        // Who is named as a speaker still has an entry in the head of the page, if they speak elsewhere.
+        let only_there = || {
+            let key = key(label);
+            self.choices.is_speaker(&key) && self.seen.get(&key).is_none_or(|seen| seen.count == 0)
+        };
+        (!in_head || only_there()) && self.knows(label, candidate.tight)
     }
 
     /// Whether this is a label of the document.
     pub(crate) fn knows(&self, label: &str, tight: bool) -> bool {
         let key = key(label);
-        let Some(seen) = self.seen.get(&key) else { return false };
+        if self.choices.is_speaker(&key) {
+            return true;
+        }
+        let Some(seen) = self.seen.get(&key).filter(|_| !self.choices.is_no_speaker(&key)) else {
+            return false;
+        };
         let words: Vec<&str> = key.split(' ').collect();
         if words.len() == 1 && is_field(&key) {
             return false;
@@ -151,7 +158,8 @@ impl Census {
     pub(crate) fn wonders(&self, text: &str, candidate: &Candidate, line: u32) -> bool {
         let label = &text[candidate.label.clone()];
         let few = label.split_whitespace().count() <= 2;
-        self.heads.binary_search(&line).is_err() && few && !candidate.tight && looks_like_label(label)
+        let open = !self.choices.is_no_speaker(&key(label));
+        self.heads.binary_search(&line).is_err() && few && open && !candidate.tight && looks_like_label(label)
     }
 }
 

@@ -6,6 +6,7 @@ use redthread_model::{Layout, Span, SpanKind, Turn};
 use redthread_text::{Edit, Mapped, Position, Text, TextRange};
 
 use super::assemble::{count, span_of, turns_of};
+use super::choices::Choices;
 use super::labels::{candidate, key, shown};
 use super::turns::structure;
 use crate::format::txt;
@@ -71,7 +72,7 @@ pub fn structure_of_correction(
     now.spans.extend(untold.filter_map(|span| carried(span, edit)));
     now.spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     now.spans.dedup();
-    let (speakers, words) = count(after, &now);
+    let (speakers, words) = count(after, &now, &Choices::default());
     CorrectedStructure { layout: now, speakers, words }
 }
 
@@ -98,7 +99,7 @@ fn find(text: &Text, given: &[Span], known: &[String], format: Option<Format>) -
         kind: span.kind,
     };
     raw.spans.extend(given.iter().map(in_bytes));
-    let found = structure(&raw, known);
+    let found = structure(&raw, &Choices::known(known));
     let (labels, turns) = turns_of(text, found.turns);
     raw.spans.extend(found.spans);
     let mut spans: Vec<Span> = raw.spans.into_iter().map(|span| span_of(text, span)).collect();

@@ -141,12 +141,17 @@ fn trimmed(line: &str, start: usize, end: usize) -> usize {
     start + line[start..end].trim_end().len()
 }
 
-fn skip_spaces(line: &str, from: usize) -> usize {
+pub(super) fn skip_spaces(line: &str, from: usize) -> usize {
     let rest = &line[from..];
     line.len() - rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']).len()
 }
 
-fn is_decoration(letter: char) -> bool {
+/// Where the text goes on after quotes and signs of type.
+pub(super) fn skip_decoration(line: &str, from: usize) -> usize {
+    from + line[from..].find(|letter| !is_decoration(letter)).unwrap_or(0)
+}
+
+pub(super) fn is_decoration(letter: char) -> bool {
     matches!(letter, '*' | '_' | '"' | '“' | '”' | '„' | '»' | '«' | '‘' | '’' | '\'' | '<' | '>' | '[' | ']')
 }
 

@@ -3,7 +3,9 @@
 mod annotations;
 mod assemble;
 mod brackets;
+mod candidates;
 pub(crate) mod census;
+mod choices;
 mod corrected;
 mod kept;
 pub(crate) mod labels;
@@ -15,6 +17,7 @@ mod tables;
 mod turns;
 
 pub(crate) use assemble::assemble;
+pub(crate) use choices::Choices;
 pub use corrected::{CorrectedStructure, structure_of_correction, tidy_correction};
 pub use kept::structure_kept;
 pub(crate) use stamps::clock;

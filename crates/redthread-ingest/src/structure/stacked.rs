@@ -10,7 +10,8 @@ use std::ops::Range;
 
 use redthread_model::SpanKind;
 
-use super::labels::shown;
+use super::choices::Choices;
+use super::labels::{key, shown};
 use crate::raw::{RawSpan, RawTurn};
 
 const MOST_LETTERS: usize = 60;
@@ -37,13 +38,19 @@ struct Head {
 }
 
 /// Finds the turns if the whole text (without its empty lines) is written so.
-pub(super) fn stacked(text: &str, lines: &[StackedLine], spans: &mut Vec<RawSpan>) -> Option<Vec<RawTurn>> {
+pub(super) fn stacked(
+    text: &str,
+    lines: &[StackedLine],
+    choices: &Choices,
+    spans: &mut Vec<RawSpan>,
+) -> Option<Vec<RawTurn>> {
+    let is_name = |words: &str| choices.is_speaker(&key(words)) || looks_like_name(words);
     let mut turns: Vec<RawTurn> = Vec::new();
     let mut times = Vec::new();
     let (mut at, mut open) = (0, false);
     let mut labelled = 0usize;
     while let Some(line) = lines.get(at) {
-        if let Some(head) = head(text, &lines[at..]) {
+        if let Some(head) = head(text, &lines[at..], is_name) {
             let end = lines[at + head.lines - 1].bytes.end;
             times.push(RawSpan { bytes: head.time, kind: SpanKind::Time(head.start_millis) });
             turns.push(RawTurn {
@@ -76,11 +83,11 @@ pub(super) fn stacked(text: &str, lines: &[StackedLine], spans: &mut Vec<RawSpan
 }
 
 /// A name with its time at the start of these lines.
-fn head(text: &str, lines: &[StackedLine]) -> Option<Head> {
+fn head(text: &str, lines: &[StackedLine], is_name: impl Fn(&str) -> bool) -> Option<Head> {
     let first = lines.first().filter(|line| !line.ends)?;
     let second = lines.get(1).filter(|line| !line.ends);
     let words = &text[first.bytes.clone()];
-    if let Some((name, time, start_millis)) = name_and_time(words) {
+    if let Some((name, time, start_millis)) = name_and_time(words, &is_name) {
         let from = first.bytes.start;
         let place = |range: Range<usize>| from + range.start..from + range.end;
         return Some(Head { name: place(name), time: place(time), start_millis, end_millis: None, lines: 1 });
@@ -100,7 +107,7 @@ fn head(text: &str, lines: &[StackedLine]) -> Option<Head> {
 }
 
 /// `Karin Holm (Nordby)   0:03`: a wide gap stands between.
-fn name_and_time(line: &str) -> Option<(Range<usize>, Range<usize>, u32)> {
+fn name_and_time(line: &str, is_name: impl Fn(&str) -> bool) -> Option<(Range<usize>, Range<usize>, u32)> {
     let is_space = |letter: char| matches!(letter, ' ' | '\t' | '\u{a0}');
     let end = line.trim_end().len();
     let space = line[..end].rfind(is_space)?;
@@ -129,7 +136,7 @@ fn clock(text: &str) -> Option<u32> {
 }
 
 /// `Karin Holm`, `Holm, Karin (Nordby)`, `Speaker 1`; not `Ja tak`.
-fn is_name(words: &str) -> bool {
+fn looks_like_name(words: &str) -> bool {
     let words = words.trim();
     let sign = |letter: char| {
         matches!(letter, ' ' | '-' | '\'' | '’' | '.' | ',' | '(' | ')' | '/' | '@' | '_' | '&')

@@ -9,8 +9,10 @@ use redthread_model::SpanKind;
 
 use super::annotations::{before_colon, is_annotation, responder};
 use super::brackets::{Bracket, brackets};
+use super::candidates::Candidates;
 use super::census::Census;
-use super::labels::{Candidate, candidate, key, looks_like_label, shown};
+use super::choices::Choices;
+use super::labels::{Candidate, key, looks_like_label, shown};
 use super::lines::lines;
 use super::stacked::{StackedLine, stacked};
 use super::stamps::stamp_at_start;
@@ -32,6 +34,8 @@ pub(super) struct Structure {
     pub(super) turns: Vec<RawTurn>,
     pub(super) spans: Vec<RawSpan>,
     pub(super) warnings: Vec<Warning>,
+    /// What stands before a colon and was not taken for a speaker.
+    pub(super) candidates: Vec<crate::Candidate>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,38 +54,44 @@ struct Line {
     label: Option<Candidate>,
 }
 
-/// Finds turns, labels, responses, annotations and time stamps. Labels that are `known` need not occur twice.
-pub(super) fn structure(raw: &RawText, known: &[String]) -> Structure {
+/// Finds turns, labels, responses, annotations and time stamps. What a person says of the labels holds.
+pub(super) fn structure(raw: &RawText, choices: &Choices) -> Structure {
     let text = raw.text.as_str();
     let mut found = Structure::default();
     let mut pairs = Vec::new();
-    let mut lines = classified_lines(raw, &mut pairs);
+    let mut lines = classified_lines(raw, choices, &mut pairs);
     let census = if let Some(turns) = &raw.turns {
-        found.turns.clone_from(turns);
-        label_spans_of_turns(turns, &mut found.spans);
+        found.turns = without_no_speakers(turns.clone(), choices);
+        label_spans_of_turns(&found.turns, &mut found.spans);
         None
-    } else if let Some(turns) = stacked_turns(text, &lines, &mut found.spans) {
-        label_spans_of_turns(&turns, &mut found.spans);
-        found.turns = turns;
+    } else if let Some(turns) = stacked_turns(text, &lines, choices, &mut found.spans) {
+        found.turns = without_no_speakers(turns, choices);
+        label_spans_of_turns(&found.turns, &mut found.spans);
         None
     } else {
-        let census = take_census(text, &lines, &pairs, known);
+        let census = take_census(text, &lines, &pairs, choices);
         decide_labels(text, &census, &mut lines, &mut found);
-        drop_lone_label(text, &mut lines, &mut found);
+        drop_lone_label(text, choices, &mut lines, &mut found);
         if raw.format == Format::Txt {
             find_plain_headings(text, &mut lines, &mut found);
         }
         build_turns(text, &lines, &mut found);
         Some(census)
     };
-    mark_brackets(text, &pairs, census.as_ref(), &mut found);
+    mark_brackets(text, &pairs, census.as_ref(), choices, &mut found);
     mark_hash_stamps(text, &mut found);
-    warn_of_single_turns(text, &mut found);
+    warn_of_single_turns(text, choices, &mut found);
+    found.candidates = candidates(raw, &lines, &found.turns);
     found
 }
 
 /// Labels in lines of their own beside a time.
-fn stacked_turns(text: &str, lines: &[Line], spans: &mut Vec<RawSpan>) -> Option<Vec<RawTurn>> {
+fn stacked_turns(
+    text: &str,
+    lines: &[Line],
+    choices: &Choices,
+    spans: &mut Vec<RawSpan>,
+) -> Option<Vec<RawTurn>> {
     let with_words = lines.iter().filter(|line| line.kind != LineKind::Blank);
     let lines: Vec<StackedLine> = with_words
         .map(|line| {
@@ -91,10 +101,67 @@ fn stacked_turns(text: &str, lines: &[Line], spans: &mut Vec<RawSpan>) -> Option
             StackedLine { bytes: line.bytes.clone(), ends: line.kind != LineKind::Text, labelled }
         })
         .collect();
-    stacked(text, &lines, spans)
+    stacked(text, &lines, choices, spans)
 }
 
-fn classified_lines(raw: &RawText, pairs: &mut Vec<Bracket>) -> Vec<Line> {
+/// Where the file itself says who speaks, what a person calls no speaker goes on in the turn before, name and words.
+fn without_no_speakers(turns: Vec<RawTurn>, choices: &Choices) -> Vec<RawTurn> {
+    let is_none =
+        |turn: &RawTurn| turn.label.as_ref().is_some_and(|label| choices.is_no_speaker(&key(label)));
+    if !turns.iter().any(is_none) {
+        return turns;
+    }
+    let mut kept: Vec<RawTurn> = Vec::new();
+    for turn in turns {
+        if !is_none(&turn) {
+            kept.push(turn);
+        } else if let Some(before) = kept.last_mut() {
+            if before.words.is_empty() {
+                before.words.start = turn.label_start;
+            }
+            before.words.end = turn.words.end;
+            before.end_millis = turn.end_millis.or(before.end_millis);
+        } else {
+            kept.push(RawTurn { label: None, words: turn.label_start..turn.words.end, ..turn });
+        }
+    }
+    if kept.iter().all(|turn| turn.label.is_none()) {
+        kept.clear();
+    }
+    kept
+}
+
+/// What could be said to be a label: at the start of a line, or where a subtitle begins.
+fn candidates(raw: &RawText, lines: &[Line], turns: &[RawTurn]) -> Vec<crate::Candidate> {
+    let mut cues: Vec<usize> = Vec::new();
+    if raw.turns.is_some() {
+        let empty = raw.spans.iter().filter(|span| span.bytes.is_empty());
+        cues = empty.map(|span| span.bytes.start).collect();
+        cues.sort_unstable();
+    }
+    let (mut turn, mut cue) = (0, 0);
+    let mut candidates = Candidates::default();
+    for (line, number) in lines.iter().zip(1u32..).filter(|(line, _)| line.kind == LineKind::Text) {
+        while turns.get(turn).is_some_and(|turn| turn.label_start < line.bytes.start) {
+            turn += 1;
+        }
+        let labelled =
+            turns.get(turn).filter(|turn| turn.label.is_some() && turn.label_start < line.bytes.end);
+        if labelled.is_none() {
+            candidates.add(&raw.text[line.bytes.clone()], number);
+        }
+        while cues.get(cue).is_some_and(|start| *start < line.bytes.end) {
+            // The first cue of a turn stands behind its label.
+            if cues[cue] > line.bytes.start && labelled.is_none_or(|turn| turn.words.start < cues[cue]) {
+                candidates.add(&raw.text[cues[cue]..line.bytes.end], number);
+            }
+            cue += 1;
+        }
+    }
+    candidates.most_frequent()
+}
+
+fn classified_lines(raw: &RawText, choices: &Choices, pairs: &mut Vec<Bracket>) -> Vec<Line> {
     let mut marked: Vec<(Range<usize>, LineKind)> = Vec::new();
     for span in &raw.spans {
         match span.kind {
@@ -119,18 +186,15 @@ fn classified_lines(raw: &RawText, pairs: &mut Vec<Bracket>) -> Vec<Line> {
         let mut label = None;
         if kind == LineKind::Text {
             brackets(line, bytes.start, pairs);
-            label = candidate(line);
+            label = choices.candidate(line);
         }
         Line { bytes, kind, label }
     };
     lines(&raw.text).map(one_line).collect()
 }
 
-fn take_census(text: &str, lines: &[Line], pairs: &[Bracket], known: &[String]) -> Census {
-    let mut census = Census::default();
-    for label in known {
-        census.expect(label);
-    }
+fn take_census(text: &str, lines: &[Line], pairs: &[Bracket], choices: &Choices) -> Census {
+    let mut census = Census::new(choices);
     for line in lines {
         census.add(&text[line.bytes.clone()], line.label.as_ref());
     }
@@ -165,7 +229,7 @@ fn decide_labels(text: &str, census: &Census, lines: &mut [Line], found: &mut St
 }
 
 /// One label before many paragraphs is a word in a report (`Borger: …`) and not the only turn of a transcript.
-fn drop_lone_label(text: &str, lines: &mut [Line], found: &mut Structure) {
+fn drop_lone_label(text: &str, choices: &Choices, lines: &mut [Line], found: &mut Structure) {
     let mut labelled = lines.iter().enumerate().filter(|(_, line)| line.label.is_some());
     let (Some((index, _)), None) = (labelled.next(), labelled.next()) else { return };
     let after =
@@ -173,9 +237,10 @@ fn drop_lone_label(text: &str, lines: &mut [Line], found: &mut Structure) {
     if after.filter(|line| line.kind == LineKind::Text).count() <= LONGEST_LONE_TURN {
         return;
     }
-    let at = lines[index].bytes.start;
-    if let Some(label) = lines[index].label.take() {
-        let label = shown(&text[at + label.label.start..at + label.label.end]);
+    let words = &text[lines[index].bytes.clone()];
+    let is_named = |label: &mut Candidate| choices.is_speaker(&key(&words[label.label.clone()]));
+    if let Some(label) = lines[index].label.take_if(|label| !is_named(label)) {
+        let label = shown(&words[label.label]);
         found.warnings = vec![Warning::PossibleLabel { label, place: Place::Line(index as u32 + 1) }];
     }
 }
@@ -300,7 +365,13 @@ fn label_spans_of_turns(turns: &[RawTurn], spans: &mut Vec<RawSpan>) {
 }
 
 /// Marks responses, annotations and stamps in brackets; what lies inside another mark is left alone.
-fn mark_brackets(text: &str, pairs: &[Bracket], census: Option<&Census>, found: &mut Structure) {
+fn mark_brackets(
+    text: &str,
+    pairs: &[Bracket],
+    census: Option<&Census>,
+    choices: &Choices,
+    found: &mut Structure,
+) {
     let labels: std::collections::HashSet<String> =
         found.turns.iter().filter_map(|turn| turn.label.as_deref()).map(key).collect();
     let knows =
@@ -316,7 +387,10 @@ fn mark_brackets(text: &str, pairs: &[Bracket], census: Option<&Census>, found: 
             continue;
         }
         let inside = pair.inside(text);
-        let response = |inside| responder(inside).is_some() || before_colon(inside).is_some_and(knows);
+        let response = |inside| {
+            let names = |label: &str| !choices.is_no_speaker(&key(label));
+            responder(inside).is_some_and(names) || before_colon(inside).is_some_and(knows)
+        };
         let kind = if let Some(millis) = stamp_in_brackets(text, pair) {
             mark_end_of_turn(pair.bytes.end, millis, turn, found);
             mark_stamp(pair.bytes.clone(), millis, &mut found.spans);
@@ -374,7 +448,7 @@ fn mark_hash_stamps(text: &str, found: &mut Structure) {
     }
 }
 
-fn warn_of_single_turns(text: &str, found: &mut Structure) {
+fn warn_of_single_turns(text: &str, choices: &Choices, found: &mut Structure) {
     if found.turns.len() < FEW_TURNS {
         return;
     }
@@ -387,7 +461,7 @@ fn warn_of_single_turns(text: &str, found: &mut Structure) {
         let Some(label) = turn.label.as_deref() else { continue };
         line += text[counted..turn.label_start].bytes().filter(|byte| *byte == b'\n').count() as u32;
         counted = turn.label_start;
-        if turns_of.get(&key(label)) == Some(&1) {
+        if turns_of.get(&key(label)) == Some(&1) && !choices.is_speaker(&key(label)) {
             found.warnings.push(Warning::LabelOnce { label: label.to_owned(), place: Place::Line(line) });
         }
     }

@@ -1,5 +1,6 @@
 //! What the readers promise, through the one door that the rest of the program uses.
 
+mod choices;
 mod corpus;
 mod docx;
 mod hostile;
