@@ -75,8 +75,21 @@ pub struct Candidate {
 /// A comment on the text, as word processors keep them.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DraftComment {
-    /// The words it is about; empty if it only has a place.
+    /// The words it is about; of one that only has a place, the word before it. Empty if the file does not say where.
     pub range: TextRange,
+    /// Who wrote it, if the file says so.
+    pub author: Option<String>,
+    /// When, as the file writes it: mostly `2025-03-02T14:05:00`.
+    pub date: Option<String>,
+    /// Its words; its paragraphs are lines.
+    pub text: String,
+    /// What others answered, in order.
+    pub replies: Vec<CommentReply>,
+}
+
+/// An answer to a comment.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CommentReply {
     /// Who wrote it, if the file says so.
     pub author: Option<String>,
     /// When, as the file writes it.
@@ -86,9 +99,19 @@ pub struct DraftComment {
 }
 
 /// Never prints the words.
+impl fmt::Debug for CommentReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CommentReply").finish_non_exhaustive()
+    }
+}
+
+/// Never prints the words.
 impl fmt::Debug for DraftComment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DraftComment").field("range", &self.range).finish_non_exhaustive()
+        f.debug_struct("DraftComment")
+            .field("range", &self.range)
+            .field("replies", &self.replies.len())
+            .finish_non_exhaustive()
     }
 }
 

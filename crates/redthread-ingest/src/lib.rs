@@ -24,7 +24,7 @@ mod suspicion;
 mod warning;
 
 pub use child::{ChildLimits, run_pdf_child, serve_pdf_child};
-pub use draft::{Candidate, Draft, DraftComment, DraftSpeaker, Format, SpeakerKind};
+pub use draft::{Candidate, CommentReply, Draft, DraftComment, DraftSpeaker, Format, SpeakerKind};
 pub use error::IngestError;
 pub use format::pdf::read_pdf_in_process;
 pub use options::{Limits, PdfReader, ReadOptions, SpeakerChoices};

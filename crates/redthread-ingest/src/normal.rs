@@ -5,7 +5,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_q
 
 use crate::raw::RawText;
 
-/// Brings the text into normalization form C; marks move with it.
+/// Brings the text into normalization form C; marks and comments move with it.
 ///
 /// `A` followed by a combining ring becomes `Å`: search, sorting and counting depend on it.
 pub(crate) fn normalise(raw: &mut RawText) {
@@ -21,9 +21,7 @@ pub(crate) fn normalise(raw: &mut RawText) {
             text.floor_char_boundary((new + (byte - old)).min(end))
         })
     };
-    for span in &mut raw.spans {
-        span.bytes = place(span.bytes.start)..place(span.bytes.end);
-    }
+    raw.move_marks(place);
     for turn in raw.turns.iter_mut().flatten() {
         turn.label_start = place(turn.label_start);
         turn.words = place(turn.words.start)..place(turn.words.end);

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use redthread_model::SpanKind;
 
-use crate::{Format, Warning};
+use crate::{DraftComment, Format, Warning};
 
 /// A text with marks on it.
 #[derive(Debug)]
@@ -17,6 +17,8 @@ pub(crate) struct RawText {
     pub(crate) turns: Option<Vec<RawTurn>>,
     pub(crate) pages: Option<u32>,
     pub(crate) title: Option<String>,
+    /// The comments, in the order of their places.
+    pub(crate) comments: Vec<RawComment>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) format: Format,
 }
@@ -26,6 +28,15 @@ pub(crate) struct RawText {
 pub(crate) struct RawSpan {
     pub(crate) bytes: Range<usize>,
     pub(crate) kind: SpanKind,
+}
+
+/// A comment whose place is still in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RawComment {
+    /// What it is about, maybe only a place; `None` if the file does not say.
+    pub(crate) bytes: Option<Range<usize>>,
+    /// What it says; its range is not told yet.
+    pub(crate) comment: DraftComment,
 }
 
 /// A turn in bytes.
@@ -48,6 +59,7 @@ impl RawText {
             turns: None,
             pages: None,
             title: None,
+            comments: Vec::new(),
             warnings: Vec::new(),
             format,
         }
@@ -56,6 +68,21 @@ impl RawText {
     /// Marks what was written since `start`.
     pub(crate) fn mark(&mut self, start: usize, kind: SpanKind) {
         self.spans.push(RawSpan { bytes: start..self.text.len(), kind });
+    }
+
+    /// Moves everything that lies on the text but its turns, because the text was written anew: `place` says where a byte of
+    /// the old text stands now.
+    pub(crate) fn move_marks(&mut self, place: impl Fn(usize) -> usize) {
+        let moved = |bytes: &Range<usize>| {
+            let start = place(bytes.start);
+            start..place(bytes.end).max(start)
+        };
+        for span in &mut self.spans {
+            span.bytes = moved(&span.bytes);
+        }
+        for bytes in self.comments.iter_mut().filter_map(|comment| comment.bytes.as_mut()) {
+            *bytes = moved(bytes);
+        }
     }
 
     /// The words of the first heading, if it stands before byte `end`.

@@ -121,8 +121,8 @@ pub enum Warning {
         /// How many passages.
         passages: u32,
     },
-    /// Comments were left out.
-    #[error("{count} comments are left out")]
+    /// Comments on the text, which become memos.
+    #[error("{count} comments come in as memos")]
     Comments {
         /// How many.
         count: u32,

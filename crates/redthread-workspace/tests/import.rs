@@ -139,3 +139,41 @@ fn a_document_can_be_named_as_people_type_its_name() {
     workspace.import("Anna", &[path], &ImportOptions::default(), &Progress::default()).unwrap();
     assert!(workspace.find_document("årsmøde").is_ok());
 }
+
+#[test]
+fn comments_come_in_as_memos_on_their_words_and_go_with_the_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    let fixture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../redthread-ingest/tests/fixtures/review.docx");
+    let paths = [fixture];
+    let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    let report = workspace.import("Anna", &paths, &dry, &Progress::default()).unwrap();
+    assert_eq!(report.imported[0].comments, 3);
+    assert!(workspace.project().memos().is_empty());
+
+    let report = workspace.import("Anna", &paths, &ImportOptions::default(), &Progress::default()).unwrap();
+    assert_eq!(report.imported[0].comments, 3);
+    let document = report.imported[0].document;
+    workspace.load(Load::Document(document)).unwrap();
+    let project = workspace.project();
+    let text = project.text(document).unwrap();
+    let mut memos: Vec<(&str, &str)> = project
+        .memos()
+        .values()
+        .filter_map(|memo| match memo.on {
+            Anchor::Passage(passage) => Some((text.slice(passage.range), memo.text.as_str())),
+            _ => None,
+        })
+        .collect();
+    memos.sort_unstable();
+    let expected = [
+        ("det gået", "Kommentar af Åse Holm, 2. marts 2025\nSpørg igen\nnæste gang."),
+        ("godt.", "Kommentar af Bo Lund, 3. marts 2025\nUden sted"),
+        ("langt.\nOg længere", "Kommentar af Cia, 4. marts 2025\nTo afsnit"),
+    ];
+    assert_eq!(memos, expected);
+    assert_eq!(workspace.history().unwrap().len(), 2, "one step for the import");
+    workspace.undo("Anna", 1).unwrap();
+    assert!(workspace.project().memos().is_empty() && workspace.project().documents().is_empty());
+}

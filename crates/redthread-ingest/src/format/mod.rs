@@ -1,6 +1,7 @@
 //! The formats: each has `detect` (is this content of the format?) and `read` (content to marked text).
 
 pub(crate) mod archive;
+mod comments;
 pub(crate) mod docx;
 pub(crate) mod eaf;
 pub(crate) mod epub;

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use redthread_model::SpanKind;
 
+use super::comments::{Comments, Edge};
 use super::piece::Piece;
 use crate::raw::{RawSpan, RawText};
 use crate::{Format, Warning};
@@ -30,6 +31,7 @@ pub(super) enum Part {
     Cell,
     Note,
     Aside,
+    Comment,
 }
 
 #[derive(Debug)]
@@ -39,6 +41,7 @@ enum Frame {
     Cell(Piece),
     Note { key: String, piece: Piece },
     Aside,
+    Comment { number: i64, piece: Piece },
 }
 
 impl Frame {
@@ -49,6 +52,7 @@ impl Frame {
             Self::Cell(_) => Part::Cell,
             Self::Note { .. } => Part::Note,
             Self::Aside => Part::Aside,
+            Self::Comment { .. } => Part::Comment,
         }
     }
 }
@@ -71,7 +75,11 @@ pub(super) struct Paper {
     pub(super) insertions: u32,
     pub(super) deletions: u32,
     pub(super) hidden: u32,
-    pub(super) comments: u32,
+    pub(super) comments: Comments,
+    /// How many comments are open: what is written in them is no part of the text.
+    open_comments: usize,
+    /// Comments that begin with the next paragraph.
+    waiting: Vec<(i64, Edge)>,
     pub(super) pictures: u32,
     /// Lines of page headers and footers.
     pub(super) furniture: u32,
@@ -80,7 +88,8 @@ pub(super) struct Paper {
 impl Paper {
     /// Opens a paragraph; with a level it is a heading.
     pub(super) fn begin_paragraph(&mut self, level: Option<u8>) {
-        self.push(Frame::Paragraph { piece: Piece::default(), level });
+        let piece = self.piece();
+        self.push(Frame::Paragraph { piece, level });
     }
 
     /// Opens a row of a table.
@@ -96,6 +105,56 @@ impl Paper {
     /// Opens a text box.
     pub(super) fn begin_aside(&mut self) {
         self.push(Frame::Aside);
+    }
+
+    /// What a new paragraph begins with: nothing but the comments that wait for it.
+    fn piece(&mut self) -> Piece {
+        let mut piece = Piece::default();
+        if self.open_comments == 0 {
+            for (number, edge) in self.waiting.drain(..) {
+                piece.mark_comment(number, edge);
+            }
+        }
+        piece
+    }
+
+    /// Opens the text of the comment with this number.
+    pub(super) fn begin_comment(&mut self, number: i64) {
+        self.push(Frame::Comment { number, piece: Piece::default() });
+    }
+
+    /// The number of the comment that is open.
+    pub(super) fn open_comment(&self) -> Option<i64> {
+        let numbers = self.frames.iter().rev().map(|frame| match frame {
+            Frame::Comment { number, .. } => Some(*number),
+            _ => None,
+        });
+        if self.open_comments > 0 { numbers.flatten().next() } else { None }
+    }
+
+    /// Gives the open comment another number: that by which its words are marked.
+    pub(super) fn renumber_comment(&mut self, to: i64) {
+        let frames = self.frames.iter_mut().rev();
+        let mut comments = frames.filter_map(|frame| match frame {
+            Frame::Comment { number, .. } => Some(number),
+            _ => None,
+        });
+        if let Some(number) = comments.next() {
+            let comment = std::mem::take(self.comments.with(*number));
+            *self.comments.with(to) = comment;
+            *number = to;
+        }
+    }
+
+    /// Marks where a comment begins, ends or hangs. Between two paragraphs it begins with the next and ends with the one before.
+    pub(super) fn mark_comment(&mut self, number: i64, edge: Edge) {
+        match self.frames.last_mut() {
+            Some(Frame::Paragraph { piece, .. } | Frame::Cell(piece) | Frame::Note { piece, .. }) => {
+                piece.mark_comment(number, edge);
+            }
+            None if edge != Edge::Start => self.text.mark_comment(number, edge),
+            _ => self.waiting.push((number, edge)),
+        }
     }
 
     /// Opens the text of the note with this key.
@@ -120,6 +179,7 @@ impl Paper {
 
     fn push(&mut self, frame: Frame) {
         if self.frames.len() < DEEPEST {
+            self.open_comments += usize::from(matches!(frame, Frame::Comment { .. }));
             self.frames.push(frame);
         }
     }
@@ -129,10 +189,10 @@ impl Paper {
         self.frames.last().map(Frame::part)
     }
 
-    /// Whether such a part is open, looking outwards no further than the note or text box around.
+    /// Whether such a part is open, looking outwards no further than the note, comment or text box around.
     pub(super) fn is_open(&self, part: Part) -> bool {
         let parts = self.frames.iter().rev().map(Frame::part);
-        let mut inside = parts.take_while(|open| !matches!(open, Part::Note | Part::Aside));
+        let mut inside = parts.take_while(|open| !matches!(open, Part::Note | Part::Aside | Part::Comment));
         inside.any(|open| open == part)
     }
 
@@ -172,6 +232,10 @@ impl Paper {
                 self.deliver(row, None);
             }
             Some(Frame::Note { key, piece }) => self.notes.push((key, piece)),
+            Some(Frame::Comment { number, piece }) => {
+                self.open_comments -= 1;
+                self.comments.with(number).text.push_str(&piece.text);
+            }
             Some(Frame::Aside) | None => {}
         }
     }
@@ -187,6 +251,12 @@ impl Paper {
             Some(Frame::Cell(held) | Frame::Note { piece: held, .. }) => {
                 if !held.text.is_empty() && !piece.text.is_empty() {
                     held.text.push(' ');
+                }
+                held.append(piece);
+            }
+            Some(Frame::Comment { piece: held, .. }) => {
+                if !held.text.is_empty() {
+                    held.text.push('\n');
                 }
                 held.append(piece);
             }
@@ -221,7 +291,8 @@ impl Paper {
     fn paragraph(&mut self) -> &mut Piece {
         if self.innermost() != Some(Part::Paragraph) {
             // Also beyond the deepest allowed: words are never lost.
-            self.frames.push(Frame::Paragraph { piece: Piece::default(), level: None });
+            let piece = self.piece();
+            self.frames.push(Frame::Paragraph { piece, level: None });
         }
         match self.frames.last_mut() {
             Some(Frame::Paragraph { piece, .. }) => piece,
@@ -235,8 +306,9 @@ impl Paper {
             return;
         }
         let has_words = !words.trim().is_empty();
-        self.words_on_page |= has_words;
-        if has_words && std::mem::take(&mut self.page_pending) {
+        let in_text = self.open_comments == 0;
+        self.words_on_page |= has_words && in_text;
+        if has_words && in_text && std::mem::take(&mut self.page_pending) {
             let page = self.pages + 1;
             self.paragraph().mark_here(SpanKind::Page(page));
         }
@@ -284,6 +356,7 @@ impl Paper {
         raw.title = self.title;
         raw.text = self.text.text;
         raw.spans.extend(self.text.spans);
+        let mut marks = self.text.marks;
         let mut number = self.numbers.len() as u32;
         let mut numbered: Vec<(u32, Piece)> = Vec::new();
         for (key, note) in self.notes {
@@ -304,8 +377,10 @@ impl Paper {
             let at = raw.text.len();
             raw.text.push_str(&note.text);
             raw.spans.extend(note.spans_at(at));
+            marks.extend(note.marks_at(at));
             raw.mark(start, SpanKind::Footnote(number));
         }
+        raw.comments = self.comments.placed(&marks);
         raw
     }
 
@@ -321,9 +396,6 @@ impl Paper {
         }
         if self.pictures > 0 {
             warnings.push(Warning::Pictures { count: self.pictures });
-        }
-        if self.comments > 0 {
-            warnings.push(Warning::Comments { count: self.comments });
         }
         if self.furniture > 0 {
             warnings.push(Warning::PageFurniture { lines: self.furniture });

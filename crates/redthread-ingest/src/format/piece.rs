@@ -2,6 +2,7 @@
 
 use redthread_model::SpanKind;
 
+use super::comments::{CommentMark, Edge};
 use crate::raw::RawSpan;
 
 /// A bit of text with marks on it; places are bytes of the bit.
@@ -9,6 +10,8 @@ use crate::raw::RawSpan;
 pub(in crate::format) struct Piece {
     pub(in crate::format) text: String,
     pub(in crate::format) spans: Vec<RawSpan>,
+    /// Where comments begin and end.
+    pub(in crate::format) marks: Vec<CommentMark>,
 }
 
 impl Piece {
@@ -17,6 +20,12 @@ impl Piece {
         let at = self.text.len();
         self.text.push_str(&other.text);
         self.spans.extend(other.spans_at(at));
+        self.marks.extend(other.marks_at(at));
+    }
+
+    /// Marks a comment's place at the end.
+    pub(in crate::format) fn mark_comment(&mut self, comment: i64, edge: Edge) {
+        self.marks.push(CommentMark { at: self.text.len(), comment, edge });
     }
 
     /// Writes words and marks them; words of the same type face that touch share a mark.
@@ -49,7 +58,13 @@ impl Piece {
             .spans
             .iter()
             .map(|span| RawSpan { bytes: place(span.bytes.start)..place(span.bytes.end), ..span.clone() });
-        Self { spans: spans.collect(), text: text.to_owned() }
+        let marks = self.marks.iter().map(|mark| CommentMark { at: place(mark.at), ..*mark });
+        Self { spans: spans.collect(), marks: marks.collect(), text: text.to_owned() }
+    }
+
+    /// The places of comments as they are when the bit begins at byte `at`.
+    pub(in crate::format) fn marks_at(&self, at: usize) -> impl Iterator<Item = CommentMark> + '_ {
+        self.marks.iter().map(move |mark| CommentMark { at: at + mark.at, ..*mark })
     }
 
     /// The marks as they are when the bit begins at byte `at`.

@@ -10,9 +10,9 @@ use super::labels::{classify, key};
 use super::tables::read_table;
 use super::turns::structure;
 use crate::normal::normalise;
-use crate::raw::{RawSpan, RawText, RawTurn};
+use crate::raw::{RawComment, RawSpan, RawText, RawTurn};
 use crate::suspicion::suspicions;
-use crate::{Draft, DraftSpeaker, IngestError, Limits};
+use crate::{Draft, DraftComment, DraftSpeaker, IngestError, Limits, Warning};
 
 /// Finds the structure of the text and turns bytes into positions.
 pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> Result<Draft, IngestError> {
@@ -26,6 +26,10 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
     }
     let found = structure(&raw, choices);
     raw.spans.extend(found.spans);
+    let comments = std::mem::take(&mut raw.comments);
+    if !comments.is_empty() {
+        raw.warnings.push(Warning::Comments { count: comments.len() as u32 });
+    }
     raw.warnings.extend(found.warnings);
     raw.warnings.extend(suspicions(&raw.text));
     let first_turn = found.turns.first().map_or(raw.text.len(), |turn| turn.label_start);
@@ -37,6 +41,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
     spans.dedup();
     let layout = Layout { labels, turns, spans };
     let (speakers, words) = count(&text, &layout, choices);
+    let comments = comments.into_iter().map(|comment| comment_of(&text, comment)).collect();
     Ok(Draft {
         text: raw.text,
         layout,
@@ -45,7 +50,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
         words,
         title,
         candidates: found.candidates,
-        comments: Vec::new(),
+        comments,
         warnings: raw.warnings,
         format: raw.format,
     })
@@ -53,6 +58,33 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
 
 pub(super) fn span_of(text: &Text, span: RawSpan) -> Span {
     Span { range: text.range_of_bytes(span.bytes), kind: span.kind }
+}
+
+/// The comment on the words it is about: white space at their ends is not meant, and a place means the word before it.
+fn comment_of(text: &Text, raw: RawComment) -> DraftComment {
+    let all = text.as_str();
+    let range = raw.bytes.map(|bytes| {
+        let words = &all[bytes.clone()];
+        let start = bytes.start + (words.len() - words.trim_start().len());
+        let end = start + words.trim().len();
+        text.range_of_bytes(if start < end { start..end } else { word_at(all, bytes.start) })
+    });
+    DraftComment { range: range.unwrap_or(raw.comment.range), ..raw.comment }
+}
+
+/// The word that ends before byte `at`; at the start of a line, and where none does, the one that begins after it.
+fn word_at(text: &str, at: usize) -> std::ops::Range<usize> {
+    let before = text[..at].trim_end();
+    let line = text[..at].trim_end_matches(' ');
+    let line_starts =
+        (line.is_empty() || line.ends_with('\n')) && !text[at..].trim_start_matches(' ').starts_with('\n');
+    if !before.is_empty() && !(line_starts && !text[at..].trim().is_empty()) {
+        let start = before.char_indices().rev().find(|(_, letter)| letter.is_whitespace());
+        return start.map_or(0, |(at, space)| at + space.len_utf8())..before.len();
+    }
+    let after = text[at..].trim_start();
+    let start = text.len() - after.len();
+    start..start + after.find(char::is_whitespace).unwrap_or(after.len())
 }
 
 /// Numbers the labels in the order in which they first occur; the same label in another case is the same.

@@ -39,10 +39,7 @@ pub(super) fn read_table(raw: &mut RawText) {
         table.row(&raw.text, row, columns);
     }
     table.keep(&raw.text, after.unwrap_or(raw.text.len())..raw.text.len());
-    for span in &mut raw.spans {
-        let start = table.place(span.bytes.start);
-        span.bytes = start..table.place(span.bytes.end).max(start);
-    }
+    raw.move_marks(|byte| table.place(byte));
     // Marks of cells that are not text any more mark nothing.
     raw.spans.retain(|span| {
         !span.bytes.is_empty()

@@ -19,7 +19,12 @@ fn a_page_of_libreoffice_is_read_whole() {
     assert_eq!(found.text, expected);
     assert_eq!(found.format, Format::Html);
     assert_eq!(found.title.as_deref(), Some("Interview med Åse"));
-    assert_eq!(found.warnings, [Warning::HiddenText { passages: 1 }, Warning::PageFurniture { lines: 2 }]);
+    let expected = [
+        Warning::HiddenText { passages: 1 },
+        Warning::PageFurniture { lines: 2 },
+        Warning::Comments { count: 1 },
+    ];
+    assert_eq!(found.warnings, expected);
     assert_eq!(turns(&found).len(), 4);
     let notes = spans(&found, |kind| {
         matches!(kind, SpanKind::Footnote(_) | SpanKind::FootnoteMark(_) | SpanKind::Italic)

@@ -1,6 +1,7 @@
 //! What the readers promise, through the one door that the rest of the program uses.
 
 mod choices;
+mod comments;
 mod corpus;
 mod docx;
 mod hostile;

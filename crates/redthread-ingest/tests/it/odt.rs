@@ -35,8 +35,8 @@ fn a_document_of_libreoffice_is_read_whole() {
         let expected = [
             Warning::TrackedChanges { insertions: 1, deletions: 1 },
             Warning::HiddenText { passages: 1 },
-            Warning::Comments { count: 1 },
             Warning::PageFurniture { lines: 2 },
+            Warning::Comments { count: 1 },
         ];
         assert_eq!(found.warnings, expected, "{name}");
         assert_eq!(turns(&found).len(), 4);

@@ -23,8 +23,8 @@ fn a_document_of_libreoffice_is_read_whole() {
     let expected = [
         Warning::TrackedChanges { insertions: 1, deletions: 1 },
         Warning::HiddenText { passages: 1 },
-        Warning::Comments { count: 1 },
         Warning::PageFurniture { lines: 2 },
+        Warning::Comments { count: 1 },
     ];
     assert_eq!(found.warnings, expected);
     assert_eq!(turns(&found).len(), 4);
@@ -86,8 +86,8 @@ fn what_is_left_out_is_told() {
         Warning::TrackedChanges { insertions: 1, deletions: 1 },
         Warning::HiddenText { passages: 1 },
         Warning::Pictures { count: 1 },
-        Warning::Comments { count: 1 },
         Warning::PageFurniture { lines: 2 },
+        Warning::Comments { count: 1 },
     ];
     assert_eq!(found.warnings, expected);
     assert!(matches!(

@@ -6,6 +6,7 @@ use redthread_ingest::{DraftSpeaker, SpeakerKind};
 use redthread_model::*;
 use unicode_normalization::UnicodeNormalization;
 
+use super::comments::memo_of;
 use super::{ImportOptions, Imported, Ready};
 use crate::{new_id, now_millis};
 
@@ -17,8 +18,10 @@ pub(crate) struct Drafting<'i> {
     stage: Option<StageId>,
     round: Option<RoundId>,
     position: u32,
+    coder: Option<CoderId>,
     cases: Vec<Case>,
     documents: Vec<Document>,
+    memos: Vec<Memo>,
 }
 
 impl<'i> Drafting<'i> {
@@ -36,8 +39,10 @@ impl<'i> Drafting<'i> {
             stage: None,
             round: None,
             position,
+            coder: None,
             cases: Vec::new(),
             documents: Vec::new(),
+            memos: Vec::new(),
         }
     }
 
@@ -51,9 +56,17 @@ impl<'i> Drafting<'i> {
         self
     }
 
-    /// The changes that add what was made: the cases first, for the documents refer to them.
+    /// Says who brings the documents in, so that comments on them become memos.
+    pub(super) fn noted_by(mut self, coder: Option<CoderId>) -> Self {
+        self.coder = coder;
+        self
+    }
+
+    /// The changes that add what was made: the cases first, for the documents refer to them, and memos on them last.
     pub(crate) fn changes(self) -> Vec<Change> {
-        self.cases.into_iter().map(Change::add).chain(self.documents.into_iter().map(Change::add)).collect()
+        let cases = self.cases.into_iter().map(Change::add);
+        let documents = self.documents.into_iter().map(Change::add);
+        cases.chain(documents).chain(self.memos.into_iter().map(Change::add)).collect()
     }
 
     pub(super) fn document(&mut self, ready: Ready) -> Imported {
@@ -86,6 +99,10 @@ impl<'i> Drafting<'i> {
             created_millis: now_millis(),
         };
         self.position = self.position.saturating_add(1);
+        if let Some(coder) = self.coder {
+            let comments = ready.draft.comments.iter();
+            self.memos.extend(comments.map(|comment| memo_of(comment, &document, coder)));
+        }
         let imported = Imported {
             document: document.id,
             name,
@@ -96,6 +113,7 @@ impl<'i> Drafting<'i> {
             turns,
             speakers: ready.draft.speakers,
             pages: ready.draft.pages,
+            comments: ready.draft.comments.len() as u32,
             warnings: ready.draft.warnings,
         };
         self.documents.push(document);

@@ -1,5 +1,6 @@
 //! Bringing files in: read in parallel, kept as contents, and added to the project as one step.
 
+mod comments;
 pub(crate) mod document;
 mod files;
 mod pdf;
@@ -130,7 +131,10 @@ impl Workspace {
             let group = options.group.as_deref().map(|name| moment.group(name, &mut changes));
             let stage = options.stage.as_deref().map(|name| moment.stage(name, &mut changes));
             let round = options.round.as_deref().map(|name| moment.round(name, &mut changes));
-            let mut drafting = Drafting::new(moment.project, options).belonging(group, stage, round);
+            let has_comments = read.iter().any(|ready| !ready.draft.comments.is_empty());
+            let coder = has_comments.then(|| moment.coder(by, &mut changes));
+            let mut drafting =
+                Drafting::new(moment.project, options).belonging(group, stage, round).noted_by(coder);
             let imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
             changes.extend(drafting.changes());
             let what = match &imported[..] {

@@ -35,6 +35,8 @@ pub struct Imported {
     pub speakers: Vec<DraftSpeaker>,
     /// How many pages its file has, if it has pages.
     pub pages: Option<u32>,
+    /// How many comments of the file became memos.
+    pub comments: u32,
     /// What the person should know.
     pub warnings: Vec<Warning>,
 }

@@ -16,8 +16,9 @@ use crate::texts::text;
 
 /// Brings files in as documents: transcripts and texts of any usual kind
 ///
-/// Word, OpenDocument, PDF, plain text, Markdown, HTML, RTF, subtitles. A file that cannot be read is skipped with a reason
-/// and never stops the others. Everything that comes in is one step of the history.
+/// Word, OpenDocument, PDF, plain text, Markdown, HTML, RTF, subtitles. Comments that people put on a text become memos.
+/// A file that cannot be read is skipped with a reason and never stops the others. Everything that comes in is one step of
+/// the history.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  \
     redthread import nordby.redthread \"Borgergruppe 1.docx\" --group borgere --stage Borgere --kind focus-group\n  \
@@ -66,6 +67,7 @@ rows! {
         turns: u32,
         speakers: Vec<String>,
         pages: Option<u32>,
+        comments: u32,
         warnings: Vec<String>,
     }
     SkippedRow { path: String, reason: String }
@@ -160,6 +162,7 @@ fn imported_row(imported: &Imported, dry_run: bool) -> ImportedRow {
         turns: imported.turns,
         speakers: imported.speakers.iter().map(|speaker| speaker.label.clone()).collect(),
         pages: imported.pages,
+        comments: imported.comments,
         warnings: imported.warnings.iter().map(ToString::to_string).collect(),
     }
 }

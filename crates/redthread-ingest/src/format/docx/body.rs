@@ -10,14 +10,22 @@ use redthread_model::SpanKind;
 use super::styles::{Face, Outline, Styles, outline};
 use super::symbols::symbol;
 use crate::Warning;
+use crate::format::comments::{Comments, Edge};
 use crate::format::piece::Piece;
 use crate::format::xml::{Fault, Reads, attribute, read_once};
 
-/// Which note: footnotes and endnotes are numbered apart in the file.
+/// Which note: footnotes, endnotes and comments are numbered apart in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NoteKey {
-    endnote: bool,
+    kind: NoteKind,
     id: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum NoteKind {
+    Footnote,
+    Endnote,
+    Comment,
 }
 
 /// The elements that matter, by their names without prefix.
@@ -83,6 +91,11 @@ pub(super) struct Body<'s> {
     words_on_page: bool,
     numbers: HashMap<NoteKey, u32>,
     notes: BTreeMap<NoteKey, Piece>,
+    comments: Comments,
+    /// Which comment the last paragraph of which name belongs to: answers name what they answer so.
+    paragraph_ids: HashMap<String, i64>,
+    /// Comments that begin with the next paragraph.
+    waiting: Vec<(i64, Edge)>,
     insertions: u32,
     deletions: u32,
     hidden: u32,
@@ -124,6 +137,9 @@ impl<'s> Body<'s> {
             words_on_page: false,
             numbers: HashMap::new(),
             notes: BTreeMap::new(),
+            comments: Comments::default(),
+            paragraph_ids: HashMap::new(),
+            waiting: Vec::new(),
             insertions: 0,
             deletions: 0,
             hidden: 0,
@@ -150,7 +166,7 @@ impl<'s> Body<'s> {
         }
         let tag = match name {
             b"p" => {
-                self.frames.push(Frame::Paragraph(Box::default()));
+                self.begin_paragraph(element);
                 Tag::Paragraph
             }
             b"pPr" => Tag::ParagraphProperties,
@@ -175,15 +191,50 @@ impl<'s> Body<'s> {
                 Tag::TextBox
             }
             b"footnote" | b"endnote" if parent == Tag::Other => {
-                self.start_note(element, name == b"endnote");
+                let kind = if name == b"endnote" { NoteKind::Endnote } else { NoteKind::Footnote };
+                self.start_note(element, kind);
                 Tag::Note
             }
+            b"comment" if parent == Tag::Other => {
+                self.start_note(element, NoteKind::Comment);
+                Tag::Note
+            }
+            b"commentRangeStart" => self.mark_comment(element, Edge::Start),
+            b"commentRangeEnd" => self.mark_comment(element, Edge::End),
+            b"commentReference" => self.mark_comment(element, Edge::Here),
             _ => {
                 self.property_or_sign(name, parent, element);
                 Tag::Other
             }
         };
         self.path.push(tag);
+    }
+
+    fn begin_paragraph(&mut self, element: &BytesStart) {
+        let mut paragraph = Box::<Paragraph>::default();
+        for (comment, edge) in self.waiting.drain(..) {
+            paragraph.piece.mark_comment(comment, edge);
+        }
+        if let Some(Frame::Note { key, .. }) = self.frames.last()
+            && key.kind == NoteKind::Comment
+            && let Some(name) = attribute(element, b"paraId")
+        {
+            self.paragraph_ids.insert(name, key.id);
+        }
+        self.frames.push(Frame::Paragraph(paragraph));
+    }
+
+    /// Marks where a comment begins, ends or hangs. Between two paragraphs it begins with the next and ends with the one before.
+    fn mark_comment(&mut self, element: &BytesStart, edge: Edge) -> Tag {
+        if let Some(comment) = attribute(element, b"id").and_then(|id| id.parse().ok()) {
+            match self.frames.last_mut() {
+                Some(Frame::Paragraph(paragraph)) => paragraph.piece.mark_comment(comment, edge),
+                Some(Frame::Cell(piece) | Frame::Note { piece, .. }) => piece.mark_comment(comment, edge),
+                None if edge != Edge::Start => self.text.mark_comment(comment, edge),
+                _ => self.waiting.push((comment, edge)),
+            }
+        }
+        Tag::Other
     }
 
     /// The element around (0), or around that (1).
@@ -225,11 +276,16 @@ impl<'s> Body<'s> {
         }
     }
 
-    fn start_note(&mut self, element: &BytesStart, endnote: bool) {
+    fn start_note(&mut self, element: &BytesStart, note: NoteKind) {
         let id = attribute(element, b"id").and_then(|id| id.parse().ok()).unwrap_or(i64::MIN);
         let kind = attribute(element, b"type");
         let separator = kind.is_some_and(|kind| kind != "normal") || id < 0;
-        self.frames.push(Frame::Note { key: NoteKey { endnote, id }, piece: Piece::default(), separator });
+        if note == NoteKind::Comment {
+            let comment = self.comments.with(id);
+            comment.author = attribute(element, b"author");
+            comment.date = attribute(element, b"date");
+        }
+        self.frames.push(Frame::Note { key: NoteKey { kind: note, id }, piece: Piece::default(), separator });
     }
 
     fn property_or_sign(&mut self, name: &[u8], parent: Tag, element: &BytesStart) {
@@ -288,7 +344,9 @@ impl<'s> Body<'s> {
                 let id = attribute(element, b"id").and_then(|id| id.parse().ok());
                 if let Some(id) = id.filter(|_| !self.is_hidden()) {
                     let next = self.numbers.len() as u32 + 1;
-                    let key = NoteKey { endnote: name == b"endnoteReference", id };
+                    let kind =
+                        if name == b"endnoteReference" { NoteKind::Endnote } else { NoteKind::Footnote };
+                    let key = NoteKey { kind, id };
                     let number = *self.numbers.entry(key).or_insert(next);
                     self.with_paragraph(|paragraph| {
                         paragraph.piece.mark_here(SpanKind::FootnoteMark(number))
@@ -318,7 +376,11 @@ impl<'s> Body<'s> {
             Some(Tag::Row) => self.end_row(),
             Some(Tag::Note) => {
                 if let Some(Frame::Note { key, piece, separator: false }) = self.frames.pop() {
-                    self.notes.insert(key, piece);
+                    if key.kind == NoteKind::Comment {
+                        self.comments.with(key.id).text = piece.text;
+                    } else {
+                        self.notes.insert(key, piece);
+                    }
                 }
             }
             _ => {}
@@ -355,6 +417,12 @@ impl<'s> Body<'s> {
             .rev()
             .find(|frame| !matches!(frame, Frame::Paragraph(_) | Frame::Row { .. }));
         match holder {
+            Some(Frame::Note { key, piece: held, .. }) if key.kind == NoteKind::Comment => {
+                if !held.text.is_empty() {
+                    held.text.push('\n');
+                }
+                held.append(piece);
+            }
             Some(Frame::Cell(held) | Frame::Note { piece: held, .. }) => {
                 if !held.text.is_empty() && !piece.text.is_empty() {
                     held.text.push(' ');
@@ -468,6 +536,11 @@ impl<'s> Body<'s> {
     /// How many lines have words.
     pub(super) fn lines_with_words(&self) -> u32 {
         self.text.text.lines().filter(|line| !line.trim().is_empty()).count() as u32
+    }
+
+    /// The comments of a part of comments, and which of them the last paragraph of which name belongs to.
+    pub(super) fn comments(self) -> (Comments, HashMap<String, i64>) {
+        (self.comments, self.paragraph_ids)
     }
 
     /// The notes of a part of notes.

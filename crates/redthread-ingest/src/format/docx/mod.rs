@@ -1,8 +1,9 @@
 //! Word's Office Open XML, read with zip and an XML reader of our own, so that nothing is dropped without a word.
 //!
 //! Paragraphs are joined with line ends; a table row is one paragraph, its cells joined with tabs; footnotes and endnotes
-//! come after the body as `[1] text`. Tracked changes count as accepted. Hidden text, comments, pictures, headers and
-//! footers are left out with a warning.
+//! come after the body as `[1] text`. Tracked changes count as accepted. Comments are kept
+//! apart from the text, with the words that they are about. Hidden text, pictures, headers and footers are left out with a
+//! warning.
 
 mod body;
 mod parts;
@@ -14,10 +15,11 @@ use std::collections::BTreeMap;
 use redthread_model::SpanKind;
 
 use self::body::{Body, NoteKey};
-use self::parts::{Parts, count_comments};
+use self::parts::{Parts, answered};
 use self::styles::Styles;
 pub(in crate::format) use self::styles::level_of_name;
 use crate::format::archive::Package;
+use crate::format::comments::Comments;
 use crate::format::piece::Piece;
 use crate::format::xml::title;
 use crate::raw::{RawSpan, RawText};
@@ -57,22 +59,41 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError
             furniture += u32::from(reader.read(&xml).is_ok()) * reader.lines_with_words();
         }
     }
-    let comments = match optional(&mut package, parts.comments.as_deref(), &mut warnings)? {
-        Some((_, xml)) => count_comments(&xml),
-        None => 0,
-    };
+    let comments = comments(&mut package, &parts, &styles, &mut warnings)?;
     let title = package.part("docProps/core.xml").ok().flatten().and_then(|xml| title(&xml));
     warnings.extend(body.warnings());
-    if comments > 0 {
-        warnings.push(Warning::Comments { count: comments });
-    }
     if furniture > 0 {
         warnings.push(Warning::PageFurniture { lines: furniture });
     }
-    let mut raw = together(body, notes);
+    let mut raw = together(body, notes, comments);
     raw.title = title;
     raw.warnings = warnings;
     Ok(raw)
+}
+
+/// The comments, with which of them answer others.
+fn comments(
+    package: &mut Package,
+    parts: &Parts,
+    styles: &Styles,
+    warnings: &mut Vec<Warning>,
+) -> Result<Comments, IngestError> {
+    let Some((name, xml)) = optional(package, parts.comments.as_deref(), warnings)? else {
+        return Ok(Comments::default());
+    };
+    let mut reader = Body::new(styles);
+    if reader.read(&xml).is_err() {
+        warnings.push(Warning::DamagedPart { part: name });
+    }
+    let (mut comments, by_paragraph) = reader.comments();
+    if let Some((_, xml)) = optional(package, parts.comments_extended.as_deref(), warnings)? {
+        for (paragraph, parent) in answered(&xml) {
+            if let (Some(comment), Some(parent)) = (by_paragraph.get(&paragraph), by_paragraph.get(&parent)) {
+                comments.with(*comment).answers = Some(*parent);
+            }
+        }
+    }
+    Ok(comments)
 }
 
 /// A part beside the body: if it is broken, the body is still worth having.
@@ -93,12 +114,13 @@ fn optional(
 }
 
 /// The body, then each note as a paragraph of its own, in the order in which the body names them.
-fn together(body: Body, mut notes: BTreeMap<NoteKey, Piece>) -> RawText {
+fn together(body: Body, mut notes: BTreeMap<NoteKey, Piece>, comments: Comments) -> RawText {
     let (pages, order, text) = body.into_parts();
     let mut raw = RawText::new(Format::Docx);
     raw.pages = (pages > 1).then_some(pages);
     raw.text = text.text;
     raw.spans = text.spans;
+    let mut marks = text.marks;
     if pages > 1 {
         raw.spans.push(RawSpan { bytes: 0..0, kind: SpanKind::Page(1) });
     }
@@ -124,7 +146,9 @@ fn together(body: Body, mut notes: BTreeMap<NoteKey, Piece>) -> RawText {
         let at = raw.text.len();
         raw.text.push_str(&note.text);
         raw.spans.extend(note.spans_at(at));
+        marks.extend(note.marks_at(at));
         raw.mark(start, SpanKind::Footnote(number));
     }
+    raw.comments = comments.placed(&marks);
     raw
 }

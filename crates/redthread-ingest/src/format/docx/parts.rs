@@ -15,6 +15,7 @@ pub(super) struct Parts {
     pub(super) footnotes: Option<String>,
     pub(super) endnotes: Option<String>,
     pub(super) comments: Option<String>,
+    pub(super) comments_extended: Option<String>,
 }
 
 impl Parts {
@@ -34,6 +35,7 @@ impl Parts {
             footnotes: footnotes.or_else(|| usual("footnotes")),
             endnotes: endnotes.or_else(|| usual("endnotes")),
             comments: comments.or_else(|| usual("comments")),
+            comments_extended: part("commentsExtended").or_else(|| usual("commentsExtended")),
             document,
         })
     }
@@ -85,14 +87,17 @@ fn resolve(folder: &str, target: &str) -> String {
     steps.join("/")
 }
 
-/// How many comments the part holds.
-pub(super) fn count_comments(xml: &str) -> u32 {
+/// Which comment answers which, each by the name of its last paragraph, from the part that Word keeps beside the comments.
+pub(super) fn answered(xml: &str) -> Vec<(String, String)> {
     let mut reader = Reader::from_str(xml);
-    let mut count = 0;
+    let mut found = Vec::new();
     loop {
         match reader.read_event() {
-            Ok(Event::Start(element)) => count += u32::from(element.local_name().as_ref() == b"comment"),
-            Ok(Event::Eof) | Err(_) => return count,
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                let named = |name| attribute(&element, name);
+                found.extend(named(b"paraId".as_slice()).zip(named(b"paraIdParent")));
+            }
+            Ok(Event::Eof) | Err(_) => return found,
             Ok(_) => {}
         }
     }

@@ -3,6 +3,7 @@
 use super::entities::unescape;
 use super::looks::{Look, Sheet};
 use super::tokens::{Token, Tokens, attribute};
+use crate::format::comments::Edge;
 use crate::format::paper::{Face, Paper, Part};
 
 /// Elements deeper than this are read as part of the one around them.
@@ -103,12 +104,15 @@ pub(in crate::format) fn write(text: &str, paper: &mut Paper, sheet: Sheet, pref
         counted: false,
         furniture_words: false,
         note_begins: false,
+        of_office: false,
+        n_comments: 0,
     };
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.next() {
         match token {
             Token::Text(text) => page.text(&unescape(text)),
             Token::Close(name) => page.close(&name),
+            Token::Comment(words) => page.comment(words),
             Token::Open { name, attributes, empty } => {
                 if RAW.contains(&name.as_str()) && !empty {
                     let raw = tokens.raw(&name);
@@ -136,6 +140,9 @@ struct Page<'p> {
     furniture_words: bool,
     /// A note has begun and has no words yet: a link there leads back.
     note_begins: bool,
+    /// LibreOffice wrote the page: it keeps people's comments between `<!--` and `-->`, where others keep anything.
+    of_office: bool,
+    n_comments: i64,
 }
 
 impl Page<'_> {
@@ -165,6 +172,7 @@ impl Page<'_> {
                 self.paper.pictures += u32::from(shown);
                 return;
             }
+            "meta" => return self.meta(attributes),
             name if VOID.contains(&name) => return,
             _ => {}
         }
@@ -188,6 +196,24 @@ impl Page<'_> {
                 self.begin_paragraph();
                 self.close(&name);
             }
+        }
+    }
+
+    fn meta(&mut self, attributes: &str) {
+        let named = |name| attribute(attributes, name).unwrap_or_default();
+        let is_office =
+            |program: &str| program.starts_with("LibreOffice") || program.starts_with("OpenOffice");
+        self.of_office |= named("name") == "generator" && is_office(&named("content"));
+    }
+
+    fn comment(&mut self, words: &str) {
+        let shown = self.elements.last().is_some_and(|around| !around.hidden && !around.dropped);
+        let in_body = self.elements.iter().take(FARTHEST).any(|element| element.name == "body");
+        if self.of_office && shown && in_body {
+            self.n_comments += 1;
+            let lines: Vec<&str> = words.trim().lines().map(str::trim).collect();
+            self.paper.comments.with(self.n_comments).text = lines.join("\n");
+            self.paper.mark_comment(self.n_comments, Edge::Here);
         }
     }
 

@@ -3,6 +3,7 @@
 //!
 //! The text comes out as from a Word document: see [`crate::format::paper`]. Scripts, styles and pictures are dropped; what
 //! the page does not show is left out with a warning; `<del>` and `<ins>` are tracked changes and count as accepted.
+//! Comments of the page's source are dropped, but those that LibreOffice makes of the comments on a text are kept apart.
 
 mod elements;
 mod entities;

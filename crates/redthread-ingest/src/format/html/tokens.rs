@@ -11,6 +11,8 @@ pub(super) enum Token<'t> {
     Open { name: String, attributes: &'t str, empty: bool },
     /// A closing tag.
     Close(String),
+    /// What stands between `<!--` and `-->`.
+    Comment(&'t str),
 }
 
 /// Iterates over the bits of a page, in one pass whatever it looks like.
@@ -71,8 +73,9 @@ impl<'t> Tokens<'t> {
     fn tag(&mut self) -> Option<Token<'t>> {
         if let Some(comment) = self.rest.strip_prefix("<!--") {
             // A comment that is not closed goes on to the end.
-            self.rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            return None;
+            let (words, rest) = comment.split_once("-->").unwrap_or((comment, ""));
+            self.rest = rest;
+            return Some(Token::Comment(words));
         }
         if let Some(data) = self.rest.strip_prefix("<![CDATA[") {
             let end = data.find("]]>").unwrap_or(data.len());
@@ -178,6 +181,7 @@ mod tests {
             Token::Text("c"),
             Token::Close("p".to_owned()),
             open("br", "/", true),
+            Token::Comment(" <i> "),
             Token::Text("d"),
             Token::Text("e<"),
         ];

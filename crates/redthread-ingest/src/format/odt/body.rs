@@ -1,8 +1,11 @@
 //! The running text, in one pass over the XML with stacks of our own, so that no nesting can exhaust the program's stack.
 
+use std::collections::HashMap;
+
 use quick_xml::events::BytesStart;
 
 use super::styles::{Look, Styles};
+use crate::format::comments::Edge;
 use crate::format::paper::{Face, Paper, Part};
 use crate::format::xml::{Fault, Reads, attribute, read_once};
 
@@ -18,6 +21,7 @@ enum Ending {
     /// The end of a part whose words look as its style says.
     LookAndPart(Part),
     Hidden,
+    Said,
 }
 
 /// Reads a part and writes what it finds on paper.
@@ -32,6 +36,18 @@ pub(super) struct Body<'s> {
     counted: bool,
     /// Deep inside hidden paragraphs or sections.
     hidden: usize,
+    /// The numbers of the comments that have names.
+    comments: HashMap<String, i64>,
+    n_comments: i64,
+    /// What is said of the open comment, while it is read.
+    said: Option<Said>,
+}
+
+/// What an element says of a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Author,
+    Date,
 }
 
 /// Hands the body what stands inside elements of one name, and nothing else.
@@ -74,7 +90,18 @@ impl Reads for Inside<'_, '_, '_> {
 impl<'s> Body<'s> {
     /// Begins on this paper.
     pub(super) fn new(styles: &'s Styles, paper: Paper) -> Self {
-        Self { styles, paper, endings: Vec::new(), looks: Vec::new(), skipping: 0, counted: false, hidden: 0 }
+        Self {
+            styles,
+            paper,
+            endings: Vec::new(),
+            looks: Vec::new(),
+            skipping: 0,
+            counted: false,
+            hidden: 0,
+            comments: HashMap::new(),
+            n_comments: 0,
+            said: None,
+        }
     }
 
     /// What was written.
@@ -88,7 +115,7 @@ impl<'s> Body<'s> {
     }
 
     fn is_in_words(&self) -> bool {
-        self.skipping == 0 && self.paper.innermost() == Some(Part::Paragraph)
+        self.skipping == 0 && (self.said.is_some() || self.paper.innermost() == Some(Part::Paragraph))
     }
 
     fn start(&mut self, element: &BytesStart) {
@@ -117,7 +144,6 @@ impl<'s> Body<'s> {
     /// What is no part of the text as a reader sees it.
     fn is_left_out(&mut self, element: &BytesStart) -> bool {
         match element.name().as_ref() {
-            b"office:annotation" => self.paper.comments += 1,
             b"text:note-citation" | b"text:tracked-changes" | b"text:number" | b"text:ruby-text" => {}
             b"text:hidden-text" | b"text:hidden-paragraph" => {
                 self.paper.hidden += u32::from(element.name().as_ref() == b"text:hidden-text");
@@ -172,6 +198,15 @@ impl<'s> Body<'s> {
                 self.paper.begin_note_here();
                 Ending::Part(Part::Note)
             }
+            b"office:annotation" => self.begin_comment(element),
+            b"office:annotation-end" => {
+                if let Some(number) = attribute(element, b"name").map(|name| self.comment(&name)) {
+                    self.paper.mark_comment(number, Edge::End);
+                }
+                Ending::Nothing
+            }
+            b"dc:creator" if self.paper.open_comment().is_some() => self.begin_said(Said::Author),
+            b"dc:date" if self.paper.open_comment().is_some() => self.begin_said(Said::Date),
             b"table:table-row" => {
                 self.paper.begin_row();
                 Ending::Part(Part::Row)
@@ -190,6 +225,42 @@ impl<'s> Body<'s> {
             }
             _ => Ending::Nothing,
         }
+    }
+
+    /// The number of the comment with this name.
+    fn comment(&mut self, name: &str) -> i64 {
+        if let Some(number) = self.comments.get(name) {
+            return *number;
+        }
+        self.n_comments += 1;
+        self.comments.insert(name.to_owned(), self.n_comments);
+        self.n_comments
+    }
+
+    fn begin_comment(&mut self, element: &BytesStart) -> Ending {
+        let name = attribute(element, b"name");
+        let number = match &name {
+            Some(name) => self.comment(name),
+            None => {
+                self.n_comments += 1;
+                self.n_comments
+            }
+        };
+        let answers = attribute(element, b"parent-name").map(|parent| self.comment(&parent));
+        self.paper.mark_comment(number, Edge::Here);
+        if name.is_some() {
+            self.paper.mark_comment(number, Edge::Start);
+        }
+        self.paper.comments.with(number).answers = answers;
+        self.paper.begin_comment(number);
+        // A comment does not look as the words around it.
+        self.looks.push(Look::default());
+        Ending::LookAndPart(Part::Comment)
+    }
+
+    fn begin_said(&mut self, said: Said) -> Ending {
+        self.said = Some(said);
+        Ending::Said
     }
 
     fn sign(&mut self, sign: &str) -> Ending {
@@ -230,6 +301,7 @@ impl<'s> Body<'s> {
                 self.paper.end(part);
             }
             Some(Ending::Hidden) => self.hidden -= 1,
+            Some(Ending::Said) => self.said = None,
             Some(Ending::Nothing) | None => {}
         }
     }
@@ -240,6 +312,11 @@ impl<'s> Body<'s> {
 
     /// Words of the XML: runs of white space are one space, and none stands at the start of a paragraph.
     fn words(&mut self, words: &str) {
+        if let (Some(said), Some(number)) = (self.said, self.paper.open_comment()) {
+            let comment = self.paper.comments.with(number);
+            let to = if said == Said::Author { &mut comment.author } else { &mut comment.date };
+            return to.get_or_insert_default().push_str(words.trim_matches('\n'));
+        }
         let is_space = |letter: char| matches!(letter, ' ' | '\t' | '\n' | '\r');
         let mut out = String::with_capacity(words.len());
         let mut after_space = self.paper.last_letter().is_none_or(is_space);

@@ -1,7 +1,7 @@
 //! OpenDocument text, packed (.odt) and flat (.fodt).
 //!
-//! The text comes out as from a Word document: see [`crate::format::paper`]. Tracked changes count as accepted. Hidden text,
-//! comments, pictures, headers and footers are left out with a warning; the numbers of lists and headings are not in the file.
+//! The text comes out as from a Word document: see [`crate::format::paper`]. Tracked changes count as accepted. Comments
+//! are kept apart from the text. Hidden text, pictures, headers and footers are left out with a warning; the numbers of lists and headings are not in the file.
 
 mod body;
 mod styles;

@@ -1,7 +1,7 @@
 //! Rich text (.rtf), read with a small reader of our own.
 //!
-//! The text comes out as from a Word document: see [`crate::format::paper`]. Tracked changes count as accepted. Hidden text,
-//! comments, pictures, headers and footers are left out with a warning; the numbers and bullets of lists are left out.
+//! The text comes out as from a Word document: see [`crate::format::paper`]. Tracked changes count as accepted. Comments
+//! are kept apart from the text. Hidden text, pictures, headers and footers are left out with a warning; the numbers and bullets of lists are left out.
 
 mod codepages;
 mod tokens;
@@ -12,6 +12,7 @@ use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 use self::codepages::{code_page, of_character_set};
 use self::tokens::{Token, Tokens};
+use super::comments::Edge;
 use super::docx::level_of_name;
 use super::paper::{Face, Paper, Part};
 use crate::raw::RawText;
@@ -56,6 +57,23 @@ enum Destination {
     Title,
     /// A page header or footer, of which only the lines are counted.
     Furniture,
+    /// Something short that is said of a comment.
+    Said(Said),
+}
+
+/// What is said of comments in groups of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// The words that the comment with this number is about begin.
+    Starts,
+    /// They end.
+    Ends,
+    /// The number by which the words of the open comment are marked.
+    Number,
+    /// Who wrote the next comment.
+    Author,
+    /// When the open comment was written.
+    Date,
 }
 
 /// What is to be done when a group ends.
@@ -100,6 +118,10 @@ struct Reader {
     /// How many letters are still to be skipped after `\u`.
     skip: usize,
     furniture_words: bool,
+    /// What the group says that is being read, and who wrote the next comment.
+    said: String,
+    author: Option<String>,
+    n_comments: i64,
     /// Whether the words before were hidden, deleted, inserted: passages are counted, not runs.
     before: (bool, bool, bool),
 }
@@ -120,6 +142,9 @@ impl Reader {
             half: None,
             skip: 0,
             furniture_words: false,
+            said: String::new(),
+            author: None,
+            n_comments: 0,
             before: (false, false, false),
         }
     }
@@ -187,8 +212,36 @@ impl Reader {
         if group.destination == Destination::Furniture && outer != Destination::Furniture {
             self.end_furniture_line();
         }
+        if let Destination::Said(said) = group.destination
+            && outer != group.destination
+        {
+            self.take_said(said);
+        }
         if let Ending::Part(part) = group.ending {
+            let comment = self.paper.open_comment().filter(|_| part == Part::Comment);
             self.paper.end(part);
+            if let Some(comment) = comment {
+                self.paper.mark_comment(comment, Edge::Here);
+            }
+        }
+    }
+
+    /// Takes in what a short group said of a comment.
+    fn take_said(&mut self, said: Said) {
+        let words = std::mem::take(&mut self.said);
+        let words = words.trim();
+        let number = words.parse::<i64>().ok();
+        match (said, number) {
+            (Said::Author, _) => self.author = Some(words.to_owned()),
+            (Said::Starts, Some(number)) => self.paper.mark_comment(number, Edge::Start),
+            (Said::Ends, Some(number)) => self.paper.mark_comment(number, Edge::End),
+            (Said::Number, Some(number)) => self.paper.renumber_comment(number),
+            (Said::Date, Some(packed)) => {
+                if let Some(comment) = self.paper.open_comment() {
+                    self.paper.comments.with(comment).date = date(packed);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -298,10 +351,12 @@ impl Reader {
             b"footnote" => return self.begin_part(Part::Note),
             b"shptxt" => return self.begin_part(Part::Aside),
             b"shpinst" | b"shppict" | b"fldrslt" | b"result" => return,
-            b"annotation" => {
-                self.paper.comments += u32::from(self.is_text());
-                Destination::Nowhere
-            }
+            b"annotation" => return self.begin_comment(),
+            b"atrfstart" => Destination::Said(Said::Starts),
+            b"atrfend" => Destination::Said(Said::Ends),
+            b"atnref" => Destination::Said(Said::Number),
+            b"atnauthor" => Destination::Said(Said::Author),
+            b"atndate" => Destination::Said(Said::Date),
             b"pict" => {
                 self.paper.pictures += u32::from(self.is_text());
                 Destination::Nowhere
@@ -345,6 +400,25 @@ impl Reader {
             group.face = Face::default();
             group.level = None;
             group.in_table = false;
+        });
+    }
+
+    fn begin_comment(&mut self) {
+        if !self.is_text() || self.group().ending != Ending::Nothing || self.paper.open_comment().is_some() {
+            return self.set(|group| group.destination = Destination::Nowhere);
+        }
+        // Numbers of files begin at 0: this one is its own until the comment says by which its words are marked.
+        self.n_comments -= 1;
+        let number = self.n_comments;
+        let author = self.author.take();
+        self.paper.comments.with(number).author = author;
+        self.paper.begin_comment(number);
+        self.set(|group| {
+            group.ending = Ending::Part(Part::Comment);
+            group.face = Face::default();
+            group.level = None;
+            // Word hides the mark of a comment, and its words with it.
+            (group.in_table, group.hidden, group.deleted, group.inserted) = (false, false, false, false);
         });
     }
 
@@ -397,6 +471,9 @@ impl Reader {
             Destination::Title => self.paper.title.get_or_insert_default().push_str(words),
             Destination::Furniture => self.furniture_words |= !words.trim().is_empty(),
             Destination::Styles => self.write_style_name(words),
+            // A name, a number, a date: what is longer is none.
+            Destination::Said(_) if self.said.len() < 200 => self.said.push_str(words),
+            Destination::Said(_) => {}
             Destination::Fonts | Destination::Nowhere => {}
         }
     }
@@ -480,6 +557,15 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// A date as rich text packs it: minutes in the lowest 6 bits, then hours, days, months, years since 1900.
+fn date(packed: i64) -> Option<String> {
+    let packed = u32::try_from(packed).or_else(|_| i32::try_from(packed).map(|packed| packed as u32)).ok()?;
+    let bits = |from: u32, count: u32| (packed >> from) & ((1 << count) - 1);
+    let (minute, hour, day, month, year) = (bits(0, 6), bits(6, 5), bits(11, 5), bits(16, 4), bits(20, 9));
+    let sound = (1..=31).contains(&day) && (1..=12).contains(&month) && hour < 24 && minute < 60;
+    sound.then(|| format!("{}-{month:02}-{day:02}T{hour:02}:{minute:02}:00", 1900 + year))
 }
 
 fn is_no_letter(letter: char) -> bool {

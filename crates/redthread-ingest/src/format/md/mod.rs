@@ -2,7 +2,9 @@
 //!
 //! A reader of our own rather than a full parser, so that line ends, list marks and everything else stay where the
 //! person put them: `#` of headings and `*`, `_`, `` ` `` around words go, several empty lines become one, links keep
-//! their words.
+//! their words, comments are kept apart.
+
+mod comments;
 
 use redthread_model::SpanKind;
 
@@ -19,6 +21,8 @@ pub(crate) fn read(text: &str) -> RawText {
     let mut raw = RawText::new(Format::Md);
     let (title, body) = front_matter(text);
     raw.title = title;
+    let extracted = comments::extract(body);
+    let body = extracted.text.as_str();
     let lines: Vec<&str> = body.split('\n').collect();
     let mut at = 0;
     let mut fenced = false;
@@ -63,6 +67,7 @@ pub(crate) fn read(text: &str) -> RawText {
         end_line(&mut raw, at, lines.len());
         at += 1;
     }
+    extracted.place(&mut raw);
     raw
 }
 
@@ -122,12 +127,18 @@ fn goes_on(line: &str) -> bool {
         && heading_level(line).is_none()
         && !is_fence(line)
         && !is_item(line)
+        && note_number(line).is_none()
         && underline_level(line).is_none()
 }
 
 fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     ["- ", "* ", "+ ", "> "].iter().any(|mark| line.starts_with(mark))
+}
+
+/// The number of the note that a line begins: `[^1]: words`.
+fn note_number(line: &str) -> Option<u32> {
+    line.strip_prefix("[^")?.split_once("]:")?.0.parse().ok()
 }
 
 /// Reads lines whose type faces may run from one into the next.
@@ -142,10 +153,7 @@ fn paragraph(lines: &[&str], raw: &mut RawText) {
         // A backslash at the end only says that the line ends here, which it does anyway.
         source.push_str(line.strip_suffix('\\').unwrap_or(line));
     }
-    let note = source
-        .strip_prefix("[^")
-        .and_then(|rest| rest.split_once("]:"))
-        .and_then(|(number, _)| number.parse().ok());
+    let note = note_number(&source);
     let start = raw.text.len();
     inline(&source, raw);
     if let Some(number) = note {
@@ -388,6 +396,54 @@ mod tests {
     }
 
     #[test]
+    fn comments_are_kept_apart_with_their_places() {
+        let show = |source: &str| {
+            let raw = read(source);
+            let comments = raw.comments.iter();
+            let shown: Vec<(String, String)> = comments
+                .map(|one| (raw.text[one.bytes.clone().unwrap()].to_owned(), one.comment.text.clone()))
+                .collect();
+            (raw.text, shown)
+        };
+        let one = |words: &str, text: &str| vec![(words.to_owned(), text.to_owned())];
+        assert_eq!(
+            show("Det <!-- husk\n  det --> var *så*."),
+            ("Det var så.".to_owned(), one("", "husk\ndet"))
+        );
+        assert_eq!(
+            show("Det {==var *svært*==}{>>hvor?<<} da"),
+            ("Det var svært da".to_owned(), one("var svært", "hvor?"))
+        );
+        assert_eq!(show("# Titel\n\n<!-- sagt -->\n\nOrd"), ("Titel\n\nOrd".to_owned(), one("", "sagt")));
+        assert_eq!(show("<!-- først -->\n# Titel\nOrd"), ("Titel\nOrd".to_owned(), one("", "først")));
+        assert_eq!(
+            show("`<!-- a -->` og\n```\n{>>b<<}\n```\n"),
+            ("<!-- a --> og\n{>>b<<}\n".to_owned(), vec![])
+        );
+        let raw = read("a {++b++}{--c--} {~~d~>e~~} {==f==} {x");
+        assert_eq!(raw.text, "a b e f {x");
+        assert_eq!(raw.warnings, [crate::Warning::TrackedChanges { insertions: 2, deletions: 2 }]);
+        let raw = read("<!-- x -->**fed** ord\n\n*{>>y<<}skrå*");
+        let found: Vec<_> = raw.spans.iter().map(|span| &raw.text[span.bytes.clone()]).collect();
+        assert_eq!(found, ["fed", "skrå"]);
+    }
+
+    #[test]
+    fn notes_on_adjacent_lines_are_notes_of_their_own() {
+        use SpanKind::{Footnote, FootnoteMark};
+        check(
+            "Ja[^1] og[^2]\n\n[^1]: En\n[^2]: To\n  mere\n",
+            "Ja[^1] og[^2]\n\n[^1]: En\n[^2]: To\n  mere\n",
+            &[
+                ("", FootnoteMark(1)),
+                ("", FootnoteMark(2)),
+                ("[^1]: En", Footnote(1)),
+                ("[^2]: To\n  mere", Footnote(2)),
+            ],
+        );
+    }
+
+    #[test]
     fn notes_are_tied_to_their_place() {
         use SpanKind::{Footnote, FootnoteMark};
         check(
@@ -399,8 +455,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read(source in "[a*_`# \\n\\[\\]()>\\\\^1:æ=-]{0,80}") {
+        fn any_text_is_read(source in "([a*_`# \\n\\[\\]()>\\\\^1:æ=<!{}~+-]|<!--|-->|\\{>>|<<\\}|\\{==|==\\}){0,80}") {
             let raw = read(&source);
+            for bytes in raw.comments.iter().filter_map(|comment| comment.bytes.clone()) {
+                prop_assert!(raw.text.get(bytes).is_some());
+            }
+            let has_marks = raw.text.contains('\u{fdd0}') || raw.text.contains('\u{fdd1}');
+            prop_assert!(!has_marks);
             for span in &raw.spans {
                 prop_assert!(raw.text.get(span.bytes.clone()).is_some());
             }
