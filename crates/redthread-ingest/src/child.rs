@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::{Format, IngestError, read_pdf_in_process};
 
-/// How often a child is asked whether it is done, once its output has ended.
+/// How often it is looked whether the child is done, or whether anybody still wants what it reads.
 const POLL: Duration = Duration::from_millis(5);
 
 /// What a child process may use.
@@ -33,15 +33,17 @@ impl Default for ChildLimits {
 
 /// Lets `exe subcommand…` read the PDF and returns its text, pages begun by form feeds.
 ///
-/// `exe` must call [`serve_pdf_child`] when it is started with that subcommand.
+/// `exe` must call [`serve_pdf_child`] when it is started with that subcommand. When `stop` says so, the child is ended.
 ///
 /// # Errors
-/// What the child says about the file; [`IngestError::Damaged`] if it fails or takes too long.
+/// What the child says about the file; [`IngestError::Damaged`] if it fails or takes too long, [`IngestError::Stopped`] if it
+/// was stopped.
 pub fn run_pdf_child(
     exe: &Path,
     subcommand: &[&str],
     bytes: &[u8],
     limits: &ChildLimits,
+    stop: &dyn Fn() -> bool,
 ) -> Result<String, IngestError> {
     let unreadable =
         |error: io::Error| IngestError::Unreadable { reason: format!("no process to read it: {error}") };
@@ -67,7 +69,7 @@ pub fn run_pdf_child(
                 .map(|stdout| stdout.take(limits.output_bytes.saturating_add(1)).read_to_end(&mut output));
             let _ = sender.send(read.is_some_and(|read| read.is_ok()).then_some(output));
         });
-        let output = receiver.recv_timeout(limits.time);
+        let output = await_output(&receiver, deadline, stop);
         if !matches!(&output, Ok(Some(output)) if output.len() as u64 <= limits.output_bytes) {
             end(&mut child);
         }
@@ -76,7 +78,10 @@ pub fn run_pdf_child(
     let output = match output {
         Ok(Some(output)) => output,
         Ok(None) => return Err(failed("what came out of it could not be read")),
-        Err(_) => return Err(failed(&format!("reading it took longer than {} s", limits.time.as_secs()))),
+        Err(Waited::Stopped) => return Err(IngestError::Stopped),
+        Err(Waited::TooLong) => {
+            return Err(failed(&format!("reading it took longer than {} s", limits.time.as_secs())));
+        }
     };
     if output.len() as u64 > limits.output_bytes {
         return Err(IngestError::TooLarge { what: "the text", limit_bytes: limits.output_bytes });
@@ -85,6 +90,32 @@ pub fn run_pdf_child(
         return Err(failed("reading it ended in a failure"));
     }
     understand(output)
+}
+
+/// Why there is no output.
+#[derive(Clone, Copy)]
+enum Waited {
+    TooLong,
+    Stopped,
+}
+
+/// Waits for what the child writes, until `deadline` or until nobody wants it any more.
+fn await_output(
+    receiver: &mpsc::Receiver<Option<Vec<u8>>>,
+    deadline: Instant,
+    stop: &dyn Fn() -> bool,
+) -> Result<Option<Vec<u8>>, Waited> {
+    loop {
+        match receiver.recv_timeout(POLL * 10) {
+            Ok(output) => return Ok(output),
+            Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(None),
+            Err(mpsc::RecvTimeoutError::Timeout) if stop() => return Err(Waited::Stopped),
+            Err(mpsc::RecvTimeoutError::Timeout) if Instant::now() >= deadline => {
+                return Err(Waited::TooLong);
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+        }
+    }
 }
 
 /// Reads a PDF from `stdin` and writes its text to `stdout`, for [`run_pdf_child`]: the whole of the hidden subcommand.

@@ -28,6 +28,8 @@ pub struct Draft {
     pub candidates: Vec<Candidate>,
     /// The comments that people put on the text, in the order of their places.
     pub comments: Vec<DraftComment>,
+    /// The recordings that the file says it was made of, as the file names them: paths, web addresses.
+    pub media: Vec<String>,
     /// What the person should know, in the order of the document where there is a place.
     pub warnings: Vec<Warning>,
     /// The format the content has, whatever the file's name says.

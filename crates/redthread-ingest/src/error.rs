@@ -48,6 +48,9 @@ pub enum IngestError {
         /// What is wrong there.
         reason: &'static str,
     },
+    /// Nobody wanted it any more.
+    #[error("the reading was stopped")]
+    Stopped,
     /// The system could not read it.
     #[error("the file cannot be opened: {reason}")]
     Unreadable {
@@ -70,7 +73,7 @@ impl IngestError {
             Self::TooLarge { .. } => "divide it into several files",
             Self::NoText => "run text recognition (OCR) on it first, then import the result",
             Self::Encoding { .. } => "save it as plain text in UTF-8, or import the file it was made from",
-            Self::Empty | Self::Unreadable { .. } => return None,
+            Self::Empty | Self::Stopped | Self::Unreadable { .. } => return None,
         })
     }
 

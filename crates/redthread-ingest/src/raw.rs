@@ -19,6 +19,8 @@ pub(crate) struct RawText {
     pub(crate) title: Option<String>,
     /// The comments, in the order of their places.
     pub(crate) comments: Vec<RawComment>,
+    /// The recordings that the file names.
+    pub(crate) media: Vec<String>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) format: Format,
 }
@@ -60,6 +62,7 @@ impl RawText {
             pages: None,
             title: None,
             comments: Vec::new(),
+            media: Vec::new(),
             warnings: Vec::new(),
             format,
         }

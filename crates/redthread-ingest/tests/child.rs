@@ -26,7 +26,7 @@ fn test() {
         std::fs::read(path).expect("a fixture")
     };
     let run = |subcommand: &str, bytes: &[u8], limits: &ChildLimits| {
-        run_pdf_child(&exe, &[subcommand], bytes, limits)
+        run_pdf_child(&exe, &[subcommand], bytes, limits, &|| false)
     };
     let usual = ChildLimits::default();
 
@@ -40,13 +40,16 @@ fn test() {
     assert!(matches!(run("fail", b"x", &usual), Err(IngestError::Damaged { .. })));
     // More than a pipe holds, to a child that never reads it.
     assert!(matches!(run("fail", &vec![0; 10_000_000], &usual), Err(IngestError::Damaged { .. })));
-    let nobody = run_pdf_child(Path::new("/nowhere/nobody"), &[], b"x", &usual);
+    let nobody = run_pdf_child(Path::new("/nowhere/nobody"), &[], b"x", &usual, &|| false);
     assert!(matches!(nobody, Err(IngestError::Damaged { .. } | IngestError::Unreadable { .. })));
 
     let begun = Instant::now();
     let short = ChildLimits { time: Duration::from_millis(300), ..usual };
     assert!(matches!(run("sleep", &vec![0; 10_000_000], &short), Err(IngestError::Damaged { .. })));
     assert!(begun.elapsed() < Duration::from_secs(60), "a child that sleeps is ended");
+
+    let unwanted = run_pdf_child(&exe, &["sleep"], &vec![0; 10_000_000], &usual, &|| true);
+    assert_eq!(unwanted, Err(IngestError::Stopped), "a child whose text nobody wants is ended");
 
     let little = ChildLimits { output_bytes: 1_000_000, ..usual };
     assert!(matches!(run("flood", b"x", &little), Err(IngestError::TooLarge { .. })));

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use redthread_text::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::{AttributeValue, DocumentId, GroupId, PeriodId, RoundId, Speaker, StageId};
+use crate::{AttributeValue, DocumentId, GroupId, MediaFile, PeriodId, RoundId, Speaker, StageId};
 
 /// One text under analysis: transcript, report, letter, case journal, open survey answers, field note.
 ///
@@ -66,6 +66,9 @@ pub struct Document {
     /// How many pages its file had, if it had pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
+    /// The recordings it was transcribed from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media: Vec<MediaFile>,
     /// When it came in, in milliseconds since 1970 (UTC).
     pub created_millis: i64,
 }

@@ -94,6 +94,7 @@ fn document(number: u128) -> Document {
         words: 0,
         turns: 0,
         pages: None,
+        media: Vec::new(),
         created_millis: 0,
     }
 }

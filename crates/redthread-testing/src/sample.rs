@@ -110,6 +110,7 @@ impl Sample {
             words: spoken,
             turns: layout.turns.len() as u32,
             pages: None,
+            media: Vec::new(),
             created_millis: Self::NOW,
         };
         alter(&mut document);

@@ -25,6 +25,7 @@ pub(crate) fn read(xml: &str, choices: &Choices) -> Result<RawText, IngestError>
     // Those that begin together stay in the order of the tiers.
     file.cues.sort_by_key(|cue| (cue.start_millis, cue.end_millis));
     let mut raw = render(Format::Eaf, file.cues, None, choices);
+    raw.media = file.media;
     if file.dependent > 0 {
         raw.warnings.push(Warning::DependentTiers { count: file.dependent });
     }
@@ -42,6 +43,7 @@ struct File {
     in_value: bool,
     cues: Vec<Cue>,
     dependent: u32,
+    media: Vec<String>,
 }
 
 impl Reads for File {
@@ -53,6 +55,12 @@ impl Reads for File {
                 if let Some(id) = attribute(element, b"TIME_SLOT_ID") {
                     self.slots.insert(id, self.last_millis);
                 }
+            }
+            b"MEDIA_DESCRIPTOR" => {
+                // The path beside the file survives a move of both, so it is the better one.
+                let beside = attribute(element, b"RELATIVE_MEDIA_URL");
+                let there = beside.into_iter().chain(attribute(element, b"MEDIA_URL"));
+                self.media.extend(there.filter(|url| !url.trim().is_empty()));
             }
             b"TIER" => {
                 let named = |name| attribute(element, name).filter(|value| !value.trim().is_empty());

@@ -51,6 +51,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
         title,
         candidates: found.candidates,
         comments,
+        media: raw.media,
         warnings: raw.warnings,
         format: raw.format,
     })

@@ -147,7 +147,7 @@ fn tiers_of_elan_are_told_in_the_order_of_time() {
         )
     };
     let file = format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT><HEADER/><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="900"/><TIME_SLOT TIME_SLOT_ID="ts3" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="ts4"/><TIME_SLOT TIME_SLOT_ID="ts5" TIME_VALUE="3000"/></TIME_ORDER><TIER TIER_ID="K-Spch" PARTICIPANT="Karin">{}{}</TIER><TIER TIER_ID="I">{}</TIER><TIER TIER_ID="en" PARENT_REF="I"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="b" ANNOTATION_REF="a2"><ANNOTATION_VALUE>Why?</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"#,
+        r#"<?xml version="1.0" encoding="UTF-8"?><ANNOTATION_DOCUMENT><HEADER><MEDIA_DESCRIPTOR MEDIA_URL="file:///D:/optagelser/k.wav" MIME_TYPE="audio/x-wav" RELATIVE_MEDIA_URL="./k.wav"/></HEADER><TIME_ORDER><TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="0"/><TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="900"/><TIME_SLOT TIME_SLOT_ID="ts3" TIME_VALUE="1000"/><TIME_SLOT TIME_SLOT_ID="ts4"/><TIME_SLOT TIME_SLOT_ID="ts5" TIME_VALUE="3000"/></TIME_ORDER><TIER TIER_ID="K-Spch" PARTICIPANT="Karin">{}{}</TIER><TIER TIER_ID="I">{}</TIER><TIER TIER_ID="en" PARENT_REF="I"><ANNOTATION><REF_ANNOTATION ANNOTATION_ID="b" ANNOTATION_REF="a2"><ANNOTATION_VALUE>Why?</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"#,
         annotation(1, 2, "Det var l&#230;nge &amp; sv&#230;rt."),
         annotation(4, 5, "Derfor."),
         annotation(2, 3, "Hvorfor?")
@@ -156,6 +156,7 @@ fn tiers_of_elan_are_told_in_the_order_of_time() {
     assert_eq!(turns(&found), ["Karin| Det var længe & svært.", "I| Hvorfor?", "Karin| Derfor."]);
     assert_eq!(times(&found), [(Some(0), Some(900)), (Some(900), Some(1_000)), (Some(1_000), Some(3_000))]);
     assert_eq!(found.warnings, [Warning::DependentTiers { count: 1 }]);
+    assert_eq!(found.media, ["./k.wav", "file:///D:/optagelser/k.wav"]);
     let cut = read_bytes("a.eaf", &file.as_bytes()[..600]).unwrap_err();
     assert!(matches!(cut, IngestError::Damaged { format: Format::Eaf, .. }));
 }

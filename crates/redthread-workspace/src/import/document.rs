@@ -96,6 +96,7 @@ impl<'i> Drafting<'i> {
             words: ready.draft.words,
             turns,
             pages: ready.draft.pages,
+            media: Vec::new(),
             created_millis: now_millis(),
         };
         self.position = self.position.saturating_add(1);

@@ -298,7 +298,7 @@ impl From<IngestError> for Refused {
 
 fn read_source(source: &Source, options: &ImportOptions) -> Result<ReadFile, Refused> {
     let pdf = |bytes: &[u8]| match &options.pdf {
-        Some(reader) => reader.read(bytes),
+        Some(reader) => reader.read(bytes, &|| false),
         None => Err(IngestError::Unsupported { what: "a PDF", help: "convert it to text or docx" }),
     };
     let read_options = ReadOptions::new(&pdf);
