@@ -10,6 +10,7 @@
 //! byte     0 1 3  7 8 9 …      (never seen outside this crate and the reader's own edge)
 //! ```
 
+mod alike;
 mod collate;
 mod edit;
 mod fold;
@@ -20,6 +21,7 @@ mod stem;
 mod text;
 mod words;
 
+pub use alike::{Shingles, Sketch};
 pub use collate::Collation;
 pub use edit::{Edit, Mapped, Replacement};
 pub use fold::{Folding, fold};
