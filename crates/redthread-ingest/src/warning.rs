@@ -41,10 +41,15 @@ pub enum Warning {
         found: Format,
     },
     /// The text is not in UTF-8 or UTF-16; the encoding was guessed.
-    #[error("the text is read as {encoding}: check æ, ø and å")]
+    #[error(
+        "the text is read as {encoding}, in which {sure_percent} % of its special letters make sense: check æ, ø and å"
+    )]
     GuessedEncoding {
         /// The name of the encoding.
         encoding: String,
+        /// The share of the letters beyond ASCII that make sense where they stand, in percent.
+        #[serde(default)]
+        sure_percent: u8,
     },
     /// Some letters are in another encoding than the rest.
     #[error("{letters} letters are in another encoding than the rest, the first at {place}")]

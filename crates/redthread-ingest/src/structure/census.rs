@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::choices::Choices;
 use super::labels::{Candidate, base, is_known, key, looks_like_label};
-use super::lexicon::is_field;
+use super::lexicon::{is_field, is_first_name};
 
 /// Longer values after a colon are no entries of a page head, in bytes.
 const LONGEST_FIELD: usize = 80;
@@ -24,6 +24,10 @@ pub(crate) struct Census {
     /// Lines (by number) that are entries of a page head.
     heads: Vec<u32>,
     line: u32,
+    /// Something was said already: from here on an empty line ends the head of a page.
+    begun: bool,
+    /// An empty line stands in the block.
+    spaced: bool,
 }
 
 #[derive(Debug, Default)]
@@ -42,7 +46,9 @@ struct Entry {
     stem: Option<String>,
     tight: bool,
     field: bool,
+    /// Whether the value is a full name, and whether it is a name at all.
     person: bool,
+    name: bool,
 }
 
 impl Census {
@@ -55,7 +61,13 @@ impl Census {
     pub(crate) fn add(&mut self, text: &str, candidate: Option<&Candidate>) {
         self.line += 1;
         let Some(candidate) = candidate else {
-            self.end_block();
+            if text.trim().is_empty() && !self.begun {
+                self.spaced |= !self.block.is_empty();
+            } else {
+                // A title may stand above the head of a page.
+                self.begun |= !self.block.is_empty() || text.len() > LONGEST_FIELD;
+                self.end_block();
+            }
             return;
         };
         let label = &text[candidate.label.clone()];
@@ -71,15 +83,24 @@ impl Census {
         if let Some(stem) = &stem {
             *self.stems.entry(stem.clone()).or_default() += 1;
         }
-        let value = text[candidate.words..].trim();
-        let short = value.len() <= LONGEST_FIELD && !value.ends_with(['.', '!', '?', '…', ')', ']']);
+        let field = words.first().is_some_and(|word| is_field(word));
+        let value = without_bracket(text[candidate.words..].trim());
+        let short =
+            value.len() <= LONGEST_FIELD && (field || !value.ends_with(['.', '!', '?', '…', ')', ']']));
         if !short || value.is_empty() {
+            self.begun = true;
             self.end_block();
             return;
         }
-        let field = words.first().is_some_and(|word| is_field(word));
-        let entry =
-            Entry { line: self.line, stem, tight: candidate.tight, field, person: is_full_name(value), key };
+        let entry = Entry {
+            line: self.line,
+            stem,
+            tight: candidate.tight,
+            field,
+            person: is_full_name(value),
+            name: is_name(value),
+            key,
+        };
         self.block.push(entry);
     }
 
@@ -94,10 +115,12 @@ impl Census {
     /// `Interviewer: Signe Holst` above `Dato: 3. maj` is an entry in the head of a page, not a turn.
     fn end_block(&mut self) {
         let block = std::mem::take(&mut self.block);
+        let spaced = std::mem::take(&mut self.spaced);
         let last_field = block.iter().rposition(|entry| entry.field);
         for (index, entry) in block.into_iter().enumerate() {
-            let before_a_field = last_field.is_some_and(|last| index < last);
-            if entry.field || !(before_a_field || entry.person) {
+            let before_a_field = last_field.is_some_and(|last| index < last) && !spaced;
+            let beside_a_field = last_field.is_some() && entry.name;
+            if entry.field || !(before_a_field || beside_a_field || entry.person) {
                 continue;
             }
             self.heads.push(entry.line);
@@ -161,6 +184,17 @@ impl Census {
         let open = !self.choices.is_no_speaker(&key(label));
         self.heads.binary_search(&line).is_err() && few && open && !candidate.tight && looks_like_label(label)
     }
+}
+
+/// `Anna Holm` of `Anna Holm (AH)`.
+fn without_bracket(value: &str) -> &str {
+    let name = value.strip_suffix(')').and_then(|value| value.rsplit_once('(')).map(|(name, _)| name.trim());
+    name.filter(|name| is_name(name)).unwrap_or(value)
+}
+
+/// Whether a value is a name: a full one, or a known first name.
+fn is_name(value: &str) -> bool {
+    is_full_name(value) || is_first_name(&value.to_lowercase())
 }
 
 /// Whether a value is a person's name and nothing else: two to four words with capitals.

@@ -10,8 +10,10 @@ use super::lexicon::{is_field, is_first_name, is_interviewer, is_role};
 use super::stamps::{Stamp, stamp_at_start};
 use crate::SpeakerKind;
 
-const MOST_LETTERS: usize = 40;
-const MOST_WORDS: usize = 4;
+/// What is longer is no label, in letters.
+pub(super) const MOST_LETTERS: usize = 40;
+/// What has more words is no label.
+pub(super) const MOST_WORDS: usize = 4;
 
 /// Something at the start of a line that may be a label. Places are bytes of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,15 +32,7 @@ pub(crate) struct Candidate {
 
 /// Reads what may be a label at the start of `line`.
 pub(crate) fn candidate(line: &str) -> Option<Candidate> {
-    let mut at = skip_spaces(line, 0);
-    let start = at;
-    let mut stamps = Vec::new();
-    if let Some(Stamp { len, millis, .. }) = stamp_at_start(&line[at..]) {
-        stamps.push((at..at + len, millis));
-        at = skip_spaces(line, at + len);
-        at += line[at..].find(|letter: char| !matches!(letter, '-' | '–')).unwrap_or(0);
-        at = skip_spaces(line, at);
-    }
+    let (start, mut stamps, mut at) = prefix(line);
     let opened = at;
     at += line[at..].find(|letter| !is_decoration(letter)).unwrap_or(0);
     let decorated = at > opened;
@@ -77,6 +71,53 @@ pub(crate) fn candidate(line: &str) -> Option<Candidate> {
     Some(Candidate { label, start, words, stamps, tight })
 }
 
+/// What stands before a label: where the line's first letter stands, the time stamp, and where the label can begin.
+pub(super) fn prefix(line: &str) -> (usize, Vec<(Range<usize>, u32)>, usize) {
+    let mut at = skip_spaces(line, 0);
+    let start = at;
+    let mut stamps = Vec::new();
+    at = skip_number(line, at);
+    if let Some(Stamp { len, millis, .. }) = stamp_at_start(&line[at..]) {
+        stamps.push((at..at + len, millis));
+        at = skip_spaces(line, at + len);
+        at += line[at..].find(|letter: char| !matches!(letter, '-' | '–')).unwrap_or(0);
+        at = skip_spaces(line, at);
+        at = skip_number(line, at);
+    }
+    (start, stamps, at)
+}
+
+/// Where the text goes on after the number of a line or a turn: `12 Karin`, `12. Karin`, `[12] Karin`, and a tab as well.
+fn skip_number(line: &str, from: usize) -> usize {
+    match line_number(&line[from..]) {
+        Some((_, len)) => {
+            let after = from + len;
+            let names = line[after..].trim_start_matches(['*', '_', '[', '(', '<', '#', '"']);
+            let follows = names.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
+            if follows { after } else { from }
+        }
+        None => from,
+    }
+}
+
+/// The number that a line begins with and the bytes that it takes with the white space after it.
+pub(super) fn line_number(line: &str) -> Option<(u32, usize)> {
+    let open = usize::from(line.starts_with('['));
+    let digits = line.as_bytes()[open..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    if !(1..=5).contains(&digits) {
+        return None;
+    }
+    let number = line[open..open + digits].parse().ok()?;
+    let mut at = open + digits;
+    let closed = line[at..].starts_with(if open == 1 { &[']'][..] } else { &['.', ')', ':'][..] });
+    if open == 1 && !closed {
+        return None;
+    }
+    at += usize::from(closed);
+    let after = skip_spaces(line, at);
+    (after > at).then_some((number, after))
+}
+
 /// Finds where the label ends, and where the scan is to go on: at the colon, or after a time stamp or a bracket.
 fn label_end(line: &str, start: usize, stamps: &mut Vec<(Range<usize>, u32)>) -> Option<(usize, usize)> {
     let mut letters = 0;
@@ -100,6 +141,9 @@ fn label_end(line: &str, start: usize, stamps: &mut Vec<(Range<usize>, u32)>) ->
                 }
             }
             '.' if !ends_short_word(&line[token.min(at)..at], &line[at + 1..]) => return None,
+            '\'' | '’' if line[at + letter.len_utf8()..].starts_with(':') => {
+                return Some((trimmed(line, start, at), at));
+            }
             '-' | '\'' | '’' | '/' | '&' | '_' | '.' | '+' => {}
             '*' | '"' | '”' | '“' | '»' | '«' | '>' | ']' | '‘' => {
                 // Closing marks before the colon: `"Interviewer":`
@@ -305,7 +349,6 @@ mod tests {
             "Jeg sagde til hende at det var nok: ja",
             "Altså (griner) det var: ja",
             "(I: Mm)",
-            "[1] Note: x",
         ] {
             check(line, None);
         }

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 /// Labels of those who ask.
 const INTERVIEWERS: &str = "
     interviewer intervieweren interviewers interviewerne int intv iv i q moderator moderatoren mod ordstyrer
-    ordstyreren facilitator facilitatoren fac evaluator evaluatoren spørger udspørger spørgsmål question
+    ordstyreren facilitator facilitatoren fac evaluator evaluatoren spørger udspørger spørgsmål question spm
+    spørsmål intervjuare intervjuaren intervjuer intervjueren interviewerin moderatorin moderatorn fråga frage
+    enquêteur enquêtrice intervieweuse intervieweur host researcher forsker forskeren
 ";
 
 /// Roles that can stand alone as a label.
@@ -24,7 +26,11 @@ const ROLES: &str = "
     staff manager speaker interviewee interviewperson informants respondents client user resident teacher
     pupil parent mother father daughter son sister brother caseworker employee worker citizen citizens
     relative leader head director nurse doctor politician volunteer woman male female unknown several all
-    voice interpreter observer answer colleague adviser advisor counsellor
+    voice interpreter observer answer colleague adviser advisor counsellor intervjuperson deltaker deltakeren
+    deltagaren svarperson ansatt ansatte bruker brukeren lærar lärare elev rektor befragter befragte befragten
+    interviewpartner interviewpartnerin teilnehmer teilnehmerin teilnehmende proband probandin expertin experte
+    antwort répondant répondante enquêté enquêtée participante guest gæst gæsten ekspert expert moderne sp
+    unbekannt okänd ukjent speakers sprecher sprecherin talare taler
 ";
 
 /// Ends of words that are roles: *jobcenterchef*, *afdelingsleder*, *socialrådgiver*.
@@ -50,7 +56,9 @@ const FIELDS: &str = "
     goals assessment comment comments quote quotes recorded recording transcript transcribed project yes no
     but and so well then now the that this it he she we you they what how why who where when if because eg
     ie keywords nøgleord stikord kontakt kontaktperson udarbejdet skrevet godkendt version sprog language
-    gruppe group
+    gruppe group min mit mine din dit dine hendes vores jeres deres en et nogle my your his her our their
+    an some mein meine der die das ein eine wir ich er sie und aber datum ort thema dauer hinweis plats ämne
+    längd anmärkning varighet tema merknad lieu durée sujet exemple remarque beispiel exempel eksempelvis
 ";
 
 /// Words by which a transcriber's note is known.
@@ -62,6 +70,8 @@ const NOTES: &str = "
     viser drikker rækker trækker løfter vender laughs laugh laughing laughter chuckles giggles sighs sigh
     sighing cries crying sobs coughs cough coughing nods nodding smiles whispers whispering shouts shouting
     inaudible unintelligible unclear crosstalk overlapping silence silent noise sniffs clears points shrugs
+    uforståelig uforståeligt fadeout lacht lachen lachend seufzt räuspert unverständlich pausen schweigen
+    nickt skrattar skratt ohörbart paus suckar nickar ler uhørbart ikke-hørbart rires rit inaudible
     gestures claps interrupts interrupted hesitates mumbles yawns breathes phone
 ";
 

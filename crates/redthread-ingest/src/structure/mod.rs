@@ -11,8 +11,10 @@ mod kept;
 pub(crate) mod labels;
 mod lexicon;
 pub(crate) mod lines;
+mod numbers;
 mod stacked;
 mod stamps;
+mod styles;
 mod tables;
 mod turns;
 

@@ -8,14 +8,16 @@ use std::ops::Range;
 use redthread_model::SpanKind;
 
 use super::annotations::{before_colon, is_annotation, responder};
-use super::brackets::{Bracket, brackets};
+use super::brackets::{Bracket, Shape, brackets};
 use super::candidates::Candidates;
 use super::census::Census;
 use super::choices::Choices;
 use super::labels::{Candidate, key, looks_like_label, shown};
 use super::lines::lines;
+use super::numbers::mark_line_numbers;
 use super::stacked::{StackedLine, stacked};
 use super::stamps::stamp_at_start;
+use super::styles::labels_in_other_style;
 use crate::raw::{RawSpan, RawText, RawTurn};
 use crate::{Format, Place, Warning};
 
@@ -23,6 +25,8 @@ use crate::{Format, Place, Warning};
 const MOST_POSSIBLE_LABELS: usize = 20;
 /// With fewer turns it says nothing that somebody speaks only once.
 const FEW_TURNS: usize = 4;
+/// Where more than one line of so many has a label with a colon, labels have colons.
+const FEW_LABELS: usize = 12;
 /// The only turn of a document goes on for at most so many paragraphs.
 const LONGEST_LONE_TURN: usize = 20;
 /// A heading without any mark of its own is at most so many letters long.
@@ -71,11 +75,14 @@ pub(super) fn structure(raw: &RawText, choices: &Choices) -> Structure {
     } else {
         let census = take_census(text, &lines, &pairs, choices);
         decide_labels(text, &census, &mut lines, &mut found);
+        take_other_style(text, choices, &mut lines, &mut found);
         drop_lone_label(text, choices, &mut lines, &mut found);
         if raw.format == Format::Txt {
             find_plain_headings(text, &mut lines, &mut found);
         }
         build_turns(text, &lines, &mut found);
+        let texts = lines.iter().filter(|line| line.kind != LineKind::Blank).map(|line| line.bytes.clone());
+        mark_line_numbers(text, texts, &mut found);
         Some(census)
     };
     mark_brackets(text, &pairs, census.as_ref(), choices, &mut found);
@@ -225,6 +232,21 @@ fn decide_labels(text: &str, census: &Census, lines: &mut [Line], found: &mut St
     }
     if any {
         found.warnings.append(&mut possible);
+    }
+}
+
+/// Where labels have no colon: takes those of the style that the document is written in.
+fn take_other_style(text: &str, choices: &Choices, lines: &mut [Line], found: &mut Structure) {
+    let with_colon = lines.iter().filter(|line| line.label.is_some()).count();
+    if with_colon * FEW_LABELS > lines.len() {
+        return;
+    }
+    let words = |line: &Line| if line.kind == LineKind::Text { line.bytes.clone() } else { 0..0 };
+    let texts: Vec<&str> = lines.iter().map(|line| &text[words(line)]).collect();
+    let Some(labels) = labels_in_other_style(&texts, choices, with_colon) else { return };
+    found.warnings.clear();
+    for (line, label) in lines.iter_mut().zip(labels) {
+        line.label = label;
     }
 }
 
@@ -396,9 +418,9 @@ fn mark_brackets(
             mark_stamp(pair.bytes.clone(), millis, &mut found.spans);
             taken = pair.bytes.end;
             continue;
-        } else if around.is_some() && response(inside) {
+        } else if around.is_some() && (pair.shape == Shape::Strokes || response(inside)) {
             SpanKind::Response
-        } else if is_annotation(inside, pair.square, around.is_some()) {
+        } else if pair.shape != Shape::Strokes && is_annotation(inside, pair.shape, around.is_some()) {
             SpanKind::Annotation
         } else {
             continue;
@@ -414,7 +436,7 @@ fn stamp_in_brackets(text: &str, pair: &Bracket) -> Option<u32> {
     let line_ends =
         text[pair.bytes.end..].trim_start_matches(' ').starts_with('\n') || pair.bytes.end == text.len();
     let line_starts = pair.bytes.start == 0 || text[..pair.bytes.start].ends_with('\n');
-    (pair.square || line_ends || line_starts).then_some(stamp.millis)
+    (pair.shape != Shape::Round || line_ends || line_starts).then_some(stamp.millis)
 }
 
 /// A stamp as the last thing of a turn says when it ended.

@@ -11,7 +11,7 @@ fn read_with(name: &str, text: &str, speakers: &[(&str, Option<SpeakerKind>)], o
         not_speakers: others.iter().map(|label| (*label).to_owned()).collect(),
     };
     let options = ReadOptions { speakers: Some(&choices), ..ReadOptions::default() };
-    let draft = read(name, text.as_bytes(), &options).unwrap();
+    let draft = read(name, text.as_bytes(), &options).expect("a readable text");
     assert_sound(&draft);
     draft
 }

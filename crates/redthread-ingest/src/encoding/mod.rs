@@ -1,9 +1,14 @@
 //! Bytes to text: UTF-8, UTF-16 and the older one-byte encodings.
 
+mod western;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::{IngestError, Place, Warning};
+
+/// A text of which a smaller share makes sense in the best western encoding may be in another, in percent.
+const LEAST_SURE: u8 = 80;
 
 /// Decodes a text file: the text with LF line ends and without byte order mark, and what is to be said about it.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(String, Vec<Warning>), IngestError> {
@@ -50,7 +55,7 @@ fn characters(bytes: &[u8]) -> Result<(String, Option<Warning>), IngestError> {
 /// In UTF-16 every other byte of an ordinary text is zero, always on the same side.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(4096)];
-    if start.len() < 4 || !bytes.len().is_multiple_of(2) {
+    if start.len() < 4 {
         return None;
     }
     let zeros = |side: usize| start.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
@@ -83,9 +88,21 @@ fn one_byte_or_utf8(bytes: &[u8]) -> Result<(String, Option<Warning>), IngestErr
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     // A taste is enough for the statistics and keeps a huge file quick.
     detector.feed(&bytes[..bytes.len().min(1_000_000)], true);
-    let encoding = detector.guess(Some(b"dk"), Utf8Detection::Deny);
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    Ok((text.into_owned(), Some(Warning::GuessedEncoding { encoding: encoding.name().to_owned() })))
+    let guess = detector.guess(Some(b"dk"), Utf8Detection::Deny);
+    let western = western::read(bytes);
+    // Where most letters make no sense in any western encoding it is a text of elsewhere.
+    if western.sure_percent < LEAST_SURE && guess != WINDOWS_1252 {
+        let (text, _) = guess.decode_without_bom_handling(bytes);
+        let (letters, all) =
+            text.chars().filter(|letter| !letter.is_ascii()).fold((0u64, 0u64), |(letters, all), letter| {
+                (letters + u64::from(letter.is_alphabetic()), all + 1)
+            });
+        let sure_percent = (letters * 100).checked_div(all).unwrap_or(0) as u8;
+        let encoding = guess.name().to_owned();
+        return Ok((text.into_owned(), Some(Warning::GuessedEncoding { encoding, sure_percent })));
+    }
+    let (encoding, sure_percent) = (western.encoding.to_owned(), western.sure_percent);
+    Ok((western.text, Some(Warning::GuessedEncoding { encoding, sure_percent })))
 }
 
 #[derive(Default)]
@@ -172,7 +189,10 @@ mod tests {
     #[test]
     fn a_guess_and_a_mixture_are_told() {
         let (_, warnings) = decode(&WINDOWS_1252.encode(SAID).0).unwrap();
-        assert_eq!(warnings, [Warning::GuessedEncoding { encoding: "windows-1252".to_owned() }]);
+        assert_eq!(
+            warnings,
+            [Warning::GuessedEncoding { encoding: "windows-1252".to_owned(), sure_percent: 100 }]
+        );
         let both = [SAID.as_bytes(), b"og s\xe5 h\xf8rte jeg\n"].concat();
         let (text, warnings) = decode(&both).unwrap();
         assert!(text.ends_with("og så hørte jeg\n"));
