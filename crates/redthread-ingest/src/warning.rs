@@ -160,6 +160,9 @@ pub enum Warning {
         /// The first of them.
         place: Place,
     },
+    /// The file is damaged, and what could be found in it was read.
+    #[error("the file is damaged: what could be found in it is read, but words may be missing")]
+    Mended,
     /// A part of the file beside the text could not be read.
     #[error("the part {part} is damaged and left out")]
     DamagedPart {

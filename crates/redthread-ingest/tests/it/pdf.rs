@@ -2,6 +2,7 @@
 
 use redthread_ingest::{IngestError, ReadOptions, Warning, read};
 use redthread_model::SpanKind;
+use redthread_text::{Position, Text, TextRange};
 
 use super::support::{fixture, read_bytes, spans, turns};
 
@@ -28,10 +29,62 @@ fn headings_and_notes_are_known_by_their_size() {
     let kinds = |kind| matches!(kind, SpanKind::Heading(_) | SpanKind::Footnote(_));
     let expected = [
         (SpanKind::Heading(1), "Interview med Åse".to_owned()),
-        (SpanKind::Footnote(1), "1 Efter mødet.".to_owned()),
+        (SpanKind::Footnote(1), "[1] Efter mødet.".to_owned()),
     ];
     assert_eq!(spans(&found, kinds), expected);
     assert_eq!(turns(&found)[2], "Interviewer| Tak for det.");
+}
+
+/// The paper as it was written, with or without its notes.
+fn paper(notes: bool) -> String {
+    let text = String::from_utf8(fixture("pdf/paper.txt")).unwrap();
+    let lines: Vec<&str> = text.lines().filter(|line| notes || !line.starts_with('[')).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn one_paper_is_read_alike_from_every_program() {
+    // From programs that divide words, set columns, draw them row by row, or lay words over pictures.
+    let files = [
+        ("latex", true),
+        ("single", true),
+        ("writer", true),
+        ("chromium", false),
+        ("rows", false),
+        ("recognised", false),
+    ];
+    for (name, notes) in files {
+        let found = read_bytes("paper.pdf", &fixture(&format!("pdf/{name}.pdf"))).unwrap();
+        assert_eq!(found.text, paper(notes), "{name}");
+        assert_eq!(found.pages, Some(2), "{name}");
+        let headings = spans(&found, |kind| matches!(kind, SpanKind::Heading(_)));
+        let headings: Vec<(SpanKind, &str)> =
+            headings.iter().map(|(kind, words)| (*kind, words.as_str())).collect();
+        let expected = [
+            (SpanKind::Heading(1), "Når brevet kommer om fredagen"),
+            (SpanKind::Heading(2), "Baggrund"),
+            (SpanKind::Heading(2), "Hvad brevene gør"),
+            (SpanKind::Heading(2), "Hvem der ringer"),
+        ];
+        assert_eq!(headings, expected, "{name}");
+    }
+}
+
+#[test]
+fn notes_hang_where_their_numbers_stood() {
+    for name in ["latex", "single", "writer"] {
+        let found = read_bytes("paper.pdf", &fixture(&format!("pdf/{name}.pdf"))).unwrap();
+        let text = Text::new(found.text.as_str());
+        for (number, after, note) in
+            [(1, "ringede første gang.", "[1] Et brev"), (2, "dem selv ind”.", "[2] Sagt i")]
+        {
+            let of = |kind| found.layout.spans.iter().find(|span| span.kind == kind).unwrap().range;
+            let mark = of(SpanKind::FootnoteMark(number));
+            let before = TextRange::between(Position::new(0), mark.start());
+            assert!(mark.is_empty() && text.slice(before).ends_with(after), "{name} {number}");
+            assert!(text.slice(of(SpanKind::Footnote(number))).starts_with(note), "{name} {number}");
+        }
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub(super) fn remove_furniture(pages: &mut [Vec<Line>]) -> u32 {
         page.drain(..top);
         if let Some(first) = page.first_mut().filter(|_| top > 0) {
             first.gap = false;
+            first.new_column = false;
         }
         let edge = page.iter().rev().take(EDGE).enumerate();
         let bottom = edge.take_while(|(at, line)| is_furniture(*at, line, &bottoms)).count();
@@ -88,10 +89,7 @@ mod tests {
     use super::*;
 
     fn page(lines: &[&str]) -> Vec<Line> {
-        lines
-            .iter()
-            .map(|words| Line { words: (*words).to_owned(), gap: false, heading: None, small: false })
-            .collect()
+        lines.iter().map(|words| Line { words: (*words).to_owned(), ..Line::default() }).collect()
     }
 
     fn words(pages: &[Vec<Line>]) -> Vec<Vec<&str>> {

@@ -3,15 +3,21 @@
 //! The library that reads PDF may panic, so it runs in a child process (see [`crate::run_pdf_child`]); what comes from there
 //! is one text with a form feed between pages. What is done here is pure.
 
+mod columns;
 mod extract;
 mod furniture;
+mod lines;
+mod mend;
 mod notes;
 mod paragraphs;
+mod prepare;
+mod render;
+mod runs;
 
 pub use extract::read_pdf_in_process;
 
 use self::furniture::remove_furniture;
-use self::notes::{take_notes, write_notes};
+use self::notes::{anchor_notes, take_notes, write_notes};
 use self::paragraphs::rebuild;
 use crate::raw::RawText;
 use crate::{IngestError, Place, ReadOptions, Warning};
@@ -22,11 +28,23 @@ const HEADING: char = '\u{1}';
 const NOTE: char = '\u{3}';
 /// Stands alone on a page that could not be read.
 const DAMAGED_PAGE: char = '\u{2}';
+/// Begins the text of a damaged file of which parts were found.
+const MENDED: char = '\u{e}';
+/// Stands around digits that are raised.
+const RAISED: char = '\u{4}';
+/// Begins a line before which a line ended though the next word had fitted on it.
+const ENDED: char = '\u{5}';
+/// Begins a line before which a line ended because it was full.
+const FULL: char = '\u{6}';
+/// Begins a line that begins further in than its neighbours.
+const INDENTED: char = '\u{7}';
+/// Begins the first line of the next column.
+const COLUMN: char = '\u{8}';
 /// With fewer letters on a page, and pictures in the file, the pages are pictures.
 const FEW_LETTERS: usize = 8;
 
 /// A line on a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Line {
     words: String,
     /// More room than usual before it.
@@ -34,6 +52,14 @@ struct Line {
     heading: Option<u8>,
     /// In smaller type than the text.
     small: bool,
+    /// Whether its first word had fitted on the line before, where the look of the page says so.
+    room_before: Option<bool>,
+    /// It begins further in than its neighbours.
+    indented: bool,
+    /// It is the first of a column after another.
+    new_column: bool,
+    /// Where notes hang on it, as bytes of its words, and their numbers.
+    marks: Vec<(usize, u32)>,
 }
 
 /// A PDF says so near its beginning; some programs write a few bytes before.
@@ -45,6 +71,7 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 /// Lets the injected reader give the text, and rebuilds paragraphs and pages.
 pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, IngestError> {
     let text = (options.pdf)(bytes)?;
+    let (is_mended, text) = text.strip_prefix(MENDED).map_or((false, text.as_str()), |text| (true, text));
     let mut pages: Vec<&str> = text.split('\u{c}').collect();
     if pages.len() > 1 && pages.last().is_some_and(|page| page.trim().is_empty()) && text.ends_with('\u{c}') {
         pages.pop();
@@ -60,6 +87,9 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, Inges
         return Err(IngestError::NoText);
     }
     let mut warnings = Vec::new();
+    if is_mended {
+        warnings.push(Warning::Mended);
+    }
     let is_empty = |page: &&str| !page.starts_with(DAMAGED_PAGE) && !page.contains(char::is_alphanumeric);
     let empty = pages.iter().filter(|page| is_empty(page)).count() as u32;
     if let Some(first) = pages.iter().position(is_empty) {
@@ -75,6 +105,7 @@ pub(crate) fn read(bytes: &[u8], options: &ReadOptions) -> Result<RawText, Inges
         warnings.push(Warning::PageFurniture { lines });
     }
     let notes = take_notes(&mut pages);
+    anchor_notes(&mut pages, &notes);
     let mut raw = rebuild(&pages);
     write_notes(&notes, &mut raw);
     raw.pages = Some(pages.len() as u32);
@@ -95,19 +126,29 @@ fn lines_of(page: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap = false;
     for line in page.split('\n') {
-        let (heading, line) = match line.strip_prefix(HEADING) {
-            Some(rest) => {
-                let level = rest.chars().next().and_then(|level| level.to_digit(10)).unwrap_or(1);
-                (Some(level as u8), rest.trim_start_matches(|letter: char| letter.is_ascii_digit()))
+        let mut found = Line::default();
+        let mut rest = line;
+        loop {
+            let mut letters = rest.chars();
+            match letters.next() {
+                Some(HEADING) => {
+                    let level = letters.next().and_then(|level| level.to_digit(10)).unwrap_or(1);
+                    found.heading = Some(level as u8);
+                }
+                Some(NOTE) => found.small = true,
+                Some(ENDED) => found.room_before = Some(true),
+                Some(FULL) => found.room_before = Some(false),
+                Some(INDENTED) => found.indented = true,
+                Some(COLUMN) => found.new_column = true,
+                _ => break,
             }
-            None => (None, line),
-        };
-        let small = line.starts_with(NOTE);
-        let words = tidy(line);
-        if words.is_empty() {
+            rest = letters.as_str();
+        }
+        found.words = tidy(rest);
+        if found.words.is_empty() {
             gap = true;
         } else {
-            lines.push(Line { words, gap, heading, small });
+            lines.push(Line { gap, ..found });
             gap = false;
         }
     }
@@ -117,8 +158,12 @@ fn lines_of(page: &str) -> Vec<Line> {
 /// Single spaces, no control characters, ligatures as letters.
 fn tidy(line: &str) -> String {
     let mut words = String::with_capacity(line.len());
-    for letter in line.chars() {
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
+            // Inside a line it is drawn, and so it is meant.
+            '\u{ad}' if letters.peek().is_some_and(|next| next.is_alphanumeric()) => words.push('-'),
+            RAISED => words.push(letter),
             'ﬀ' => words.push_str("ff"),
             'ﬁ' => words.push_str("fi"),
             'ﬂ' => words.push_str("fl"),

@@ -26,7 +26,7 @@ pub(super) fn rebuild(pages: &[Vec<Line>]) -> RawText {
         let mut page_marked = false;
         for (index, line) in lines.iter().enumerate() {
             number += 1;
-            let on_new_page = index == 0;
+            let on_new_page = index == 0 || line.new_column;
             let starts =
                 before.is_none_or(|before| document.starts_paragraph(before, line, number, on_new_page));
             if starts {
@@ -38,6 +38,9 @@ pub(super) fn rebuild(pages: &[Vec<Line>]) -> RawText {
                 document.join(&mut raw.text, &line.words);
             }
             let start = raw.text.len();
+            let marks =
+                line.marks.iter().map(|(byte, number)| (start + byte, SpanKind::FootnoteMark(*number)));
+            raw.spans.extend(marks.map(|(at, kind)| RawSpan { bytes: at..at, kind }));
             if !std::mem::replace(&mut page_marked, true) {
                 raw.spans.push(RawSpan { bytes: start..start, kind: SpanKind::Page(page) });
             }
@@ -109,6 +112,11 @@ impl Document {
         if line.gap && self.gaps && !on_new_page {
             return true;
         }
+        // Where lines of lists hang, those after the first are further in.
+        let may_hang = starts_with_bullet(&before.words) || candidate(&before.words).is_some();
+        if line.indented && !may_hang && !ends_with_hyphen(&before.words) {
+            return true;
+        }
         if ends_with_hyphen(&before.words) || line.words.starts_with(char::is_lowercase) {
             // A sentence goes on, but after a full stop a small letter may begin a list.
             return before.words.ends_with(['.', '!', '?', ':']) && self.had_room(before, line);
@@ -123,6 +131,9 @@ impl Document {
 
     /// Whether the first word of `line` had fitted on the line before.
     fn had_room(&self, before: &Line, line: &Line) -> bool {
+        if let Some(room) = line.room_before {
+            return room;
+        }
         let first = line.words.split(' ').next().map_or(0, |word| word.chars().count());
         (before.words.chars().count() + 1 + first) * 100 <= self.width * SHORT_PERCENT
     }
@@ -141,7 +152,10 @@ impl Document {
         let first = next.split(' ').next().unwrap_or_default();
         if AFTER_HANGING_HYPHEN.contains(&first) {
             text.push(' ');
-        } else if !next.starts_with(char::is_uppercase) && !self.is_hyphen_meant(text, first) {
+        } else if !next.starts_with(char::is_uppercase)
+            && !is_short_form(text)
+            && !self.is_hyphen_meant(text, first)
+        {
             text.pop();
         }
     }
@@ -154,6 +168,16 @@ impl Document {
         let without = format!("{}{rest}", begun.trim_end_matches(['-', '\u{2010}'])).to_lowercase();
         self.words.contains(&with) && !self.words.contains(&without)
     }
+}
+
+/// Whether what stands before the last hyphen is no syllable: "cpr-nummer", "e-mail", "EU-land".
+fn is_short_form(text: &str) -> bool {
+    let part = text.trim_end_matches(['-', '\u{2010}']);
+    let part = part.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let lower = part.to_lowercase();
+    let has_vowel = lower.contains(|letter| "aeiouyæøåäöüéèêáàóíú".contains(letter));
+    let capitals = part.chars().filter(|letter| letter.is_uppercase()).count();
+    !part.is_empty() && (!has_vowel || capitals > 1 || part.chars().count() == 1)
 }
 
 fn is_around_word(letter: char) -> bool {
@@ -179,8 +203,7 @@ mod tests {
     use super::*;
 
     fn check(lines: &[&str], expected: &str) {
-        let line =
-            |words: &&str| Line { words: (*words).to_owned(), gap: false, heading: None, small: false };
+        let line = |words: &&str| Line { words: (*words).to_owned(), ..Line::default() };
         assert_eq!(rebuild(&[lines.iter().map(line).collect()]).text, expected);
     }
 
@@ -220,6 +243,10 @@ mod tests {
             "det var en lang samtale med Anne-Mette om det",
         );
         check(
+            &["det var en lang samtale om mit cpr-", "nummer og min e-", "mail og det"],
+            "det var en lang samtale om mit cpr-nummer og min e-mail og det",
+        );
+        check(
             &["det er ikke at lære \u{ad}", "ren siger noget til os"],
             "det er ikke at læreren siger noget til os",
         );
@@ -227,7 +254,7 @@ mod tests {
 
     #[test]
     fn pages_are_marked_inside_a_paragraph() {
-        let line = |words: &str| Line { words: words.to_owned(), gap: false, heading: None, small: false };
+        let line = |words: &str| Line { words: words.to_owned(), ..Line::default() };
         let raw = rebuild(&[vec![line(FULL)], vec![], vec![line("og så gik vi.")]]);
         assert_eq!(raw.text, format!("{FULL} og så gik vi."));
         let pages: Vec<_> = raw.spans.iter().map(|span| (span.bytes.start, span.kind)).collect();

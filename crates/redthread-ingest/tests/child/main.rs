@@ -1,6 +1,10 @@
 //! Reading a PDF in a child process: this program is its own child.
 //!
+//! What it is given there is whole, damaged or hostile: see `hostile.rs`.
+//!
 //! Without the usual test harness, since that would write on the child's standard output.
+
+mod hostile;
 
 use std::io::Write;
 use std::path::Path;
@@ -15,7 +19,10 @@ fn main() {
         Some("flood") => while std::io::stdout().write_all(&[b'a'; 65_536]).is_ok() {},
         Some("greedy") => drop(std::hint::black_box(vec![1u8; 4_000_000_000])),
         Some("fail") => std::process::exit(3),
-        _ => test(),
+        _ => {
+            test();
+            hostile::test();
+        }
     }
 }
 
