@@ -7,6 +7,7 @@ Needs: pip install python-docx reportlab, and the DejaVu fonts. Run: python3 mak
 import sys
 
 from codings import write_codings
+from guides import write_guide
 from ocr import damage
 from source import HERE, read_source, read_text
 from surveys import write_surveys
@@ -25,6 +26,7 @@ def main():
     write_md(NORDBY / "Interview med pårørende.md", read_source("Interview med pårørende"))
     write_vtt(NORDBY / "Medarbejdergruppe.vtt", read_source("Medarbejdergruppe"))
     write_docx(NORDBY / "Ledergruppe.docx", read_source("Ledergruppe"), table=LEADERS)
+    write_guide(NORDBY / "guides" / "Interviewguide borgere.docx", "Interviewguide borgere")
     write_surveys(NORDBY)
     clean = read_text(HERE / "sources" / "scannet side (ren).txt")
     (NORDBY / "scannet side.txt").write_text(damage(clean), encoding="utf-8", newline="\n")

@@ -12,6 +12,7 @@ mod cases;
 mod dimension;
 mod error;
 mod grid;
+mod guide;
 mod hints;
 mod id_map;
 mod kept;
@@ -28,6 +29,10 @@ pub use axis::Axis;
 pub use cases::{CaseRow, case_rows};
 pub use dimension::{CellKind, Dimension};
 pub use error::{AnalysisError, Undefined};
+pub use guide::{
+    Answer, CarriedIn, GuideRow, LIKELY, Parallel, ParallelRow, Proposal, QuestionRow, answers_to,
+    carried_into, documents_of_guide, guide_for, guide_rows, parallel_questions, propose_askings,
+};
 pub use hints::{CodeHint, code_hints};
 pub use matrix::{Figure, Matrix, MatrixOptions, cell_codings, code_matrix, matrix};
 pub use overview::{

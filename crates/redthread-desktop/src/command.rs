@@ -230,6 +230,7 @@ impl UiCommand {
         global(Self::Go(Place::Cases), key("Go to Cases"), Modifiers::COMMAND, Key::Num6),
         global(Self::Go(Place::Thread), key("Go to Thread"), Modifiers::COMMAND, Key::Num7),
         global(Self::Go(Place::Report), key("Go to Report"), Modifiers::COMMAND, Key::Num8),
+        global(Self::Go(Place::Guides), key("Go to Guides"), Modifiers::COMMAND, Key::Num9),
         global(Self::Back, key("Back"), Modifiers::ALT, Key::ArrowLeft),
         global(Self::Forward, key("Forward"), Modifiers::ALT, Key::ArrowRight),
         reading(Self::CodeSelection, key("Code the selection"), Modifiers::NONE, Key::C),

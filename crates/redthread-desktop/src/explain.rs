@@ -159,6 +159,8 @@ fn kind_name(kind: &str, say: Texts) -> &str {
         "case" => say.t("case"),
         "group" => say.t("group"),
         "stage" => say.t("stage"),
+        "guide" => say.t("guide"),
+        "question" => say.t("question"),
         "round" => say.t("round"),
         "coder" => say.t("coder"),
         "quote" => say.t("quote"),

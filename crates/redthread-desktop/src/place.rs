@@ -20,6 +20,8 @@ pub(crate) enum Place {
     Memos,
     /// Cases, attributes, who is who.
     Cases,
+    /// Interview guides and who was asked what.
+    Guides,
     /// Statements from stage to stage.
     Thread,
     /// Summaries, quotes, and the report.
@@ -28,13 +30,14 @@ pub(crate) enum Place {
 
 impl Place {
     /// All places, in the order of the rail.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Read,
         Self::Find,
         Self::Segments,
         Self::Compare,
         Self::Memos,
         Self::Cases,
+        Self::Guides,
         Self::Thread,
         Self::Report,
     ];
@@ -48,6 +51,7 @@ impl Place {
             Self::Compare => key("Compare"),
             Self::Memos => key("Memos"),
             Self::Cases => key("Cases"),
+            Self::Guides => key("Guides"),
             Self::Thread => key("Thread"),
             Self::Report => key("Report"),
         }

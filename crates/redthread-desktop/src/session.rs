@@ -14,6 +14,7 @@ use crate::codes::{CodeTreeData, DefinitionData, SplitData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::editing::{FoundPlaces, ReplaceAsk, ReviewData, ReviewMemory, RevisionsData};
 use crate::find::{FindData, FoundNames};
+use crate::guide::{GuidesData, LinkingData};
 use crate::history::HistoryData;
 use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
 use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
@@ -78,6 +79,9 @@ pub(crate) struct Session {
     case_figures: Computed<u64, BTreeMap<CaseId, CaseRow>>,
     labels: Computed<u64, Vec<LabelLine>>,
     document_figures: Computed<u64, BTreeMap<DocumentId, DocumentFigures>>,
+    // For guides.
+    guides: Cached<u64, GuidesData>,
+    linking: Cached<(u64, DocumentId, GuideId), LinkingData>,
     // For the window.
     /// What undo and redo would do, by the head and the coder.
     next: Cached<(u64, String), NextSteps>,
@@ -134,6 +138,9 @@ impl Session {
             case_figures: Computed::default(),
             labels: Computed::default(),
             document_figures: Computed::default(),
+            // For guides.
+            guides: Cached::default(),
+            linking: Cached::default(),
             // For the window.
             next: Cached::default(),
             found: FindData::default(),
@@ -333,6 +340,19 @@ impl Session {
     pub(crate) fn segments_choices(&mut self) -> Arc<SegmentsChoices> {
         let project = self.workspace.project();
         self.segments_choices.get(self.workspace.head(), || SegmentsChoices::of(project))
+    }
+
+    /// The interview guides.
+    pub(crate) fn guides(&mut self) -> Arc<GuidesData> {
+        let project = self.workspace.project();
+        self.guides.get(self.workspace.head(), || GuidesData::of(project).unwrap_or_default())
+    }
+
+    /// The turns of a document that ask questions of a guide.
+    pub(crate) fn linking(&mut self, document: DocumentId, guide: GuideId) -> Arc<LinkingData> {
+        let project = self.workspace.project();
+        let asked = (self.workspace.head(), document, guide);
+        self.linking.get(asked, || LinkingData::of(project, document, guide).unwrap_or_default())
     }
 
     /// The thread.

@@ -126,7 +126,8 @@ impl Change {
     /// The version of the stored form. When the form of a record or change alters, this grows and an upcaster is added.
     ///
     /// - 2: a quote has a reason. Quotes of version 1 have none, and that is how they are read.
-    pub const VERSION: u32 = 2;
+    /// - 3: interview guides, and the passages that ask their questions. Nothing that was there before is written otherwise.
+    pub const VERSION: u32 = 3;
 
     /// Adds a record.
     pub fn add(record: impl Into<Record>) -> Self {

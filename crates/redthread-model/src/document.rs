@@ -6,7 +6,7 @@ use std::str::FromStr;
 use redthread_text::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::{AttributeValue, DocumentId, GroupId, MediaFile, PeriodId, RoundId, Speaker, StageId};
+use crate::{AttributeValue, DocumentId, GroupId, GuideId, MediaFile, PeriodId, RoundId, Speaker, StageId};
 
 /// One text under analysis: transcript, report, letter, case journal, open survey answers, field note.
 ///
@@ -34,6 +34,9 @@ pub struct Document {
     /// The period it covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<PeriodId>,
+    /// The interview guide that was used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<GuideId>,
     /// The language of the text.
     pub language: Language,
     /// How many people took part, if known; interviews have one unless it says otherwise.

@@ -93,4 +93,12 @@ ids! {
     AdviceId
     /// Names a summary of a theme.
     SummaryId
+    /// Names an interview guide.
+    GuideId
+    /// Names a question of a guide.
+    QuestionId
+    /// Names what the questions of several guides that run parallel have in common.
+    ParallelId
+    /// Names a passage's asking of a question.
+    AskedId
 }

@@ -25,6 +25,7 @@ pub struct Project {
     pub(crate) stages: Table<StageId, Stage>,
     pub(crate) rounds: Table<RoundId, Round>,
     pub(crate) periods: Table<PeriodId, Period>,
+    pub(crate) guides: Table<GuideId, Guide>,
     pub(crate) attributes: Table<AttributeId, Attribute>,
     pub(crate) cases: Table<CaseId, Case>,
     pub(crate) documents: Table<DocumentId, Document>,
@@ -37,6 +38,7 @@ pub struct Project {
     pub(crate) responses: Table<ResponseId, Response>,
     pub(crate) advice: Table<AdviceId, Advice>,
     pub(crate) summaries: Table<SummaryId, Summary>,
+    pub(crate) askings: Table<AskedId, Asked>,
     pub(crate) codings: Arc<BTreeMap<DocumentId, DocumentCodings>>,
     /// The memos by what they are on, so that letting go of thousands of codings need not look through all memos for each.
     memos_by_anchor: Arc<BTreeSet<(Anchor, MemoId)>>,
@@ -122,6 +124,8 @@ tables! {
     rounds, round: RoundId => Round;
     /// The periods.
     periods, period: PeriodId => Period;
+    /// The interview guides.
+    guides, guide: GuideId => Guide;
     /// The attributes of cases and documents.
     attributes, attribute: AttributeId => Attribute;
     /// The cases.
@@ -146,6 +150,8 @@ tables! {
     advice, one_advice: AdviceId => Advice;
     /// The summaries of themes.
     summaries, summary: SummaryId => Summary;
+    /// The passages that ask questions of guides.
+    askings, asked: AskedId => Asked;
 }
 
 impl Project {
@@ -288,6 +294,11 @@ impl Project {
         in_order(self.periods.values().map(AsRef::as_ref), |period| period.position)
     }
 
+    /// The guides in their order.
+    pub fn guides_in_order(&self) -> Vec<&Guide> {
+        in_order(self.guides.values().map(AsRef::as_ref), |guide| guide.position)
+    }
+
     /// The quotes in their order.
     pub fn quotes_in_order(&self) -> Vec<&Quote> {
         in_order(self.quotes.values().map(AsRef::as_ref), |quote| quote.position)
@@ -402,4 +413,4 @@ macro_rules! ordered {
     })*};
 }
 
-ordered! { Document Group Stage Round Period Quote Code }
+ordered! { Document Group Stage Round Period Guide Quote Code }

@@ -83,6 +83,7 @@ records! {
     Stage(StageId) "stage";
     Round(RoundId) "round";
     Period(PeriodId) "period";
+    Guide(GuideId) "guide";
     Attribute(AttributeId) "attribute";
     Case(CaseId) "case";
     Document(DocumentId) "document";
@@ -96,4 +97,5 @@ records! {
     Response(ResponseId) "response";
     Advice(AdviceId) "advice";
     Summary(SummaryId) "summary";
+    Asked(AskedId) "asked";
 }

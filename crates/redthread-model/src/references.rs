@@ -24,6 +24,8 @@ impl Refers for Record {
             Self::Response(record) => record.each_reference(found),
             Self::Advice(record) => record.each_reference(found),
             Self::Summary(record) => record.each_reference(found),
+            Self::Guide(record) => record.each_reference(found),
+            Self::Asked(record) => record.each_reference(found),
             Self::Info(_) | Self::Coder(_) | Self::Group(_) | Self::Stage(_) => {}
             Self::Round(_) | Self::Period(_) | Self::Attribute(_) => {}
         }
@@ -53,6 +55,7 @@ impl Refers for Document {
         self.stage.map(To::Stage).into_iter().for_each(&mut *found);
         self.round.map(To::Round).into_iter().for_each(&mut *found);
         self.period.map(To::Period).into_iter().for_each(&mut *found);
+        self.guide.map(To::Guide).into_iter().for_each(&mut *found);
         for speaker in &self.speakers {
             if let SpeakerVoice::Case(case) = speaker.voice {
                 found(To::Case(case));
@@ -138,5 +141,19 @@ impl Refers for Summary {
     fn each_reference(&self, found: &mut dyn FnMut(To)) {
         [To::Code(self.code), To::Coder(self.by)].into_iter().for_each(&mut *found);
         self.group.map(To::Group).into_iter().for_each(found);
+    }
+}
+
+impl Refers for Guide {
+    fn each_reference(&self, found: &mut dyn FnMut(To)) {
+        self.group.map(To::Group).into_iter().for_each(&mut *found);
+        self.stage.map(To::Stage).into_iter().for_each(found);
+    }
+}
+
+impl Refers for Asked {
+    fn each_reference(&self, found: &mut dyn FnMut(To)) {
+        let whole = [To::Document(self.passage.document), To::Guide(self.guide), To::Coder(self.by)];
+        whole.into_iter().for_each(found);
     }
 }

@@ -55,6 +55,8 @@ impl Project {
             Record::Response(response) => self.check_passage(response.passage),
             Record::Advice(advice) => advice.passage.map_or(Ok(()), |passage| self.check_passage(passage)),
             Record::Summary(summary) => self.check_summary(summary),
+            Record::Guide(guide) => self.check_guide(guide),
+            Record::Asked(asked) => self.check_asked(asked),
             _ => Ok(()),
         }
     }
@@ -110,10 +112,11 @@ impl Project {
                 return Ok(None);
             }
             RecordKey::Memo(_) | RecordKey::Summary(_) | RecordKey::CodeSet(_) => return Ok(None),
+            RecordKey::Asked(_) => return Ok(None),
             _ => {}
         }
         look_in!(cases Case, documents Document, codes Code, code_sets CodeSet, links Link, quotes Quote);
-        look_in!(statements Statement, responses Response, advice Advice, summaries Summary, memos Memo);
+        look_in!(guides Guide, askings Asked, statements Statement, responses Response, advice Advice, summaries Summary, memos Memo);
         Ok(None)
     }
 
@@ -144,6 +147,7 @@ impl Project {
             RecordKey::Stage(id) => self.stages.contains_key(&id),
             RecordKey::Round(id) => self.rounds.contains_key(&id),
             RecordKey::Period(id) => self.periods.contains_key(&id),
+            RecordKey::Guide(id) => self.guides.contains_key(&id),
             RecordKey::Attribute(id) => self.attributes.contains_key(&id),
             RecordKey::Case(id) => self.cases.contains_key(&id),
             RecordKey::Document(id) => self.documents.contains_key(&id),
@@ -175,6 +179,7 @@ impl Project {
             Record::Stage(stage) => unique!(stages, stage, Stage),
             Record::Round(round) => unique!(rounds, round, Round),
             Record::Period(period) => unique!(periods, period, Period),
+            Record::Guide(guide) => unique!(guides, guide, Guide),
             Record::CodeSet(set) => unique!(code_sets, set, CodeSet),
             Record::Attribute(attribute) => {
                 unique!(attributes, attribute, Attribute, |other: &Attribute| other.of == attribute.of);
@@ -234,6 +239,7 @@ impl Project {
         let statements = self.statements.values().map(|statement| statement.passage);
         let responses = self.responses.values().map(|response| response.passage);
         let advice = self.advice.values().filter_map(|advice| advice.passage);
+        let askings = self.askings.values().map(|asked| asked.passage);
         let mut all = codings
             .chain(memos)
             .chain(links)
@@ -241,6 +247,7 @@ impl Project {
             .chain(statements)
             .chain(responses)
             .chain(advice)
+            .chain(askings)
             .filter(|passage| passage.document == document.id);
         let characters = document.characters;
         all.find(|passage| passage.range.end().get() > characters)
@@ -326,6 +333,33 @@ impl Project {
             other.id != summary.id && (other.code, other.group) == (summary.code, summary.group)
         });
         twin.map_or(Ok(()), |twin| Err(ChangeError::Exists(RecordKey::Summary(twin.id))))
+    }
+
+    /// Refuses a guide with a question without words or one id twice, or without a question that is linked to a passage.
+    fn check_guide(&self, guide: &Guide) -> Result<(), ChangeError> {
+        let ids: std::collections::BTreeSet<_> = guide.questions.iter().map(|question| question.id).collect();
+        let blank = guide.questions.iter().any(|question| question.text.trim().is_empty());
+        if blank || ids.len() != guide.questions.len() {
+            return Err(ChangeError::BadField { kind: RecordKind::Guide, field: "questions" });
+        }
+        if self.guide(guide.id).is_none() {
+            return Ok(());
+        }
+        let without =
+            |asked: &&std::sync::Arc<Asked>| asked.guide == guide.id && !ids.contains(&asked.question);
+        self.askings.values().find(without).map_or(Ok(()), |asked| {
+            let (of, by) = (RecordKey::Guide(guide.id), RecordKey::Asked(asked.id));
+            Err(ChangeError::InUse { of, by })
+        })
+    }
+
+    /// Refuses a link to a question that its guide does not have.
+    fn check_asked(&self, asked: &Asked) -> Result<(), ChangeError> {
+        self.check_passage(asked.passage)?;
+        if self.guide(asked.guide).and_then(|guide| guide.question(asked.question)).is_none() {
+            return Err(ChangeError::BadField { kind: RecordKind::Asked, field: "question" });
+        }
+        Ok(())
     }
 
     fn check_passage(&self, passage: Passage) -> Result<(), ChangeError> {

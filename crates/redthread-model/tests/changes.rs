@@ -81,6 +81,7 @@ fn document(number: u128) -> Document {
         stage: None,
         round: None,
         period: None,
+        guide: None,
         language: Language::DANISH,
         participants: None,
         speakers: Vec::new(),

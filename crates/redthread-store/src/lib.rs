@@ -14,6 +14,7 @@ mod history;
 mod records;
 mod schema;
 mod store;
+mod upgrade;
 
 pub use blobs::{PackedBlob, hash};
 pub use error::StoreError;

@@ -5,7 +5,7 @@ use rusqlite::params;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::schema::table;
+use crate::schema::{since, table};
 use crate::{Reading, StoreError, Writing};
 
 impl Reading<'_> {
@@ -23,6 +23,7 @@ impl Reading<'_> {
                 RecordKind::Stage => self.each(*kind, |record: Stage| found(record.into()))?,
                 RecordKind::Round => self.each(*kind, |record: Round| found(record.into()))?,
                 RecordKind::Period => self.each(*kind, |record: Period| found(record.into()))?,
+                RecordKind::Guide => self.each(*kind, |record: Guide| found(record.into()))?,
                 RecordKind::Attribute => self.each(*kind, |record: Attribute| found(record.into()))?,
                 RecordKind::Case => self.each(*kind, |record: Case| found(record.into()))?,
                 RecordKind::Document => self.each(*kind, |record: Document| found(record.into()))?,
@@ -36,6 +37,7 @@ impl Reading<'_> {
                 RecordKind::Response => self.each(*kind, |record: Response| found(record.into()))?,
                 RecordKind::Advice => self.each(*kind, |record: Advice| found(record.into()))?,
                 RecordKind::Summary => self.each(*kind, |record: Summary| found(record.into()))?,
+                RecordKind::Asked => self.each(*kind, |record: Asked| found(record.into()))?,
             }
         }
         Ok(())
@@ -47,6 +49,9 @@ impl Reading<'_> {
         mut found: impl FnMut(R),
     ) -> Result<(), StoreError> {
         let mut read = || {
+            if since(kind) > 1 && !self.has_table(kind)? {
+                return Ok(None);
+            }
             let mut statement =
                 self.transaction.prepare(&format!("SELECT data FROM {} ORDER BY id", table(kind)))?;
             let mut rows = statement.query([])?;
@@ -59,6 +64,15 @@ impl Reading<'_> {
             Ok(None)
         };
         read().map_err(|source| self.sql(source))?.map_or(Ok(()), Err)
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the file's format has a table for `kind`: a file that may not be written keeps the format it has.
+    fn has_table(&self, kind: RecordKind) -> rusqlite::Result<bool> {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
+        let tables: u32 = self.transaction.query_row(sql, [table(kind)], |row| row.get(0))?;
+        Ok(tables > 0)
     }
 }
 
@@ -89,6 +103,7 @@ impl Writing<'_> {
             Record::Stage(record) => self.put_row(RecordKind::Stage, record.id.bytes(), record),
             Record::Round(record) => self.put_row(RecordKind::Round, record.id.bytes(), record),
             Record::Period(record) => self.put_row(RecordKind::Period, record.id.bytes(), record),
+            Record::Guide(record) => self.put_row(RecordKind::Guide, record.id.bytes(), record),
             Record::Attribute(record) => self.put_row(RecordKind::Attribute, record.id.bytes(), record),
             Record::Case(record) => self.put_row(RecordKind::Case, record.id.bytes(), record),
             Record::Document(record) => self.put_row(RecordKind::Document, record.id.bytes(), record),
@@ -102,6 +117,7 @@ impl Writing<'_> {
             Record::Response(record) => self.put_row(RecordKind::Response, record.id.bytes(), record),
             Record::Advice(record) => self.put_row(RecordKind::Advice, record.id.bytes(), record),
             Record::Summary(record) => self.put_row(RecordKind::Summary, record.id.bytes(), record),
+            Record::Asked(record) => self.put_row(RecordKind::Asked, record.id.bytes(), record),
         }
     }
 

@@ -7,7 +7,17 @@ use rusqlite::Connection;
 pub(crate) const APPLICATION_ID: i32 = 0x7264_7468;
 
 /// The newest format that this version writes and reads.
-pub(crate) const VERSION: u32 = 1;
+///
+/// - 2: interview guides, and the passages that ask their questions.
+pub(crate) const VERSION: u32 = 2;
+
+/// The format that first had a table for `kind`.
+pub(crate) const fn since(kind: RecordKind) -> u32 {
+    match kind {
+        RecordKind::Guide | RecordKind::Asked => 2,
+        _ => 1,
+    }
+}
 
 /// The table that keeps records of `kind`. Codings have a table of their own shape ([`crate::codings`]).
 pub(crate) fn table(kind: RecordKind) -> String {
@@ -48,12 +58,23 @@ pub(crate) fn create(connection: &Connection) -> rusqlite::Result<()> {
         ) STRICT, WITHOUT ROWID;\n",
     );
     for kind in RecordKind::ALL.iter().filter(|kind| **kind != RecordKind::Coding) {
-        let table = table(*kind);
-        sql.push_str(&format!(
-            "CREATE TABLE {table} (id BLOB PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;\n"
-        ));
+        sql.push_str(&table_of_records(*kind));
     }
     connection.execute_batch(&sql)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     connection.pragma_update(None, "user_version", VERSION)
+}
+
+/// Makes a file of format `from` one of the newest; in a transaction of the caller's.
+pub(crate) fn upgrade(connection: &Connection, from: u32) -> rusqlite::Result<()> {
+    let newer = RecordKind::ALL.iter().filter(|kind| since(**kind) > from);
+    let sql: String = newer.map(|kind| table_of_records(*kind)).collect();
+    connection.execute_batch(&sql)?;
+    connection.pragma_update(None, "user_version", VERSION)
+}
+
+/// Makes the table of a kind of records.
+fn table_of_records(kind: RecordKind) -> String {
+    let table = table(kind);
+    format!("CREATE TABLE {table} (id BLOB PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;\n")
 }

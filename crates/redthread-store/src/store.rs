@@ -7,6 +7,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
+use crate::upgrade::upgrade;
 use crate::{StoreError, schema};
 
 /// How long a write waits for another program's write to finish.
@@ -76,7 +77,8 @@ impl Store {
         }
     }
 
-    /// Opens a project file. A file that may not be written is opened for reading.
+    /// Opens a project file. A file that may not be written is opened for reading. One of an older format is brought to the
+    /// newest, with a copy of it as it was beside it.
     ///
     /// # Errors
     /// If it is missing, no project, of a newer format, locked, or damaged.
@@ -100,12 +102,15 @@ impl Store {
             let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
             Ok((connection, application, version))
         };
-        let (connection, application, version) = open().map_err(|source| StoreError::of(path, source))?;
+        let (mut connection, application, version) = open().map_err(|source| StoreError::of(path, source))?;
         if application != schema::APPLICATION_ID {
             return Err(StoreError::NotAProject(path.to_owned()));
         }
         if version > schema::VERSION {
             return Err(StoreError::Newer { path: path.to_owned(), found: version, known: schema::VERSION });
+        }
+        if version < schema::VERSION {
+            upgrade(&mut connection, path)?;
         }
         Ok(Self { connection, path: path.to_owned() })
     }

@@ -97,6 +97,7 @@ impl Sample {
             stage: None,
             round: None,
             period: None,
+            guide: None,
             language: Language::DANISH,
             participants: None,
             speakers,

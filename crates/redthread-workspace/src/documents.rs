@@ -4,6 +4,7 @@ use redthread_model::*;
 use redthread_text::Language;
 
 use crate::coding::memos_on;
+use crate::find::find_guide;
 use crate::speakers::idle_cases;
 use crate::workspace::{Made, Moment};
 use crate::{ThreadProblem, Workspace, WorkspaceError};
@@ -25,6 +26,8 @@ pub struct DocumentFacts {
     pub period: Option<String>,
     /// The language of the text.
     pub language: Option<Language>,
+    /// The name of the interview guide that was used, which must be there; an empty one says that none was.
+    pub guide: Option<String>,
     /// How many people took part; `Some(None)` if it is not known.
     pub participants: Option<Option<u32>>,
 }
@@ -46,6 +49,8 @@ pub struct Resting {
     pub responses: usize,
     /// Advice that was said in them; it stays, without its place.
     pub advice: usize,
+    /// Turns linked to a question of an interview guide.
+    pub askings: usize,
 }
 
 impl Workspace {
@@ -82,7 +87,7 @@ impl Workspace {
                     edited.len() - 1
                 });
                 let after = &mut edited[at].1;
-                *after = with_facts(moment, after, facts, &mut changes);
+                *after = with_facts(moment, after, facts, &mut changes)?;
             }
             edited.retain(|(before, after)| before != after);
             for (before, after) in &edited {
@@ -157,22 +162,25 @@ fn with_facts(
     document: &Document,
     facts: &DocumentFacts,
     changes: &mut Vec<Change>,
-) -> Document {
+) -> Result<Document, WorkspaceError> {
     let group = facts.group.as_deref().map(|name| named(name, |name| moment.group(name, changes)));
     let stage = facts.stage.as_deref().map(|name| named(name, |name| moment.stage(name, changes)));
     let round = facts.round.as_deref().map(|name| named(name, |name| moment.round(name, changes)));
     let period = facts.period.as_deref().map(|name| named(name, |name| moment.period(name, changes)));
-    Document {
+    let guide = facts.guide.as_deref().map(|name| named(name, |name| find_guide(moment.project, name)));
+    let guide = guide.map(Option::transpose).transpose()?;
+    Ok(Document {
         name: facts.name.as_deref().map_or(document.name.clone(), |name| name.trim().to_owned()),
         kind: facts.kind.unwrap_or(document.kind),
         group: group.unwrap_or(document.group),
         stage: stage.unwrap_or(document.stage),
         round: round.unwrap_or(document.round),
         period: period.unwrap_or(document.period),
+        guide: guide.unwrap_or(document.guide),
         language: facts.language.unwrap_or(document.language),
         participants: facts.participants.unwrap_or(document.participants),
         ..document.clone()
-    }
+    })
 }
 
 /// Refuses a new name that another document has, or gets in the same step.
@@ -272,6 +280,10 @@ fn removal(project: &Project, documents: &[DocumentId]) -> Result<(Vec<Change>, 
     for statement in project.statements().values().filter(|statement| here(&statement.passage)) {
         resting.statements += 1;
         changes.push(Change::remove(statement.as_ref().clone()));
+    }
+    for asked in project.askings().values().filter(|asked| here(&asked.passage)) {
+        resting.askings += 1;
+        changes.push(Change::remove(asked.as_ref().clone()));
     }
     for advice in project.advice().values().filter(|advice| advice.passage.as_ref().is_some_and(here)) {
         resting.advice += 1;

@@ -36,6 +36,7 @@ finders! {
     find_stage stages "stage" => StageId;
     find_round rounds "round" => RoundId;
     find_period periods "period" => PeriodId;
+    find_guide guides "guide" => GuideId;
     find_coder coders "coder" => CoderId;
 }
 

@@ -67,6 +67,9 @@ pub fn records_of(project: &Project, on: Anchor) -> Vec<RecordKey> {
             let statements = project.statements().values();
             let statements = statements.filter(|one| here(one.passage.document, one.passage.range));
             records.extend(statements.map(|statement| RecordKey::Statement(statement.id)));
+            let askings = project.askings().values();
+            let askings = askings.filter(|one| here(one.passage.document, one.passage.range));
+            records.extend(askings.map(|asked| RecordKey::Asked(asked.id)));
             records
         }
     };

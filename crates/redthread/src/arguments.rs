@@ -84,6 +84,7 @@ pub(crate) enum Command {
     Search(search::Arguments),
     Matrix(matrix::Arguments),
     Thread(thread::Arguments),
+    Guide(guide::Arguments),
     Summary(summary::Arguments),
     Quote(quote::Arguments),
     Quotes(quotes::Arguments),

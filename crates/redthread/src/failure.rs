@@ -417,6 +417,8 @@ fn kind_word(kind: &'static str, texts: Texts) -> &'static str {
         "speaker" => text!("speaker"),
         "statement" => text!("statement"),
         "quote" => text!("quote"),
+        "guide" => text!("guide"),
+        "question" => text!("question"),
         other => return other,
     })
 }
@@ -432,6 +434,7 @@ fn list_help(kind: &str, texts: Texts) -> String {
         "speaker" => "speakers",
         "statement" => "thread",
         "quote" => "quotes",
+        "guide" | "question" => "guide",
         "coder" => "codings",
         _ => "documents",
     };

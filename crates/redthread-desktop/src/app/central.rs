@@ -37,6 +37,7 @@ impl App {
             Place::Segments => self.segments_place(ui, session, actions),
             Place::Memos => self.memos_place(ui, session, actions),
             Place::Cases => self.cases_place(ui, session, actions),
+            Place::Guides => self.guides_place(ui, session, actions),
             Place::Compare => {
                 let data = session.compare(&self.desk.compare.ask, self.say);
                 let cell =

@@ -36,6 +36,7 @@ fn icon_of(place: Place) -> Icon {
         Place::Compare => Icon::Compare,
         Place::Memos => Icon::Memos,
         Place::Cases => Icon::Cases,
+        Place::Guides => Icon::Guides,
         Place::Thread => Icon::Thread,
         Place::Report => Icon::Report,
     }

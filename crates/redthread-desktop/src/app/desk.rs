@@ -9,6 +9,7 @@ use crate::codes::CodesState;
 use crate::compare::CompareState;
 use crate::editing::EditingState;
 use crate::find::FindState;
+use crate::guide::GuideState;
 use crate::history::HistoryState;
 use crate::inspector::{InspectorAsk, InspectorState};
 use crate::memos::MemosState;
@@ -72,6 +73,7 @@ pub(crate) struct Desk {
     pub(crate) segments: SegmentsState,
     pub(crate) memos: MemosState,
     pub(crate) cases: CasesState,
+    pub(crate) guides: GuideState,
     pub(crate) editing: EditingState,
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,

@@ -34,6 +34,7 @@ fn kind_name(kind: RecordKind) -> &'static str {
         RecordKind::Quote => key("quote for the report"),
         RecordKind::Statement => key("statement"),
         RecordKind::Response => key("answer"),
+        RecordKind::Asked => key("question that is asked"),
         _ => key("advice with a passage"),
     }
 }

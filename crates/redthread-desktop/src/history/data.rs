@@ -279,6 +279,10 @@ fn thing(project: &Project, record: &Record, say: Texts) -> Option<Touched> {
         }
         Record::Case(record) => (named("case", &record.name), None),
         Record::Group(record) => (named(key("group"), &record.name), None),
+        Record::Guide(record) => (named(key("guide"), &record.name), None),
+        Record::Asked(record) => {
+            (named(key("question asked"), &there(record.passage.document)), place(record.passage))
+        }
         Record::Stage(record) => (named(key("stage"), &record.name), None),
         Record::Round(record) => (named(key("round"), &record.name), None),
         Record::Summary(record) => {

@@ -91,6 +91,21 @@ const STEPS: &[&str] = &[
     key("remove round “{0}”"),
     key("rename period “{0}” to “{1}”"),
     key("remove period “{0}”"),
+    // For guides.
+    key("import guide “{0}”"),
+    key("guide “{0}”"),
+    key("edit guide “{0}”"),
+    key("remove guide “{0}”"),
+    key("add a question to guide “{0}”"),
+    key("edit a question of guide “{0}”"),
+    key("move a question of guide “{0}”"),
+    key("remove a question from guide “{0}”"),
+    key("questions run parallel"),
+    key("a question runs alone"),
+    key("link a turn to a guide's question"),
+    key("link {0} turns to a guide's questions"),
+    key("unlink a turn from a guide's question"),
+    key("unlink {0} turns from a guide's questions"),
     // For the window.
     key("begin from a template"),
 ];

@@ -17,6 +17,8 @@ pub(crate) enum Icon {
     Memos,
     /// A head and shoulders.
     Cases,
+    /// Numbered lines.
+    Guides,
     /// A line that joins points.
     Thread,
     /// A page.
@@ -93,6 +95,14 @@ pub(crate) fn icon_in(painter: &Painter, rect: Rect, icon: Icon, color: Color32)
             let shoulders =
                 [at(-7.5, 7.5), at(-6.0, 3.5), at(-2.5, 1.8), at(2.5, 1.8), at(6.0, 3.5), at(7.5, 7.5)];
             painter.line(shoulders.to_vec(), stroke);
+        }
+        Icon::Guides => {
+            for row in [-5.5, 0.5, 6.5] {
+                painter.circle_filled(at(-6.5, row), 1.4, color);
+                line(at(-3.0, row), at(4.0, row));
+            }
+            painter.circle_stroke(at(6.0, -3.5), 2.4, stroke);
+            line(at(6.0, -1.0), at(6.0, 1.5));
         }
         Icon::Thread => {
             let points = [at(-7.0, 5.0), at(-1.0, -4.0), at(7.0, 1.0)];

@@ -1,4 +1,4 @@
-//! Carrying along what lies on a text: codings, memos, links, quotes, statements, responses, advice.
+//! Carrying along what lies on a text: codings, memos, links, quotes, statements, responses, advice, questions asked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +55,7 @@ impl<'p> Carrying<'p> {
         project.statements().values().for_each(|statement| self.statement(statement));
         project.responses().values().for_each(|response| self.response(response));
         project.advice().values().for_each(|advice| self.advice(advice));
+        project.askings().values().for_each(|asked| self.asked(asked));
         Ok(())
     }
 
@@ -224,6 +225,17 @@ impl<'p> Carrying<'p> {
         let Some(mapped) = self.mapped(RecordKey::Advice(advice.id), passage) else { return };
         let passage = mapped.range().map(|range| Passage { range, ..passage });
         self.replace(advice, Advice { passage, ..advice.clone() });
+    }
+
+    fn asked(&mut self, asked: &Asked) {
+        let Some(mapped) = self.mapped(RecordKey::Asked(asked.id), asked.passage) else { return };
+        match mapped.range() {
+            Some(range) => {
+                let passage = Passage { range, ..asked.passage };
+                self.replace(asked, Asked { passage, ..asked.clone() });
+            }
+            None => self.changes.push(Change::remove(asked.clone())),
+        }
     }
 
     /// Where a record's passage lies now, told in the report; `None` if the record is not to be carried.

@@ -63,6 +63,7 @@ fn places(record: &Record) -> Vec<Passage> {
         Record::Statement(statement) => vec![statement.passage],
         Record::Response(response) => vec![response.passage],
         Record::Advice(advice) => advice.passage.into_iter().collect(),
+        Record::Asked(asked) => vec![asked.passage],
         _ => Vec::new(),
     }
 }

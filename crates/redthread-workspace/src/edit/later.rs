@@ -90,6 +90,7 @@ fn key_of(kind: RecordKind, id: uuid::Uuid) -> Option<RecordKey> {
         RecordKind::Statement => RecordKey::Statement(id.into()),
         RecordKind::Response => RecordKey::Response(id.into()),
         RecordKind::Advice => RecordKey::Advice(id.into()),
+        RecordKind::Asked => RecordKey::Asked(id.into()),
         _ => return None,
     })
 }

@@ -42,7 +42,8 @@ use speakers::Voices;
 pub struct EditReport {
     /// The revision of the text as it is now.
     pub revision: u32,
-    /// How many codings, memos, links, quotes, statements, responses and pieces of advice have the words they had.
+    /// How many codings, memos, links, quotes, statements, responses, pieces of advice and questions
+    /// asked have the words they had.
     pub exact: usize,
     /// How many have other words than before, because part of them was corrected.
     pub moved: usize,
@@ -54,7 +55,7 @@ pub struct EditReport {
 
 /// Something whose words the edit took away.
 ///
-/// Codings, links, quotes, statements (with their responses) and responses went out of the project; undo brings them back.
+/// Codings, links, quotes, statements (with their responses), responses and the links of a turn to a guide's question went out of the project; undo brings them back.
 /// What a person wrote stays: a memo is now on the document as a whole, advice has no passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lost {

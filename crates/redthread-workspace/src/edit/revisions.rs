@@ -229,6 +229,7 @@ fn place(record: &Record, document: DocumentId) -> Option<TextRange> {
         Record::Statement(statement) => inside(&statement.passage),
         Record::Response(response) => inside(&response.passage),
         Record::Advice(advice) => advice.passage.as_ref().and_then(inside),
+        Record::Asked(asked) => inside(&asked.passage),
         _ => None,
     }
 }

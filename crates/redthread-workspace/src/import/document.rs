@@ -83,6 +83,7 @@ impl<'i> Drafting<'i> {
             stage: self.stage,
             round: self.round,
             period: None,
+            guide: None,
             language: self.options.language.unwrap_or_else(|| self.project.language()),
             participants: self.options.participants,
             speakers,
@@ -168,7 +169,7 @@ impl<'i> Drafting<'i> {
 
 /// The name that a document gets from its file: without the ending, and composed (NFC), for some systems keep the letters of
 /// file names in parts, and nobody could type such a name.
-pub(super) fn name_of(file_name: &str) -> String {
+pub(crate) fn name_of(file_name: &str) -> String {
     let stem = Path::new(file_name).file_stem().unwrap_or_default().to_string_lossy();
     let name: String = stem.trim().nfc().collect();
     if name.is_empty() { "document".to_owned() } else { name }

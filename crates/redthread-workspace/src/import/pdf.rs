@@ -15,7 +15,7 @@ pub struct PdfReader {
 
 impl PdfReader {
     /// Reads a PDF; the process is ended when `stop` says so.
-    pub(super) fn read(&self, bytes: &[u8], stop: &dyn Fn() -> bool) -> Result<String, IngestError> {
+    pub(crate) fn read(&self, bytes: &[u8], stop: &dyn Fn() -> bool) -> Result<String, IngestError> {
         let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
         redthread_ingest::run_pdf_child(&self.program, &arguments, bytes, &ChildLimits::default(), stop)
     }

@@ -45,7 +45,7 @@ enum Action {
 }
 
 #[derive(clap::Args)]
-#[command(group = clap::ArgGroup::new("facts").required(true).multiple(true).args(["name", "group", "stage", "round", "period", "kind", "language", "participants"]))]
+#[command(group = clap::ArgGroup::new("facts").required(true).multiple(true).args(["name", "group", "stage", "round", "period", "guide", "kind", "language", "participants"]))]
 struct Set {
     /// The documents, by name or id.
     #[arg(required = true, value_name = "DOCUMENT")]
@@ -65,6 +65,9 @@ struct Set {
     /// The period they cover; made if it is new.
     #[arg(long)]
     period: Option<String>,
+    /// The interview guide that was used, by name or id.
+    #[arg(long)]
+    guide: Option<String>,
     /// What kind of source they are.
     #[arg(long, value_parser = kind_parser())]
     kind: Option<DocumentKind>,
@@ -129,6 +132,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
                 stage: set.stage,
                 round: set.round,
                 period: set.period,
+                guide: set.guide,
                 language: set.language,
                 participants: set.participants.map(|Participants(number)| number),
             };

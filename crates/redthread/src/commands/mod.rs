@@ -40,6 +40,7 @@ subcommands! {
     search => Search
     matrix => Matrix
     thread => Thread
+    guide => Guide
     summary => Summary
     quote => Quote
     quotes => Quotes

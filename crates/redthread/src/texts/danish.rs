@@ -16,6 +16,16 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "en tabel med {rows} rækker og {cols} kolonner er for stor",
     ),
     ("adds", "tilføjer"),
+    ("guide", "guide"),
+    ("question", "spørgsmål"),
+    (
+        "no document uses a guide: say which with `documents PROJECT set DOCUMENT --guide NAME`, or give the guide a stage or a group",
+        "intet dokument bruger en guide: sig hvilke med `documents PROJEKT set DOKUMENT --guide NAVN`, eller giv guiden et trin eller en gruppe",
+    ),
+    (
+        "{count} lines were left out: they are no questions, probes or headings",
+        "{count} linjer er udeladt: de er hverken spørgsmål, uddybninger eller overskrifter",
+    ),
     ("at character {at}", "ved tegn {at}"),
     (
         "bring it in with --stage; what is carried on comes from a stage",

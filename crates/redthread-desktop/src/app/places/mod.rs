@@ -2,5 +2,6 @@
 
 mod cases;
 mod coding;
+mod guides;
 mod memos;
 mod segments;
