@@ -11,5 +11,6 @@ mod history;
 mod journey;
 mod refusals;
 mod shapes;
+mod survey;
 mod together;
 mod window;

@@ -182,10 +182,15 @@ impl Lines {
         let in_documents = in_documents.filter(|value| Some(value.attribute) == of_document);
         let mut values: Vec<&Value> = in_cases.chain(in_documents).map(|value| &value.value).collect();
         let collation = project.collation();
+        let labelled = of_case.or(of_document).and_then(|attribute| project.attribute(attribute));
+        let place = |value: &str| labelled.map_or(0, |attribute| attribute.place_of(value));
         values.sort_by(|one, other| match (one, other) {
             (Value::Number(one), Value::Number(other)) => one.total_cmp(other),
             (Value::YesNo(one), Value::YesNo(other)) => other.cmp(one),
-            _ => collation.compare(&one.to_string(), &other.to_string()),
+            _ => {
+                let (one, other) = (one.to_string(), other.to_string());
+                place(&one).cmp(&place(&other)).then_with(|| collation.compare(&one, &other))
+            }
         });
         values.dedup();
         let axes: Vec<Axis> = values.iter().map(|value| axis(value, &value.to_string())).collect();

@@ -195,11 +195,11 @@ fn people_among(
     group: Option<GroupId>,
 ) -> Result<People, AnalysisError> {
     let mut union = PeopleUnion::default();
-    for document in documents.iter().filter(|document| document.kind != DocumentKind::Survey) {
+    for document in documents.iter().filter(|document| !project.is_anonymous(document)) {
         union.add_document(project, document, group)?;
     }
     let only_surveys = union.is_empty() && !documents.is_empty();
-    if only_surveys && documents.iter().any(|document| document.kind == DocumentKind::Survey) {
+    if only_surveys && documents.iter().any(|document| project.is_anonymous(document)) {
         return Ok(People::Undefined { why: Undefined::Survey });
     }
     Ok(union.count(project))

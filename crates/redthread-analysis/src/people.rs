@@ -7,7 +7,8 @@
 //! - at most its known persons and, for each document, as many unknown voices as there are turns of unknown speakers, but
 //!   no more than the participants of the document who are not already counted as known.
 //!
-//! Answers to a survey come from nobody knows how many people: where they are among the passages there is no count.
+//! Answers to an anonymous survey come from nobody knows how many people: where they are among the passages there is no count.
+//! The answers of a survey whose rows are known people count as theirs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -110,7 +111,7 @@ impl PeopleUnion {
     /// If the document's layout is not loaded.
     pub fn add_passage(&mut self, project: &Project, passage: Passage) -> Result<(), AnalysisError> {
         let document = project.document(passage.document).ok_or(NotLoaded(passage.document))?;
-        if document.kind == DocumentKind::Survey {
+        if project.is_anonymous(document) {
             self.survey = true;
             return Ok(());
         }
@@ -130,7 +131,7 @@ impl PeopleUnion {
         let (voices, _) = Voices::of(project, document)?;
         let wanted = voices.tokens.iter().filter(|token| group.is_none() || token.group == group);
         for token in wanted {
-            if document.kind == DocumentKind::Survey {
+            if project.is_anonymous(document) {
                 self.survey = true;
             } else {
                 self.add(project, document.id, token.voice, token.group);
@@ -197,7 +198,7 @@ pub fn people_in_document(project: &Project, document: DocumentId) -> Result<Peo
 /// If a layout is not loaded.
 pub fn people_in_group(project: &Project, group: GroupId) -> Result<People, AnalysisError> {
     let mut union = PeopleUnion::default();
-    for document in project.documents().values().filter(|document| document.kind != DocumentKind::Survey) {
+    for document in project.documents().values().filter(|document| !project.is_anonymous(document)) {
         union.add_document(project, document, Some(group))?;
     }
     Ok(union.count(project))
@@ -209,7 +210,7 @@ pub fn people_in_group(project: &Project, group: GroupId) -> Result<People, Anal
 /// If a layout is not loaded.
 pub fn people_in_all(project: &Project) -> Result<People, AnalysisError> {
     let mut union = PeopleUnion::default();
-    for document in project.documents().values().filter(|document| document.kind != DocumentKind::Survey) {
+    for document in project.documents().values().filter(|document| !project.is_anonymous(document)) {
         union.add_document(project, document, None)?;
     }
     Ok(union.count(project))

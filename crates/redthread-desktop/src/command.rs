@@ -88,6 +88,7 @@ pub(crate) enum UiCommand {
     // For guides.
     // For mending.
     // For tables.
+    Table,
     // For the window.
     SaveCopy,
     ResetLayout,
@@ -157,6 +158,7 @@ impl CommandInfo {
         use UiCommand as Ask;
         match self.command {
             Ask::OpenProject | Ask::Import | Ask::CloseProject | Ask::Undo | Ask::Redo => Area::Project,
+            Ask::Table => Area::Project,
             Ask::History | Ask::SaveCopy | Ask::Jobs | Ask::Quit => Area::Project,
             Ask::Find | Ask::NextHit | Ask::PreviousHit | Ask::Go(_) | Ask::Back | Ask::Forward => {
                 Area::Going
@@ -335,6 +337,7 @@ impl UiCommand {
         // For guides.
         // For mending.
         // For tables.
+        global(Self::Table, key("Bring in a table…"), COMMAND_SHIFT, Key::I),
         // For the window.
         bare(Self::SaveCopy, key("Save a copy…"), true),
         bare(Self::Jobs, key("Jobs: what runs and what has ended"), false),

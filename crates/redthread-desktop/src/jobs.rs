@@ -27,6 +27,12 @@ pub(crate) enum Event {
     Found(String, Vec<Hit>),
     /// Files came in.
     Imported(ImportReport),
+    /// A table was looked at.
+    TableRead(Box<crate::survey::TableRead>),
+    /// A survey came in.
+    SurveyImported(Box<redthread_workspace::SurveyReport>),
+    /// A table of people came in.
+    PeopleImported(redthread_workspace::TableReport),
     /// The report is written.
     Reported(ReportSummary),
     /// The sample study is built, here.
@@ -106,6 +112,43 @@ impl Jobs {
         self.start(context, key("Importing"), move |progress| {
             let report = Workspace::open(&project)?.import(&by, &paths, &options, progress)?;
             Ok(Event::Imported(report))
+        });
+    }
+
+    /// Looks at a table.
+    pub(crate) fn read_table(&mut self, context: &egui::Context, path: PathBuf, sheet: Option<String>) {
+        self.start(context, key("Reading the table"), move |_| {
+            Ok(Event::TableRead(Box::new(crate::survey::TableRead::read(path, sheet.as_deref())?)))
+        });
+    }
+
+    /// Brings a survey into the project at `project`.
+    pub(crate) fn import_survey(
+        &mut self,
+        context: &egui::Context,
+        project: PathBuf,
+        by: String,
+        path: PathBuf,
+        options: redthread_workspace::SurveyOptions,
+    ) {
+        self.start(context, key("Importing the survey"), move |progress| {
+            let report = Workspace::open(&project)?.import_survey(&by, &path, &options, progress)?;
+            Ok(Event::SurveyImported(Box::new(report)))
+        });
+    }
+
+    /// Takes people and their attributes into the project at `project`.
+    pub(crate) fn import_people(
+        &mut self,
+        context: &egui::Context,
+        project: PathBuf,
+        by: String,
+        path: PathBuf,
+        sheet: Option<String>,
+    ) {
+        self.start(context, key("Importing the people"), move |_| {
+            let report = Workspace::open(&project)?.import_cases_from(&by, &path, sheet.as_deref())?;
+            Ok(Event::PeopleImported(report))
         });
     }
 

@@ -2,20 +2,33 @@
 
 use std::io::Read;
 
+use crate::limits;
+use crate::spreadsheet::Rows;
+
 /// What may stand between fields. On a tie the first wins: where a comma is the decimal sign, semicolons part the fields.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 
 /// How many rows are looked at to find out what parts the fields.
 const ROWS_LOOKED_AT: usize = 50;
 
-/// The rows of a delimited text with the numbers that a spreadsheet would give them.
-pub(crate) fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
-    match said_delimiter(text) {
-        Some((delimiter, rest)) => {
-            records(rest, delimiter).map(|(number, fields)| (number + 1, fields)).collect()
+/// The rows of a delimited text with the numbers that a spreadsheet would give them; `None` if they are more than is read.
+pub(crate) fn rows(text: &str) -> Option<Rows> {
+    let (delimiter, text, above) = match said_delimiter(text) {
+        Some((delimiter, rest)) => (delimiter, rest, 1),
+        None => (guessed_delimiter(text), text, 0),
+    };
+    let (mut rows, mut fields) = (Rows::new(), 0);
+    for (number, mut row) in records(text, delimiter) {
+        while row.last().is_some_and(|field| field.trim().is_empty()) {
+            row.pop();
         }
-        None => records(text, guessed_delimiter(text)).collect(),
+        fields += row.len();
+        if fields > limits::FIELDS || rows.len() > limits::ROWS {
+            return None;
+        }
+        rows.push((number + above, row));
     }
+    Some(rows)
 }
 
 /// A first line `sep=;`, which some spreadsheets write and hide.
@@ -71,7 +84,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&[&str]]) {
-        let rows: Vec<_> = rows(text).into_iter().map(|(_, fields)| fields).collect();
+        let rows: Vec<_> = rows(text).unwrap().into_iter().map(|(_, fields)| fields).collect();
         assert_eq!(rows, expected, "{text:?}");
     }
 
@@ -87,9 +100,9 @@ mod tests {
 
     #[test]
     fn quoted_fields_hold_line_ends_and_rows_are_counted_as_a_spreadsheet_does() {
-        let numbers: Vec<_> = rows("a,b\n\"one\ntwo\",2\n\n3,\"said \"\"no\"\"\"\n").into_iter().collect();
+        let numbers = rows("a,b\n\"one\ntwo\",2\n\n3,\"said \"\"no\"\"\"\n").unwrap();
         assert_eq!(numbers[1], (2, vec!["one\ntwo".to_owned(), "2".to_owned()]));
         assert_eq!(numbers[2], (4, vec!["3".to_owned(), "said \"no\"".to_owned()]));
-        assert_eq!(rows("sep=,\na,b\n1,2")[1].0, 3);
+        assert_eq!(rows("sep=,\na,b\n1,2").unwrap()[1].0, 3);
     }
 }

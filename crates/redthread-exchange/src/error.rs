@@ -58,6 +58,36 @@ pub enum ExchangeError {
         /// What the reader said.
         cause: String,
     },
+    /// The spreadsheet has a password.
+    #[error("{} is protected with a password", file.display())]
+    Protected {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The file has more in it than is read: it may have been made to fill a memory.
+    #[error("{} has more rows and columns than a study can have", file.display())]
+    TooLarge {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The workbook has no such sheet.
+    #[error("{} has no sheet “{sheet}”; it has {}", file.display(), sheets.join(", "))]
+    NoSheet {
+        /// The file.
+        file: PathBuf,
+        /// The sheet that was wanted.
+        sheet: String,
+        /// The sheets that it has.
+        sheets: Vec<String>,
+    },
+    /// A column that was named is not there, or is there twice.
+    #[error("{} has no column “{column}”", file.display())]
+    NoSuchColumn {
+        /// The file.
+        file: PathBuf,
+        /// What was named.
+        column: String,
+    },
     /// A column that must be there is not.
     #[error("{} has no column “{column}”", file.display())]
     NoColumn {
@@ -133,6 +163,10 @@ impl ExchangeError {
             | Self::Empty { file }
             | Self::NotText { file }
             | Self::BadSpreadsheet { file, .. }
+            | Self::Protected { file }
+            | Self::TooLarge { file }
+            | Self::NoSheet { file, .. }
+            | Self::NoSuchColumn { file, .. }
             | Self::NoColumn { file, .. }
             | Self::ColumnTwice { file, .. }
             | Self::TooManyFields { file, .. }

@@ -5,6 +5,7 @@
 //! The way in: [`Table::read`] takes csv and spreadsheets; [`CodebookRow`], [`CodingRow`], [`CaseTable`] and [`SpeakerRow`]
 //! are what the tables of a study hold; [`TableWriter`] writes csv.
 
+mod cells;
 mod clipboard;
 mod codebook;
 mod codebook_markdown;
@@ -12,9 +13,14 @@ mod codings;
 mod decode;
 mod delimited;
 mod error;
+mod grid;
+mod limits;
 mod number;
+mod open_document;
+mod package;
 mod people;
 mod spreadsheet;
+mod survey;
 mod table;
 mod writer;
 
@@ -26,10 +32,14 @@ pub use codebook_markdown::{codebook_from_markdown, codebook_to_markdown};
 pub use codings::{CodingRow, codings_from_table, read_codings};
 pub use decode::decode;
 pub use error::ExchangeError;
+pub use grid::Grid;
 pub use number::parse_number;
 pub use people::{
     CaseColumn, CaseRow, CaseTable, SpeakerRow, cases_from_table, read_case_kind, read_cases, read_speakers,
     read_value, speakers_from_table,
 };
-pub use table::{TABLE_FORMATS, Table};
+pub use survey::{
+    Answer, ColumnKind, CommentCode, LeftOut, SurveyChoices, SurveyColumn, SurveyTable, comment_codes_from_table,
+};
+pub use table::{read_table_file, TABLE_FORMATS, Table};
 pub use writer::{Cell, TableWriter};

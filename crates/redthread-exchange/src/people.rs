@@ -170,10 +170,10 @@ pub fn read_value(kind: AttributeKind, given: &str) -> Option<Value> {
     }
 }
 
-fn yes_no(given: &str) -> Option<bool> {
+pub(crate) fn yes_no(given: &str) -> Option<bool> {
     match given.to_lowercase().as_str() {
-        "ja" | "yes" | "true" => Some(true),
-        "nej" | "no" | "false" => Some(false),
+        "ja" | "yes" | "true" | "sand" => Some(true),
+        "nej" | "no" | "false" | "falsk" => Some(false),
         _ => None,
     }
 }
@@ -184,6 +184,7 @@ pub fn read_case_kind(given: &str) -> Option<CaseKind> {
         "person" => Some(CaseKind::Person),
         "organisation" | "organization" => Some(CaseKind::Organisation),
         "case-file" | "sag" | "journal" => Some(CaseKind::CaseFile),
+        "respondent" => Some(CaseKind::Respondent),
         _ => None,
     }
 }

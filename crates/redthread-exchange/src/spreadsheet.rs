@@ -1,34 +1,173 @@
-//! Spreadsheets (xlsx, xls, ods): the first sheet that holds anything, as text.
+//! Spreadsheets (xlsx, xls, ods): a sheet's filled rows as text.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Reader, Xls, Xlsx, XlsxError};
 
-use crate::ExchangeError;
+use crate::cells::Cells;
+use crate::open_document::{self, OdsFault};
+use crate::package::{self, Package, PackageFault};
+use crate::{ExchangeError, limits};
 
-/// The rows of the first sheet that holds anything, with their numbers in the sheet.
-pub(crate) fn rows(file: &Path, bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, ExchangeError> {
-    let fault = |cause: String| ExchangeError::BadSpreadsheet { file: file.to_owned(), cause };
+/// Rows with the numbers that a spreadsheet shows beside them.
+pub(crate) type Rows = Vec<(usize, Vec<String>)>;
+
+/// A sheet of a workbook.
+pub(crate) struct Sheet {
+    /// The names of all sheets.
+    pub(crate) names: Vec<String>,
+    /// The name of this one; `None` if no sheet holds anything.
+    pub(crate) name: Option<String>,
+    /// Its filled rows.
+    pub(crate) rows: Rows,
+}
+
+/// Whether these bytes are a workbook, whatever the file is called.
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || package::is_compound(bytes)
+}
+
+/// Reads the sheet called `wanted`, or the first that holds anything.
+pub(crate) fn sheet(file: &Path, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, ExchangeError> {
+    let fault = |fault| match fault {
+        Fault::Damaged(cause) => ExchangeError::BadSpreadsheet { file: file.to_owned(), cause },
+        Fault::Protected => ExchangeError::Protected { file: file.to_owned() },
+        Fault::TooLarge => ExchangeError::TooLarge { file: file.to_owned() },
+    };
     // A damaged file must not take the program along, whatever the reader does with it.
-    match catch_unwind(AssertUnwindSafe(|| sheet(bytes))) {
-        Ok(rows) => rows.map_err(|error| fault(error.to_string())),
-        Err(_) => Err(fault("the file is damaged".to_owned())),
+    let read = catch_unwind(AssertUnwindSafe(|| Book::open(bytes)?.sheet(wanted)));
+    let sheet = read.unwrap_or_else(|_| Err(Fault::Damaged("the file is damaged".to_owned()))).map_err(fault)?;
+    match wanted {
+        Some(wanted) if sheet.name.is_none() => Err(ExchangeError::NoSheet {
+            file: file.to_owned(),
+            sheet: wanted.to_owned(),
+            sheets: sheet.names,
+        }),
+        _ => Ok(sheet),
     }
 }
 
-fn sheet(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, calamine::Error> {
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes.to_vec()))?;
-    for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name)?;
-        let Some((first_row, _)) = range.start() else { continue };
-        let rows = range.rows().enumerate();
-        return Ok(rows
-            .map(|(index, row)| (first_row as usize + index + 1, row.iter().map(field).collect()))
-            .collect());
+/// Why a workbook cannot be read.
+enum Fault {
+    Damaged(String),
+    Protected,
+    TooLarge,
+}
+
+impl From<PackageFault> for Fault {
+    fn from(fault: PackageFault) -> Self {
+        match fault {
+            PackageFault::Damaged(cause) => Self::Damaged(cause),
+            PackageFault::Protected => Self::Protected,
+            PackageFault::TooLarge => Self::TooLarge,
+        }
     }
-    Ok(Vec::new())
+}
+
+impl From<OdsFault> for Fault {
+    fn from(fault: OdsFault) -> Self {
+        match fault {
+            OdsFault::Damaged(cause) => Self::Damaged(cause),
+            OdsFault::TooMany => Self::TooLarge,
+        }
+    }
+}
+
+impl From<crate::cells::TooMany> for Fault {
+    fn from(_: crate::cells::TooMany) -> Self {
+        Self::TooLarge
+    }
+}
+
+/// A workbook that is open.
+enum Book<'b> {
+    Excel(Box<Xlsx<Cursor<&'b [u8]>>>),
+    OldExcel(Box<Xls<Cursor<&'b [u8]>>>),
+    OpenDocument(&'b [u8], Vec<String>),
+}
+
+impl<'b> Book<'b> {
+    fn open(bytes: &'b [u8]) -> Result<Self, Fault> {
+        let damaged = |error: &dyn std::fmt::Display| Fault::Damaged(error.to_string());
+        if package::is_compound(bytes) {
+            if package::is_protected_compound(bytes) {
+                return Err(Fault::Protected);
+            }
+            return match Xls::new(Cursor::new(bytes)) {
+                Ok(book) => Ok(Self::OldExcel(Box::new(book))),
+                Err(calamine::XlsError::Password) => Err(Fault::Protected),
+                Err(error) => Err(damaged(&error)),
+            };
+        }
+        Ok(match package::examine(bytes)? {
+            Package::OpenDocument => {
+                let sheets = open_document::sheets(bytes, &|_| false)?;
+                Self::OpenDocument(bytes, sheets.into_iter().map(|(name, _)| name).collect())
+            }
+            Package::Excel => match Xlsx::new(Cursor::new(bytes)) {
+                Ok(book) => Self::Excel(Box::new(book)),
+                Err(XlsxError::Password) => return Err(Fault::Protected),
+                Err(error) => return Err(damaged(&error)),
+            },
+        })
+    }
+
+    fn names(&self) -> Vec<String> {
+        match self {
+            Self::Excel(book) => book.sheet_names(),
+            Self::OldExcel(book) => book.sheet_names(),
+            Self::OpenDocument(_, names) => names.clone(),
+        }
+    }
+
+    fn sheet(mut self, wanted: Option<&str>) -> Result<Sheet, Fault> {
+        let names = self.names();
+        let same = |name: &&String| wanted.is_none_or(|wanted| name.trim().to_lowercase() == wanted.trim().to_lowercase());
+        for name in names.iter().filter(same) {
+            let rows = self.rows(name)?;
+            if !rows.is_empty() || wanted.is_some() {
+                return Ok(Sheet { names: names.clone(), name: Some(name.clone()), rows });
+            }
+        }
+        Ok(Sheet { names, name: None, rows: Vec::new() })
+    }
+
+    fn rows(&mut self, name: &str) -> Result<Rows, Fault> {
+        let damaged = |error: &dyn std::fmt::Display| Fault::Damaged(error.to_string());
+        let mut cells = Cells::default();
+        match self {
+            Self::Excel(book) => {
+                let mut reader = match book.worksheet_cells_reader(name) {
+                    Ok(reader) => reader,
+                    // A sheet that is only a chart holds nothing.
+                    Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
+                    Err(error) => return Err(damaged(&error)),
+                };
+                while let Some(cell) = reader.next_cell().map_err(|error| damaged(&error))? {
+                    let (row, column) = cell.get_position();
+                    let field = match cell.get_value() {
+                        DataRef::SharedString(text) => (*text).to_owned(),
+                        other => field(&Data::from(other.clone())),
+                    };
+                    cells.put(row as usize, column as usize, field)?;
+                }
+            }
+            Self::OldExcel(book) => {
+                let range = book.worksheet_range(name).map_err(|error| damaged(&error))?;
+                let (first_row, first_column) = range.start().unwrap_or_default();
+                for (row, column, cell) in range.used_cells() {
+                    cells.put(first_row as usize + row, first_column as usize + column, field(cell))?;
+                }
+            }
+            Self::OpenDocument(bytes, _) => {
+                let sheets = open_document::sheets(bytes, &|other| other == name)?;
+                return Ok(sheets.into_iter().find(|(other, _)| other == name).map(|(_, rows)| rows).unwrap_or_default());
+            }
+        }
+        Ok(cells.rows())
+    }
 }
 
 fn field(cell: &Data) -> String {
@@ -43,12 +182,23 @@ fn field(cell: &Data) -> String {
                 format!("{date} {hour:02}:{minute:02}:{second:02}")
             }
         }
-        Data::DateTime(length) => length.as_f64().to_string(),
-        Data::Float(number) => number.to_string(),
+        Data::DateTime(length) => number(length.as_f64()),
+        Data::Float(value) => number(*value),
         Data::Int(number) => number.to_string(),
         Data::Bool(yes) => yes.to_string(),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
     }
+}
+
+/// A number as a spreadsheet shows it: with fifteen digits, so that a sum of 0.1 and 0.2 is 0.3.
+pub(crate) fn number(value: f64) -> String {
+    let rounded: f64 = format!("{value:.14e}").parse().unwrap_or(value);
+    rounded.to_string()
+}
+
+/// Whether a file is too large to be read.
+pub(crate) fn is_too_large(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|about| about.is_file() && about.len() > limits::FILE_BYTES)
 }
 
 #[cfg(test)]

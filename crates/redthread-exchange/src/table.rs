@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{ExchangeError, delimited, spreadsheet};
+use crate::spreadsheet::Rows;
+use crate::{ExchangeError, Grid};
 
 /// The endings of the files that [`Table::read`] takes.
 pub const TABLE_FORMATS: &[&str] = &["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"];
@@ -30,11 +31,7 @@ impl Table {
     /// # Errors
     /// If the file cannot be read, is of another kind, or is no sound table.
     pub fn read(file: &Path) -> Result<Self, ExchangeError> {
-        let ending = ending(file);
-        if !TABLE_FORMATS.contains(&ending.as_str()) {
-            return Err(ExchangeError::UnknownFormat { file: file.to_owned(), works: TABLE_FORMATS });
-        }
-        Self::from_bytes(file, &read_file(file)?)
+        Self::from_grid(&Grid::read(file, None)?)
     }
 
     /// Reads a table from the bytes of a file; its name is for messages and says whether it is a spreadsheet.
@@ -42,19 +39,19 @@ impl Table {
     /// # Errors
     /// If the bytes are no sound table.
     pub fn from_bytes(file: &Path, bytes: &[u8]) -> Result<Self, ExchangeError> {
-        let rows = match ending(file).as_str() {
-            "xlsx" | "xlsm" | "xls" | "ods" => spreadsheet::rows(file, bytes)?,
-            _ => {
-                let text =
-                    crate::decode(bytes).ok_or_else(|| ExchangeError::NotText { file: file.to_owned() })?;
-                delimited::rows(&text)
-            }
-        };
-        Self::from_rows(file, rows)
+        Self::from_grid(&Grid::from_bytes(file, bytes, None)?)
+    }
+
+    /// Makes a table of a grid: a line of its own above the names of the columns, as a title has, is passed over.
+    ///
+    /// # Errors
+    /// If the grid is no sound table.
+    pub fn from_grid(grid: &Grid) -> Result<Self, ExchangeError> {
+        Self::from_rows(&grid.file, grid.rows[grid.titles()..].to_vec())
     }
 
     /// Makes a table of numbered rows of which the first that is not blank names the columns.
-    pub(crate) fn from_rows(file: &Path, rows: Vec<(usize, Vec<String>)>) -> Result<Self, ExchangeError> {
+    pub(crate) fn from_rows(file: &Path, rows: Rows) -> Result<Self, ExchangeError> {
         let cleaned = rows
             .into_iter()
             .map(|(number, fields)| (number, fields.iter().map(|field| clean(field)).collect()));
@@ -138,14 +135,29 @@ pub(crate) fn ending(file: &Path) -> String {
     file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
+/// Reads the bytes of a file with a table.
+///
+/// # Errors
+/// If it is of another kind, too large, or cannot be read.
+pub fn read_table_file(file: &Path) -> Result<Vec<u8>, ExchangeError> {
+    if TABLE_FORMATS.contains(&ending(file).as_str()) {
+        read_file(file)
+    } else {
+        Err(ExchangeError::UnknownFormat { file: file.to_owned(), works: TABLE_FORMATS })
+    }
+}
+
 pub(crate) fn read_file(file: &Path) -> Result<Vec<u8>, ExchangeError> {
+    if crate::spreadsheet::is_too_large(file) {
+        return Err(ExchangeError::TooLarge { file: file.to_owned() });
+    }
     std::fs::read(file).map_err(|cause| match cause.kind() {
         std::io::ErrorKind::NotFound => ExchangeError::Missing { file: file.to_owned() },
         _ => ExchangeError::Unreadable { file: file.to_owned(), cause },
     })
 }
 
-fn clean(field: &str) -> String {
+pub(crate) fn clean(field: &str) -> String {
     field.trim().nfc().collect()
 }
 

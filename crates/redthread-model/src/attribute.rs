@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttributeId, PeriodId, RoundId};
+use crate::{SurveyAnswer, AttributeId, PeriodId, RoundId};
 
 /// A typed property of cases or of documents: gender, age band, team, intervention/control.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,20 @@ pub struct Attribute {
     pub kind: AttributeKind,
     /// Its place in tables, counted from 0.
     pub position: u32,
+    /// The order of its values where they have one that sorting does not give: the steps of a scale. Others come after them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
+    /// The survey's question that it holds the answers to, if it is of one survey alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<SurveyAnswer>,
+}
+
+impl Attribute {
+    /// The place of a value among [`Self::labels`], without regard to case; after all of them if it is none.
+    pub fn place_of(&self, value: &str) -> usize {
+        let wanted = value.trim().to_lowercase();
+        self.labels.iter().position(|label| label.to_lowercase() == wanted).unwrap_or(self.labels.len())
+    }
 }
 
 /// Whose property an attribute is.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AttributeValue, CaseId, GroupId};
+use crate::{AttributeValue, CaseId, GroupId, SurveyRow};
 
 /// A unit of analysis with attributes. A participant is a case of kind person.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Case {
     /// Its attribute values, at most one for each attribute, round and period.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<AttributeValue>,
+    /// The rows of surveys that it gave, at most one of each survey.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answered: Vec<SurveyRow>,
 }
 
 /// What a case is.
@@ -35,6 +38,8 @@ pub enum CaseKind {
     Organisation,
     /// A case file under review.
     CaseFile,
+    /// A row of an anonymous survey: somebody, but nobody knows who, so it never counts as a person.
+    Respondent,
 }
 
 impl CaseKind {
@@ -44,6 +49,7 @@ impl CaseKind {
             Self::Person => "person",
             Self::Organisation => "organisation",
             Self::CaseFile => "case-file",
+            Self::Respondent => "respondent",
         }
     }
 }

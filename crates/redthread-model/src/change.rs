@@ -127,6 +127,7 @@ impl Change {
     ///
     /// - 2: a quote has a reason. Quotes of version 1 have none, and that is how they are read.
     /// - 3: interview guides, and the passages that ask their questions. Nothing that was there before is written otherwise.
+    /// - 3: surveys, and what answers their questions. Nothing that was there before is written otherwise.
     pub const VERSION: u32 = 3;
 
     /// Adds a record.

@@ -6,7 +6,9 @@ use std::str::FromStr;
 use redthread_text::Language;
 use serde::{Deserialize, Serialize};
 
-use crate::{AttributeValue, DocumentId, GroupId, GuideId, MediaFile, PeriodId, RoundId, Speaker, StageId};
+use crate::{
+    AttributeValue, DocumentId, GroupId, GuideId, MediaFile, PeriodId, RoundId, Speaker, StageId, SurveyAnswer,
+};
 
 /// One text under analysis: transcript, report, letter, case journal, open survey answers, field note.
 ///
@@ -31,6 +33,9 @@ pub struct Document {
     /// The round in which it was collected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub round: Option<RoundId>,
+    /// The survey's question that it holds the answers to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<SurveyAnswer>,
     /// The period it covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<PeriodId>,
@@ -108,7 +113,7 @@ pub enum DocumentKind {
     CaseFile,
     /// A field note or a participant's note.
     Note,
-    /// Answers to a survey.
+    /// SurveyAnswer to a survey.
     Survey,
 }
 

@@ -101,4 +101,6 @@ ids! {
     ParallelId
     /// Names a passage's asking of a question.
     AskedId
+    /// Names a survey.
+    SurveyId
 }

@@ -26,6 +26,7 @@ pub struct Project {
     pub(crate) rounds: Table<RoundId, Round>,
     pub(crate) periods: Table<PeriodId, Period>,
     pub(crate) guides: Table<GuideId, Guide>,
+    pub(crate) surveys: Table<SurveyId, Survey>,
     pub(crate) attributes: Table<AttributeId, Attribute>,
     pub(crate) cases: Table<CaseId, Case>,
     pub(crate) documents: Table<DocumentId, Document>,
@@ -126,6 +127,8 @@ tables! {
     periods, period: PeriodId => Period;
     /// The interview guides.
     guides, guide: GuideId => Guide;
+    /// The surveys.
+    surveys, survey: SurveyId => Survey;
     /// The attributes of cases and documents.
     attributes, attribute: AttributeId => Attribute;
     /// The cases.
@@ -299,6 +302,17 @@ impl Project {
         in_order(self.guides.values().map(AsRef::as_ref), |guide| guide.position)
     }
 
+    /// Whether nobody knows how many people speak in a document: it holds answers to a survey whose rows are no known people.
+    pub fn is_anonymous(&self, document: &Document) -> bool {
+        let survey = document.question.and_then(|question| self.survey(question.survey));
+        document.kind == DocumentKind::Survey && !survey.is_some_and(|survey| survey.linked)
+    }
+
+    /// The surveys in their order.
+    pub fn surveys_in_order(&self) -> Vec<&Survey> {
+        in_order(self.surveys.values().map(AsRef::as_ref), |survey| survey.position)
+    }
+
     /// The quotes in their order.
     pub fn quotes_in_order(&self) -> Vec<&Quote> {
         in_order(self.quotes.values().map(AsRef::as_ref), |quote| quote.position)
@@ -413,4 +427,4 @@ macro_rules! ordered {
     })*};
 }
 
-ordered! { Document Group Stage Round Period Guide Quote Code }
+ordered! { Document Group Stage Round Period Guide Survey Quote Code }

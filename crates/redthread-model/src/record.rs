@@ -84,6 +84,7 @@ records! {
     Round(RoundId) "round";
     Period(PeriodId) "period";
     Guide(GuideId) "guide";
+    Survey(SurveyId) "survey";
     Attribute(AttributeId) "attribute";
     Case(CaseId) "case";
     Document(DocumentId) "document";

@@ -12,6 +12,7 @@ pub(crate) trait Refers {
 impl Refers for Record {
     fn each_reference(&self, found: &mut dyn FnMut(To)) {
         match self {
+            Self::Attribute(record) => record.each_reference(found),
             Self::Case(record) => record.each_reference(found),
             Self::Document(record) => record.each_reference(found),
             Self::Code(record) => record.each_reference(found),
@@ -27,7 +28,7 @@ impl Refers for Record {
             Self::Guide(record) => record.each_reference(found),
             Self::Asked(record) => record.each_reference(found),
             Self::Info(_) | Self::Coder(_) | Self::Group(_) | Self::Stage(_) => {}
-            Self::Round(_) | Self::Period(_) | Self::Attribute(_) => {}
+            Self::Round(_) | Self::Period(_) | Self::Survey(_) => {}
         }
     }
 }
@@ -42,8 +43,15 @@ impl Refers for [AttributeValue] {
     }
 }
 
+impl Refers for Attribute {
+    fn each_reference(&self, found: &mut dyn FnMut(To)) {
+        self.question.map(|question| To::Survey(question.survey)).into_iter().for_each(found);
+    }
+}
+
 impl Refers for Case {
     fn each_reference(&self, found: &mut dyn FnMut(To)) {
+        self.answered.iter().map(|row| To::Survey(row.survey)).for_each(&mut *found);
         self.group.map(To::Group).into_iter().for_each(&mut *found);
         self.values.each_reference(found);
     }
@@ -62,6 +70,7 @@ impl Refers for Document {
             }
         }
         self.values.each_reference(found);
+        self.question.map(|question| To::Survey(question.survey)).into_iter().for_each(found);
     }
 }
 

@@ -115,6 +115,9 @@ impl Project {
             RecordKey::Asked(_) => return Ok(None),
             _ => {}
         }
+        if matches!(of, RecordKey::Survey(_)) {
+            look_in!(attributes Attribute);
+        }
         look_in!(cases Case, documents Document, codes Code, code_sets CodeSet, links Link, quotes Quote);
         look_in!(guides Guide, askings Asked, statements Statement, responses Response, advice Advice, summaries Summary, memos Memo);
         Ok(None)
@@ -148,6 +151,7 @@ impl Project {
             RecordKey::Round(id) => self.rounds.contains_key(&id),
             RecordKey::Period(id) => self.periods.contains_key(&id),
             RecordKey::Guide(id) => self.guides.contains_key(&id),
+            RecordKey::Survey(id) => self.surveys.contains_key(&id),
             RecordKey::Attribute(id) => self.attributes.contains_key(&id),
             RecordKey::Case(id) => self.cases.contains_key(&id),
             RecordKey::Document(id) => self.documents.contains_key(&id),
@@ -180,6 +184,7 @@ impl Project {
             Record::Round(round) => unique!(rounds, round, Round),
             Record::Period(period) => unique!(periods, period, Period),
             Record::Guide(guide) => unique!(guides, guide, Guide),
+            Record::Survey(survey) => unique!(surveys, survey, Survey),
             Record::CodeSet(set) => unique!(code_sets, set, CodeSet),
             Record::Attribute(attribute) => {
                 unique!(attributes, attribute, Attribute, |other: &Attribute| other.of == attribute.of);

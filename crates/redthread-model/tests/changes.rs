@@ -80,6 +80,7 @@ fn document(number: u128) -> Document {
         group: None,
         stage: None,
         round: None,
+        question: None,
         period: None,
         guide: None,
         language: Language::DANISH,
@@ -333,6 +334,8 @@ fn an_attribute_keeps_its_kind_while_values_are_given_for_it() {
         of: AttributeOwner::Case,
         kind: AttributeKind::Number,
         position: 0,
+        labels: Vec::new(),
+        question: None,
     };
     let text = Change::replace(age.clone(), Attribute { kind: AttributeKind::Text, ..age.clone() });
     let value = Value::Number(52.0);
@@ -343,6 +346,7 @@ fn an_attribute_keeps_its_kind_while_values_are_given_for_it() {
         group: None,
         provisional: false,
         values: vec![AttributeValue { attribute: age.id, round: None, period: None, value }],
+        answered: Vec::new(),
     };
     project.apply(&Change::Together(vec![Change::add(age), Change::add(karin.clone())])).unwrap();
     assert!(matches!(project.apply(&text), Err(ChangeError::InUse { .. })));

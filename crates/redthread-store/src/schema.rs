@@ -9,12 +9,14 @@ pub(crate) const APPLICATION_ID: i32 = 0x7264_7468;
 /// The newest format that this version writes and reads.
 ///
 /// - 2: interview guides, and the passages that ask their questions.
-pub(crate) const VERSION: u32 = 2;
+/// - 3: surveys.
+pub(crate) const VERSION: u32 = 3;
 
 /// The format that first had a table for `kind`.
 pub(crate) const fn since(kind: RecordKind) -> u32 {
     match kind {
         RecordKind::Guide | RecordKind::Asked => 2,
+        RecordKind::Survey => 3,
         _ => 1,
     }
 }

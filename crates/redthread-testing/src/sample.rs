@@ -96,6 +96,7 @@ impl Sample {
             group,
             stage: None,
             round: None,
+            question: None,
             period: None,
             guide: None,
             language: Language::DANISH,
@@ -216,6 +217,7 @@ impl Sample {
             group: None,
             provisional: false,
             values: Vec::new(),
+            answered: Vec::new(),
         });
         id
     }

@@ -23,7 +23,8 @@ impl Workspace {
             let position = places.map(|attribute| attribute.position.saturating_add(1)).max().unwrap_or(0);
             let id = new_id();
             let what = format!("new attribute “{name}”");
-            let attribute = Attribute { id, name, of: AttributeOwner::Case, kind, position };
+            let (of, labels) = (AttributeOwner::Case, Vec::new());
+            let attribute = Attribute { id, name, of, kind, position, labels, question: None };
             Ok((Made::new(what, Change::add(attribute)), id))
         })?;
         Ok(id)

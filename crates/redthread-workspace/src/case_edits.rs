@@ -139,6 +139,11 @@ impl Workspace {
                         Some(_) => {}
                     }
                 }
+                for row in &other.answered {
+                    if !after.answered.iter().any(|own| own.survey == row.survey) {
+                        after.answered.push(row.clone());
+                    }
+                }
                 for memo in project.memos_on(Anchor::Case(other.id)) {
                     changes
                         .push(Change::replace(memo.clone(), Memo { on: Anchor::Case(keep), ..memo.clone() }));
@@ -212,7 +217,8 @@ impl Editing {
             None => {
                 let id = new_id();
                 let (name, kind) = (String::new(), CaseKind::Person);
-                let case = Case { id, name, kind, group: None, provisional: false, values: Vec::new() };
+                let (values, answered) = (Vec::new(), Vec::new());
+                let case = Case { id, name, kind, group: None, provisional: false, values, answered };
                 self.cases.insert(id, (None, case));
                 self.order.push(id);
                 id

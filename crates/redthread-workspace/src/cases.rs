@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use redthread_exchange::{CaseRow, CaseTable, Table};
+use redthread_exchange::{CaseRow, CaseTable, Grid, Table};
 use redthread_model::*;
 
 use crate::workspace::{Made, Moment};
@@ -26,7 +26,20 @@ impl Workspace {
     /// # Errors
     /// If the table cannot be read, or several cases have a row's name.
     pub fn import_cases(&mut self, by: &str, path: &Path) -> Result<TableReport, WorkspaceError> {
-        let written = Table::read(path)?;
+        self.import_cases_from(by, path, None)
+    }
+
+    /// As [`Self::import_cases`], from this sheet of a workbook.
+    ///
+    /// # Errors
+    /// As [`Self::import_cases`]; also if there is no such sheet.
+    pub fn import_cases_from(
+        &mut self,
+        by: &str,
+        path: &Path,
+        sheet: Option<&str>,
+    ) -> Result<TableReport, WorkspaceError> {
+        let written = Table::from_grid(&Grid::read(path, sheet)?)?;
         let table = redthread_exchange::cases_from_table(&written)?;
         let (_, report) = self.step(by, |moment| {
             let mut changes = Vec::new();
@@ -89,8 +102,15 @@ fn columns(project: &Project, written: &Table, table: &CaseTable, changes: &mut 
             AttributeKind::Text => Some(as_written()),
             _ => read.iter().flatten().all(|value| is_of(kind, value)).then_some(read),
         };
-        let new =
-            |name: String, kind| Attribute { id: new_id(), name, of: AttributeOwner::Case, kind, position };
+        let new = |name: String, kind| Attribute {
+            id: new_id(),
+            name,
+            of: AttributeOwner::Case,
+            kind,
+            position,
+            labels: Vec::new(),
+            question: None,
+        };
         let (attribute, values) = match named(&column.name) {
             None => (new(column.name.trim().to_owned(), column.kind), read().collect()),
             Some(known) => match given(known.kind, read().collect()) {
@@ -166,7 +186,8 @@ fn case_of(
         }
         Err(WorkspaceError::NoSuch { .. }) => {
             let (name, kind) = (row.name.trim().to_owned(), row.kind.unwrap_or_default());
-            Ok(Change::add(Case { id: new_id(), name, kind, group, provisional: false, values }))
+            let (id, answered) = (new_id(), Vec::new());
+            Ok(Change::add(Case { id, name, kind, group, provisional: false, values, answered }))
         }
         Err(error) => Err(error),
     }

@@ -38,6 +38,7 @@ mod report;
 mod search;
 mod speakers;
 mod split;
+mod survey;
 mod template;
 mod thread;
 mod touched;
@@ -65,12 +66,16 @@ pub use naming::{CodeName, StageName};
 pub use notes::MemoSaved;
 pub use progress::Progress;
 pub use quotes::{QuotePreview, quote_preview};
+pub use redthread_exchange::{
+    ColumnKind, Grid, LeftOut, SurveyChoices, SurveyColumn, SurveyTable, TABLE_FORMATS,
+};
 pub use redthread_exchange::{cells_from_clipboard, cells_to_clipboard, read_case_kind, read_value};
 pub use redthread_ingest::DraftQuestion;
 pub use redthread_store::{StepKind, StoreError};
 pub use report::ReportSummary;
 pub use search::{Hit, SearchOptions};
 pub use speakers::SpeakerAssignment;
+pub use survey::{AnswersDocument, CommentCodes, QuestionReport, SurveyOptions, SurveyReport};
 pub use template::Template;
 pub use touched::{history_of_file, records_of};
 pub use workspace::{NewProject, Workspace};

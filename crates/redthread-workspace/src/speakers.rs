@@ -159,6 +159,7 @@ impl Assigning {
                     group: None,
                     provisional: false,
                     values: Vec::new(),
+                    answered: Vec::new(),
                 };
                 self.make(Change::add(case))?;
                 Ok(id)

@@ -71,6 +71,7 @@ pub(crate) enum Command {
     Edit(edit::Arguments),
     Speakers(speakers::Arguments),
     Cases(cases::Arguments),
+    Survey(survey::Arguments),
     Groups(groups::Arguments),
     Stages(stages::Arguments),
     Codebook(codebook::Arguments),

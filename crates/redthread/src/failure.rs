@@ -340,6 +340,22 @@ fn exchange_words(error: &ExchangeError, texts: Texts) -> (String, String) {
             ),
             say(text!("open it in the program that made it and save it again, without a password")),
         ),
+        ExchangeError::Protected { .. } => (
+            texts.fill(text!("{path} is protected with a password"), &[("path", &path)]),
+            say(text!("save a copy without the password, and use that")),
+        ),
+        ExchangeError::TooLarge { .. } => (
+            texts.fill(text!("{path} has more rows and columns than a study can have"), &[("path", &path)]),
+            say(text!("keep only the columns that you need, or save the table as csv")),
+        ),
+        ExchangeError::NoSheet { sheet, sheets, .. } => (
+            texts.fill(text!("{path} has no sheet “{sheet}”"), &[("path", &path), ("sheet", sheet)]),
+            texts.fill(text!("it has these: {sheets}"), &[("sheets", &sheets.join(", "))]),
+        ),
+        ExchangeError::NoSuchColumn { column, .. } => (
+            texts.fill(text!("{path} has no column “{column}”"), &[("path", &path), ("column", column)]),
+            say(text!("name a column by its head or by its letter; see them with --dry-run")),
+        ),
         ExchangeError::NoColumn { column, .. } => (
             texts.fill(text!("{path} has no column “{column}”"), &[("path", &path), ("column", column)]),
             say(text!("the first row names the columns; see which are needed: redthread help SUBCOMMAND")),

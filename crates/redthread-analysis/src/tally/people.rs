@@ -38,7 +38,7 @@ pub(crate) fn count_people(
                     NONE => project.groups().len(),
                     number => number as usize,
                 };
-            Ok(part.add(plan, prepared, &persons, &group_bit))
+            Ok(part.add(project, plan, prepared, &persons, &group_bit))
         },
     )?;
     Ok((merge(parts, grid, project.cases().len()), left_out))
@@ -82,13 +82,14 @@ impl Part {
     /// Counts one document. Returns how many codings count in no cell.
     fn add(
         &mut self,
+        project: &Project,
         plan: &Plan<'_>,
         prepared: &Prepared<'_>,
         persons: &IdMap,
         group_bit: &dyn Fn(Option<GroupId>) -> usize,
     ) -> u64 {
         let grid = self.grid;
-        if prepared.document.kind == DocumentKind::Survey {
+        if project.is_anonymous(prepared.document) {
             return plan.each_coding(prepared, |_, touches| {
                 let places = touches.iter().flat_map(|touch| grid.places(touch.row, touch.col));
                 places.for_each(|place| self.survey[place as usize] = true);

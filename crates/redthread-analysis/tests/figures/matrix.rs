@@ -221,6 +221,8 @@ fn attributes_of_the_voice_come_before_those_of_the_document() {
         of: AttributeOwner::Case,
         kind: AttributeKind::Number,
         position: 0,
+        labels: Vec::new(),
+        question: None,
     };
     project.apply(&Change::add(attribute.clone())).unwrap();
     for (name, age) in [("Karin", 52.0), ("SB1", 9.0)] {

@@ -117,6 +117,7 @@ impl App {
             // For guides.
             // For mending.
             // For tables.
+            UiCommand::Table => self.begin_table(None),
             // For the window.
             UiCommand::SaveCopy => self.desk.saving = Some(SaveCopy::beside(self.project_path())),
             UiCommand::ResetLayout => self.reset_layout(),

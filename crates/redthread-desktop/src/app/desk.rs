@@ -20,6 +20,7 @@ use crate::report::ReportState;
 use crate::segments::SegmentsState;
 use crate::session::Session;
 use crate::sources::SourcesState;
+use crate::survey::TableState;
 use crate::thread::ThreadState;
 use crate::window::{Layout, ProjectMemory, SaveCopy};
 
@@ -77,6 +78,8 @@ pub(crate) struct Desk {
     pub(crate) editing: EditingState,
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,
+    /// A table being brought in.
+    pub(crate) table: Option<TableState>,
     pub(crate) history_open: bool,
     pub(crate) history: HistoryState,
     /// The number of the arrangement of panels: another one, and the panels take the remembered sizes.

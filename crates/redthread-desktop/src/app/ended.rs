@@ -16,6 +16,9 @@ impl App {
             Event::Opened(session) => self.begin(*session),
             Event::Found(query, hits) => self.show_found(query, hits),
             Event::Imported(report) => self.imported(name, &report),
+            Event::TableRead(read) => self.table_read(*read),
+            Event::SurveyImported(report) => self.survey_imported(name, &report),
+            Event::PeopleImported(report) => self.people_imported(name, &report),
             Event::Reported(summary) => {
                 let (path, quotes) = (summary.path.display(), say.number(summary.quotes as u64));
                 let result = say.with(

@@ -8,6 +8,7 @@ use redthread_model::Project;
 use super::App;
 use crate::action::Action;
 use crate::look::{Colors, NEAR, choice_ui, field_ui, main_button, quiet_ui, title_ui};
+use crate::survey::is_table;
 use crate::texts::Texts;
 use crate::window::{Ask, WindowAction};
 
@@ -49,6 +50,10 @@ impl App {
             && only.extension().is_some_and(|ending| ending == "redthread")
         {
             self.open(&only.clone());
+        } else if let ([only], Some(_)) = (&dropped[..], &self.session)
+            && is_table(only)
+        {
+            self.begin_table(Some(&only.clone()));
         } else if self.session.is_some() {
             self.desk.import.get_or_insert_default().dropped.extend(dropped);
         } else {

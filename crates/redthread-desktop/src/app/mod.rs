@@ -362,6 +362,7 @@ impl App {
             self.desk.saving = Some(saving);
         }
         self.import_window(ui, actions);
+        self.table_window(ui, actions);
         self.split_window(ui, actions);
         self.drop_hint(ui);
         self.dragged_ui(ui);

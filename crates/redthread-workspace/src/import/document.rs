@@ -82,6 +82,7 @@ impl<'i> Drafting<'i> {
             group: self.group,
             stage: self.stage,
             round: self.round,
+            question: None,
             period: None,
             guide: None,
             language: self.options.language.unwrap_or_else(|| self.project.language()),
@@ -160,6 +161,7 @@ impl<'i> Drafting<'i> {
             group: None,
             provisional: true,
             values: Vec::new(),
+            answered: Vec::new(),
         };
         let id = case.id;
         self.cases.push(case);

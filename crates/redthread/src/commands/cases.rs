@@ -25,10 +25,13 @@ pub(crate) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum Action {
-    /// Takes in a table (csv or spreadsheet): first column the name, `group` the group, the others attributes
+    /// Takes in a table (csv, xlsx, ods): first column the name, `group` the group, the others attributes
     Import {
         /// The table.
         table: PathBuf,
+        /// The sheet of a workbook; the first that holds anything if not given.
+        #[arg(long)]
+        sheet: Option<String>,
     },
 }
 
@@ -38,8 +41,8 @@ rows! {
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
-    if let Some(Action::Import { table }) = &arguments.action {
-        workspace.import_cases(&session.by, table)?;
+    if let Some(Action::Import { table, sheet }) = &arguments.action {
+        workspace.import_cases_from(&session.by, table, sheet.as_deref())?;
     }
     let project = workspace.project();
     let collation = project.collation();

@@ -27,6 +27,7 @@ subcommands! {
     edit => Edit
     speakers => Speakers
     cases => Cases
+    survey => Survey
     groups => Groups
     stages => Stages
     codebook => Codebook

@@ -112,6 +112,9 @@ impl App {
             (Ask::NewProject, Answer::Chosen(paths)) => {
                 self.start.path = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
             }
+            (Ask::Files, Answer::Chosen(paths)) if self.desk.table.is_some() => {
+                self.begin_table(paths.first().map(PathBuf::as_path));
+            }
             (Ask::Files, Answer::Chosen(paths)) => {
                 if self.session.is_some() {
                     self.desk.import.get_or_insert_default().add(paths);

@@ -134,6 +134,8 @@ mod tests {
             of: AttributeOwner::Case,
             kind: AttributeKind::Number,
             position: 0,
+            labels: Vec::new(),
+            question: None,
         };
         let round = Round { id: RoundId::from([2; 16]), name: "R2".to_owned(), position: 0 };
         project.apply(&Change::add(attribute.clone())).unwrap();

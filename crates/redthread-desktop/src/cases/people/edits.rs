@@ -109,7 +109,8 @@ fn kind(text: &str, say: Texts) -> Result<CaseKind, &'static str> {
 }
 
 /// The kinds of cases.
-pub(super) const KINDS: [CaseKind; 3] = [CaseKind::Person, CaseKind::Organisation, CaseKind::CaseFile];
+pub(super) const KINDS: [CaseKind; 4] =
+    [CaseKind::Person, CaseKind::Organisation, CaseKind::CaseFile, CaseKind::Respondent];
 
 /// What a kind of case is called.
 pub(super) const fn kind_name(kind: CaseKind) -> &'static str {
@@ -117,6 +118,7 @@ pub(super) const fn kind_name(kind: CaseKind) -> &'static str {
         CaseKind::Person => key("person"),
         CaseKind::Organisation => key("organisation"),
         CaseKind::CaseFile => key("case file"),
+        CaseKind::Respondent => key("respondent"),
     }
 }
 
@@ -137,6 +139,8 @@ mod tests {
                 of: AttributeOwner::Case,
                 kind,
                 position: number.into(),
+                labels: Vec::new(),
+                question: None,
             };
             project.apply(&Change::add(attribute)).unwrap();
         }
