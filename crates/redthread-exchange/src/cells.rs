@@ -24,13 +24,15 @@ impl Cells {
         }
         let place = match self.rows.last() {
             Some((last, _)) if *last == row + 1 => self.rows.len() - 1,
-            Some((last, _)) if *last > row + 1 => match self.rows.binary_search_by_key(&(row + 1), |(number, _)| *number) {
-                Ok(place) => place,
-                Err(place) => {
-                    self.rows.insert(place, (row + 1, Vec::new()));
-                    place
+            Some((last, _)) if *last > row + 1 => {
+                match self.rows.binary_search_by_key(&(row + 1), |(number, _)| *number) {
+                    Ok(place) => place,
+                    Err(place) => {
+                        self.rows.insert(place, (row + 1, Vec::new()));
+                        place
+                    }
                 }
-            },
+            }
             _ => {
                 self.rows.push((row + 1, Vec::new()));
                 self.rows.len() - 1

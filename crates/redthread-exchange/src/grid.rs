@@ -42,7 +42,8 @@ impl Grid {
         } else {
             let text =
                 crate::decode(bytes).ok_or_else(|| ExchangeError::NotText { file: file.to_owned() })?;
-            let rows = delimited::rows(&text).ok_or_else(|| ExchangeError::TooLarge { file: file.to_owned() })?;
+            let rows =
+                delimited::rows(&text).ok_or_else(|| ExchangeError::TooLarge { file: file.to_owned() })?;
             (Vec::new(), None, rows)
         };
         let mut rows: Rows = rows

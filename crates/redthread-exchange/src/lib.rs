@@ -39,7 +39,8 @@ pub use people::{
     read_value, speakers_from_table,
 };
 pub use survey::{
-    Answer, ColumnKind, CommentCode, LeftOut, SurveyChoices, SurveyColumn, SurveyTable, comment_codes_from_table,
+    Answer, ColumnKind, CommentCode, LeftOut, SurveyChoices, SurveyColumn, SurveyTable,
+    comment_codes_from_table,
 };
-pub use table::{read_table_file, TABLE_FORMATS, Table};
+pub use table::{TABLE_FORMATS, Table, read_table_file};
 pub use writer::{Cell, TableWriter};

@@ -160,14 +160,18 @@ struct Cell {
 impl Cell {
     fn begin(start: &BytesStart<'_>) -> Self {
         let value = match attribute(start, b"value-type").as_deref() {
-            Some("float" | "currency" | "percentage") => {
-                attribute(start, b"value").map(|value| value.parse().map_or(value, crate::spreadsheet::number))
-            }
+            Some("float" | "currency" | "percentage") => attribute(start, b"value")
+                .map(|value| value.parse().map_or(value, crate::spreadsheet::number)),
             Some("date") => attribute(start, b"date-value").map(|value| date(&value)),
             Some("boolean") => attribute(start, b"boolean-value").map(|value| value.to_lowercase()),
             _ => attribute(start, b"string-value"),
         };
-        Self { value, words: String::new(), paragraphs: 0, repeated: times(start, b"number-columns-repeated") }
+        Self {
+            value,
+            words: String::new(),
+            paragraphs: 0,
+            repeated: times(start, b"number-columns-repeated"),
+        }
     }
 
     /// A tag inside a cell that stands for letters.
@@ -207,7 +211,11 @@ impl Cell {
 }
 
 fn attribute(start: &BytesStart<'_>, wanted: &[u8]) -> Option<String> {
-    let found = start.attributes().with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == wanted)?;
+    let found = start
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|one| one.key.local_name().as_ref() == wanted)?;
     found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 

@@ -38,7 +38,8 @@ pub(crate) fn sheet(file: &Path, bytes: &[u8], wanted: Option<&str>) -> Result<S
     };
     // A damaged file must not take the program along, whatever the reader does with it.
     let read = catch_unwind(AssertUnwindSafe(|| Book::open(bytes)?.sheet(wanted)));
-    let sheet = read.unwrap_or_else(|_| Err(Fault::Damaged("the file is damaged".to_owned()))).map_err(fault)?;
+    let sheet =
+        read.unwrap_or_else(|_| Err(Fault::Damaged("the file is damaged".to_owned()))).map_err(fault)?;
     match wanted {
         Some(wanted) if sheet.name.is_none() => Err(ExchangeError::NoSheet {
             file: file.to_owned(),
@@ -124,7 +125,9 @@ impl<'b> Book<'b> {
 
     fn sheet(mut self, wanted: Option<&str>) -> Result<Sheet, Fault> {
         let names = self.names();
-        let same = |name: &&String| wanted.is_none_or(|wanted| name.trim().to_lowercase() == wanted.trim().to_lowercase());
+        let same = |name: &&String| {
+            wanted.is_none_or(|wanted| name.trim().to_lowercase() == wanted.trim().to_lowercase())
+        };
         for name in names.iter().filter(same) {
             let rows = self.rows(name)?;
             if !rows.is_empty() || wanted.is_some() {
@@ -163,7 +166,11 @@ impl<'b> Book<'b> {
             }
             Self::OpenDocument(bytes, _) => {
                 let sheets = open_document::sheets(bytes, &|other| other == name)?;
-                return Ok(sheets.into_iter().find(|(other, _)| other == name).map(|(_, rows)| rows).unwrap_or_default());
+                return Ok(sheets
+                    .into_iter()
+                    .find(|(other, _)| other == name)
+                    .map(|(_, rows)| rows)
+                    .unwrap_or_default());
             }
         }
         Ok(cells.rows())

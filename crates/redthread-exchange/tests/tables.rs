@@ -40,7 +40,11 @@ fn a_workbook_says_the_same_in_both_formats() {
             ["Navn", "Gruppe", "Startet", "Mentor", "Alder", "Postnummer", "Andel", "Sum"],
             "{name}"
         );
-        assert_eq!(table.rows[0], ["Karin", "borgere", "2024-03-01", "true", "52", "0999", "0.25", "53"], "{name}");
+        assert_eq!(
+            table.rows[0],
+            ["Karin", "borgere", "2024-03-01", "true", "52", "0999", "0.25", "53"],
+            "{name}"
+        );
         assert_eq!(
             table.rows[1],
             ["Åse", "borgere", "2024-12-24 13:30:00", "false", "29.5", "8000", "0.5", "0.3"],
@@ -68,8 +72,16 @@ fn the_surveys_of_the_sample_study_are_understood() {
     let nordby = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus_samples/nordby");
     let table = survey(&nordby.join("borgersurvey.csv"));
     use ColumnKind::*;
-    let expected = [Id, Attribute, Attribute, Attribute, Attribute, Attribute, Scale, Scale, Scale, Scale, Scale, Scale, Scale, Scale, Choices, Attribute, Open];
-    assert_eq!(table.columns.iter().map(|column| column.kind).collect::<Vec<_>>(), expected, "{:?}", kinds(&table));
+    let expected = [
+        Id, Attribute, Attribute, Attribute, Attribute, Attribute, Scale, Scale, Scale, Scale, Scale, Scale,
+        Scale, Scale, Choices, Attribute, Open,
+    ];
+    assert_eq!(
+        table.columns.iter().map(|column| column.kind).collect::<Vec<_>>(),
+        expected,
+        "{:?}",
+        kinds(&table)
+    );
     assert_eq!((table.len(), table.columns[16].filled), (240, 92));
     assert_eq!(
         table.columns[6].labels,
@@ -90,7 +102,12 @@ fn microsoft_forms() {
     assert_eq!(table.program, Some("Microsoft Forms"));
     use ColumnKind::*;
     let expected = [Id, Skip, Skip, Skip, Skip, Choice, Choices, Scale, Open];
-    assert_eq!(table.columns.iter().map(|column| column.kind).collect::<Vec<_>>(), expected, "{:?}", kinds(&table));
+    assert_eq!(
+        table.columns.iter().map(|column| column.kind).collect::<Vec<_>>(),
+        expected,
+        "{:?}",
+        kinds(&table)
+    );
     assert_eq!(table.columns[3].left_out, Some(LeftOut::Contact));
     assert_eq!(table.columns[6].labels, ["Mail", "Møde", "Opslag"]);
     assert_eq!(table.answer(0, &table.columns[6]), Answer::Choices(vec![true, true, false]));
@@ -119,7 +136,10 @@ fn survey_monkey() {
     assert_eq!((table.id(0), table.row_number(0)), ("118052219061".to_owned(), 3));
     assert_eq!(answer(&table, 0, "How did you hear from us?"), Answer::Choices(vec![true, false, true]));
     assert_eq!(answer(&table, 3, "How did you hear from us?"), Answer::Skipped);
-    assert_eq!(answer(&table, 2, "How did you hear from us?: Other (please specify)"), words("A neighbour told me"));
+    assert_eq!(
+        answer(&table, 2, "How did you hear from us?: Other (please specify)"),
+        words("A neighbour told me")
+    );
     let scale = &table.columns[7];
     assert_eq!(scale.labels, ["Strongly disagree", "Disagree", "Agree", "Strongly agree"]);
 }
@@ -143,7 +163,10 @@ fn google_forms() {
     );
     assert_eq!(table.columns[1].labels, ["Under 18 år", "18-29 år"]);
     assert_eq!(table.columns[2].separator, Some(','));
-    assert_eq!(answer(&table, 5, "Hvor sandsynligt er det, at du vil anbefale tilbuddet?"), Answer::Value(Value::Number(8.0)));
+    assert_eq!(
+        answer(&table, 5, "Hvor sandsynligt er det, at du vil anbefale tilbuddet?"),
+        Answer::Value(Value::Number(8.0))
+    );
     assert_eq!(answer(&table, 3, "Har du andet at tilføje?"), words("Det var godt,\nmen for kort."));
     assert_eq!(table.row_number(4), 6);
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{SurveyAnswer, AttributeId, PeriodId, RoundId};
+use crate::{AttributeId, PeriodId, RoundId, SurveyAnswer};
 
 /// A typed property of cases or of documents: gender, age band, team, intervention/control.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

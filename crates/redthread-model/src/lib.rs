@@ -47,6 +47,6 @@ pub use path::CodePath;
 pub use project::{DocumentCodings, NotLoaded, Project, Table};
 pub use record::{Info, Record, RecordKey, RecordKind};
 pub use speaker::{Role, Speaker, SpeakerVoice};
-pub use survey::{SurveyAnswer, QuestionKind, Survey, SurveyFile, SurveyQuestion, SurveyRow};
+pub use survey::{QuestionKind, Survey, SurveyAnswer, SurveyFile, SurveyQuestion, SurveyRow};
 pub use thread::{Advice, Response, Stance, Statement};
 pub use voice::{Voice, VoiceIndex};

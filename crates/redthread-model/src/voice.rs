@@ -1,5 +1,7 @@
 //! Voices: who speaks in a passage, and to which group they belong.
 
+use std::collections::BTreeMap;
+
 use redthread_text::TextRange;
 
 use crate::*;
@@ -32,8 +34,11 @@ impl VoiceIndex {
     pub fn of(project: &Project, document: DocumentId) -> Result<Self, NotLoaded> {
         let layout = project.layout(document)?;
         let record = project.document(document).ok_or(NotLoaded(document))?;
+        // The answers to a survey have thousands of labels.
+        let voices: BTreeMap<&str, SpeakerVoice> =
+            record.speakers.iter().map(|speaker| (speaker.label.as_str(), speaker.voice)).collect();
         let by_label = layout.labels.iter().map(|label| {
-            let voice = record.speaker(label).map_or(SpeakerVoice::Unknown, |speaker| speaker.voice);
+            let voice = voices.get(label.as_str()).copied().unwrap_or(SpeakerVoice::Unknown);
             let own = match voice {
                 SpeakerVoice::Case(case) => project.case(case).and_then(|case| case.group),
                 _ => None,

@@ -10,7 +10,7 @@ use redthread_store::*;
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 
-const TABLES: &str = "SELECT count(*) FROM sqlite_schema WHERE name IN ('record_guide', 'record_asked')";
+const TABLES: &str = "SELECT count(*) FROM sqlite_schema WHERE name IN ('record_guide', 'record_asked', 'record_survey')";
 
 fn older() -> (TempDir, PathBuf) {
     let folder = tempdir().unwrap();
@@ -46,7 +46,7 @@ fn an_older_file_is_upgraded_with_a_copy_beside_it() {
     assert_eq!(store.read().unwrap().head().unwrap(), 3);
     assert!(store.read().unwrap().changes_after(0).is_ok());
     assert!(store.read().unwrap().integrity_problems().unwrap().is_empty());
-    assert_eq!((version(&path), tables(&path)), (2, 2));
+    assert_eq!((version(&path), tables(&path)), (3, 3));
 
     let guide = Guide {
         id: GuideId::from([1; 16]),
@@ -90,7 +90,7 @@ fn a_copy_that_is_there_is_not_written_over() {
 fn a_file_without_the_tables_is_read_as_it_is() {
     let (_folder, path) = older();
     // As where the file may not be written: another connection holds the newest number, and the tables are not there.
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 2).unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
     let mut store = Store::open(&path).unwrap();
     assert_eq!(held(&mut store).len(), 8);
     assert_eq!(tables(&path), 0);

@@ -81,14 +81,25 @@ fn the_sample_surveys_come_in_whole() {
     assert_eq!(document.answers, 92);
     let project = study.workspace.project();
     let record = project.document(document.document).unwrap();
-    assert_eq!((record.kind, record.turns, record.file_name.as_str()), (DocumentKind::Survey, 92, "borgersurvey.csv"));
+    assert_eq!(
+        (record.kind, record.turns, record.file_name.as_str()),
+        (DocumentKind::Survey, 92, "borgersurvey.csv")
+    );
     let comment = project.text(record.id).unwrap().as_str();
-    assert!(comment.starts_with("Er der andet, du gerne vil sige?\nB003: I planen står der 37 timer på lager. Jeg kan ikke stå op.\n"));
+    assert!(comment.starts_with(
+        "Er der andet, du gerne vil sige?\nB003: I planen står der 37 timer på lager. Jeg kan ikke stå op.\n"
+    ));
     // From the comment back to its row.
     let SpeakerVoice::Case(case) = record.speaker("B003").unwrap().voice else { panic!("a case speaks") };
     let case = project.case(case).unwrap();
-    assert_eq!((case.kind, case.answered[0].row, case.answered[0].id.as_str()), (CaseKind::Respondent, 4, "B003"));
-    assert_eq!(study.value("B003", "Hvor tilfreds er du alt i alt med jobcenteret?"), text("Meget utilfreds"));
+    assert_eq!(
+        (case.kind, case.answered[0].row, case.answered[0].id.as_str()),
+        (CaseKind::Respondent, 4, "B003")
+    );
+    assert_eq!(
+        study.value("B003", "Hvor tilfreds er du alt i alt med jobcenteret?"),
+        text("Meget utilfreds")
+    );
     let contact = "Hvordan har du haft kontakt med jobcenteret det seneste år?";
     assert_eq!(study.value("B003", &format!("{contact}: Telefon")), Some(Value::YesNo(false)));
     assert_eq!(study.value("B003", &format!("{contact}: e-Boks")), Some(Value::YesNo(true)));
@@ -118,9 +129,16 @@ fn comments_can_be_set_against_closed_answers_in_the_order_of_their_scale() {
     study.workspace.load(Load::Everything).unwrap();
     let satisfied = "Hvor tilfreds er du alt i alt med jobcenteret?".to_owned();
     let (rows, cols) = (Dimension::Theme, Dimension::Attribute(satisfied));
-    let matrix = redthread_analysis::matrix(study.workspace.project(), &MatrixOptions::new(rows, cols, CellKind::Segments)).unwrap();
+    let matrix = redthread_analysis::matrix(
+        study.workspace.project(),
+        &MatrixOptions::new(rows, cols, CellKind::Segments),
+    )
+    .unwrap();
     let labels: Vec<&str> = matrix.cols.iter().map(|axis| axis.label.as_str()).collect();
-    assert_eq!(labels, ["Meget utilfreds", "Utilfreds", "Hverken tilfreds eller utilfreds", "Tilfreds", "Meget tilfreds"]);
+    assert_eq!(
+        labels,
+        ["Meget utilfreds", "Utilfreds", "Hverken tilfreds eller utilfreds", "Tilfreds", "Meget tilfreds"]
+    );
 }
 
 const STAFF: &str = "id;team;Hvor tilfreds er du med din hverdag?;Andet, du gerne vil sige?\n\
@@ -131,7 +149,10 @@ fn a_new_wave_brings_only_the_rows_that_are_new() {
     let mut study = study();
     let first = study.write("uge 1.csv", STAFF);
     study.import(&first, &named("Personale"));
-    let more = format!("{}a4;Vest;Meget tilfreds;Telefonlinjen er det bedste, der er sket i år.\n", STAFF.replace("a2;Syd;Utilfreds", "a2;Syd;Tilfreds"));
+    let more = format!(
+        "{}a4;Vest;Meget tilfreds;Telefonlinjen er det bedste, der er sket i år.\n",
+        STAFF.replace("a2;Syd;Utilfreds", "a2;Syd;Tilfreds")
+    );
     let second = study.write("uge 2.csv", &more);
     let report = study.import(&second, &named("personale"));
     assert_eq!((report.cases, report.already, report.differing), (1, 3, 1));
@@ -144,7 +165,8 @@ fn a_new_wave_brings_only_the_rows_that_are_new() {
     assert_eq!((study.case("a4").answered[0].file, study.case("a4").answered[0].row), (1, 5));
     // The same file again brings nothing, and says so.
     let head = study.workspace.head();
-    let report = study.workspace.import_survey("Anna", &second, &named("Personale"), &Progress::default()).unwrap();
+    let report =
+        study.workspace.import_survey("Anna", &second, &named("Personale"), &Progress::default()).unwrap();
     assert_eq!((report.survey, report.already, study.workspace.head()), (None, 4, head));
 }
 
@@ -163,7 +185,8 @@ fn the_same_question_in_two_surveys_does_not_mix() {
 #[test]
 fn rows_that_are_known_people_are_added_to_them_and_count() {
     let mut study = study();
-    let people = study.write("deltagere.csv", "navn;gruppe\nKarin;borgere\nTommy;borgere\nSonja;medarbejdere\n");
+    let people =
+        study.write("deltagere.csv", "navn;gruppe\nKarin;borgere\nTommy;borgere\nSonja;medarbejdere\n");
     study.workspace.import_cases("Anna", &people).unwrap();
     let file = study.write("s.csv", "Navn;Hvor tilfreds er du med forløbet?;Har du kommentarer?\nKarin;Tilfreds;Det gik godt nok til sidst, synes jeg selv.\nTommy;Utilfreds;Der kom aldrig svar på det brev, jeg sendte.\nEva;Tilfreds;\n");
     let mut options = named("Efter mødet");
@@ -175,9 +198,15 @@ fn rows_that_are_known_people_are_added_to_them_and_count() {
     let people = people_in_document(study.workspace.project(), report.documents[0].document).unwrap();
     assert_eq!((people.min(), people.max()), (Some(2), Some(2)));
     // Said to be anonymous, they are nobody.
-    let report = study.import(&file, &SurveyOptions { linked: Some(false), ..SurveyOptions { name: "Anonym".to_owned(), ..options } });
+    let report = study.import(
+        &file,
+        &SurveyOptions { linked: Some(false), ..SurveyOptions { name: "Anonym".to_owned(), ..options } },
+    );
     assert_eq!((report.cases, report.joined), (3, 0));
-    assert_eq!(people_in_document(study.workspace.project(), report.documents[0].document).unwrap().min(), None);
+    assert_eq!(
+        people_in_document(study.workspace.project(), report.documents[0].document).unwrap().min(),
+        None
+    );
 }
 
 #[test]

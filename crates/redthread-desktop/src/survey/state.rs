@@ -56,7 +56,8 @@ impl TableState {
     /// Where the table is that was looked at, and how it shall come in as a survey.
     pub(super) fn options(&self) -> Option<(PathBuf, SurveyOptions)> {
         let read = self.read.as_ref()?;
-        let columns = read.table.columns.iter().filter(|column| self.said.iter().any(|(said, _)| *said == column.name));
+        let columns =
+            read.table.columns.iter().filter(|column| self.said.iter().any(|(said, _)| *said == column.name));
         let options = SurveyOptions {
             name: self.name.trim().to_owned(),
             choices: SurveyChoices {

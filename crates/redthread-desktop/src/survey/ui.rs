@@ -28,7 +28,8 @@ pub(crate) fn table_window(
 ) -> bool {
     let (mut open, mut done) = (true, false);
     let room = ui.ctx().content_rect().size();
-    let window = egui::Window::new(say.t("Bring in a table")).collapsible(false).resizable(false).open(&mut open);
+    let window =
+        egui::Window::new(say.t("Bring in a table")).collapsible(false).resizable(false).open(&mut open);
     window.anchor(Align2::CENTER_CENTER, vec2(0.0, 0.0)).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH.min(room.x - 60.0));
         file_ui(ui, state, say, actions);
@@ -47,7 +48,8 @@ fn file_ui(ui: &mut Ui, state: &mut TableState, say: Texts, actions: &mut Vec<Ac
     let mut wanted = false;
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 230.0).max(120.0);
-        let field = field_ui(ui, say.t("Path of the table"), &mut state.path, say.t("/home/me/answers.xlsx"), width);
+        let field =
+            field_ui(ui, say.t("Path of the table"), &mut state.path, say.t("/home/me/answers.xlsx"), width);
         if !std::mem::replace(&mut state.drawn, true) {
             field.request_focus();
             // A file that was dropped is looked at without a further click.
@@ -114,7 +116,13 @@ fn read_ui(
         field_ui(ui, say.t("Name of the survey"), &mut state.name, say.t("Citizen survey"), 220.0);
         ui.add_space(STEP);
         quiet_ui(ui, say.t("Group"));
-        field_ui(ui, say.t("Group of all who answered"), &mut state.group, say.t("citizens, staff, …"), 160.0);
+        field_ui(
+            ui,
+            say.t("Group of all who answered"),
+            &mut state.group,
+            say.t("citizens, staff, …"),
+            160.0,
+        );
         for known in &groups {
             if choice_ui(ui, state.group == *known, known.as_str()).clicked() {
                 state.group.clone_from(known);
@@ -162,7 +170,8 @@ fn columns_ui(ui: &mut Ui, state: &mut TableState, height: f32, say: Texts) {
 
 fn chooser_ui(ui: &mut Ui, index: usize, column: &SurveyColumn, say: Texts) -> Option<ColumnKind> {
     let mut kind = column.kind;
-    let chooser = ComboBox::from_id_salt(("column", index)).selected_text(say.t(kind_name(kind))).width(CHOOSER);
+    let chooser =
+        ComboBox::from_id_salt(("column", index)).selected_text(say.t(kind_name(kind))).width(CHOOSER);
     let shown = chooser.show_ui(ui, |ui| {
         for offered in ColumnKind::ALL {
             ui.selectable_value(&mut kind, offered, say.t(kind_name(offered)));

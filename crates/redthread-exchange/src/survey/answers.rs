@@ -26,7 +26,9 @@ impl SurveyTable {
             if fields().all(str::is_empty) {
                 return Answer::Skipped;
             }
-            let chosen = fields().zip(&column.labels).map(|(field, label)| mark(field, label).unwrap_or(!field.is_empty()));
+            let chosen = fields()
+                .zip(&column.labels)
+                .map(|(field, label)| mark(field, label).unwrap_or(!field.is_empty()));
             return Answer::Choices(chosen.collect());
         }
         let field = column.places.first().map_or("", |place| self.field(row, *place));
@@ -40,9 +42,13 @@ impl SurveyTable {
                 if chosen.is_empty() {
                     return Answer::Skipped;
                 }
-                Answer::Choices(column.labels.iter().map(|label| chosen.contains(&label.to_lowercase())).collect())
+                Answer::Choices(
+                    column.labels.iter().map(|label| chosen.contains(&label.to_lowercase())).collect(),
+                )
             }
-            _ => Answer::Value(read_value(column.values, field).unwrap_or_else(|| Value::Text(field.to_owned()))),
+            _ => Answer::Value(
+                read_value(column.values, field).unwrap_or_else(|| Value::Text(field.to_owned())),
+            ),
         }
     }
 }
@@ -60,7 +66,11 @@ pub(super) fn mark(field: &str, label: &str) -> Option<bool> {
     }
     match lower.as_str() {
         "1" | "x" | "y" | "yes" | "ja" | "true" | "sand" | "checked" | "selected" | "valgt" => Some(true),
-        "" | "0" | "n" | "no" | "nej" | "false" | "falsk" | "unchecked" | "not selected" | "ikke valgt" => Some(false),
-        _ => parse_number(field).filter(|number| *number == 0.0 || *number == 1.0).map(|number| number == 1.0),
+        "" | "0" | "n" | "no" | "nej" | "false" | "falsk" | "unchecked" | "not selected" | "ikke valgt" => {
+            Some(false)
+        }
+        _ => {
+            parse_number(field).filter(|number| *number == 0.0 || *number == 1.0).map(|number| number == 1.0)
+        }
     }
 }

@@ -38,9 +38,11 @@ pub fn comment_codes_from_table(table: &Table) -> Result<Vec<CommentCode>, Excha
     for row in 0..table.rows.len() {
         let path = table.needed_field(row, code)?.parse::<CodePath>();
         let valence = match (valence, table.field(row, valence)) {
-            (Some(column), Some(given)) => {
-                Some(given.parse::<Valence>().map_err(|_| table.bad_field(row, column, "a valence: well or less-well"))?)
-            }
+            (Some(column), Some(given)) => Some(
+                given
+                    .parse::<Valence>()
+                    .map_err(|_| table.bad_field(row, column, "a valence: well or less-well"))?,
+            ),
             _ => None,
         };
         rows.push(CommentCode {
@@ -48,7 +50,8 @@ pub fn comment_codes_from_table(table: &Table) -> Result<Vec<CommentCode>, Excha
             survey: table.needed_field(row, survey)?.to_owned(),
             id: table.needed_field(row, id)?.to_owned(),
             question: table.field(row, question).map(str::to_owned),
-            code: path.map_err(|_| table.bad_field(row, code, "a code's path of the form Theme/Sub-theme"))?,
+            code: path
+                .map_err(|_| table.bad_field(row, code, "a code's path of the form Theme/Sub-theme"))?,
             coder: table.field(row, coder).map(str::to_owned),
             valence,
         });

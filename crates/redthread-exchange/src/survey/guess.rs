@@ -14,9 +14,36 @@ const CHOICES_AT_MOST: usize = 25;
 
 /// Heads of columns that name the rows.
 const ID: &[&str] = &[
-    "id", "respondent id", "respondentid", "respondent-id", "response id", "responseid", "response-id", "svar-id", "svarid", "svar id",
-    "besvarelses-id", "respondent", "respondentnummer", "respondentnr", "respondent nr", "respondentnøgle", "løbenummer", "løbenr", "nr", "nr.", "#", "nummer", "case id",
-    "caseid", "responde", "participant id", "deltager-id", "deltagerid", "kode", "token",
+    "id",
+    "respondent id",
+    "respondentid",
+    "respondent-id",
+    "response id",
+    "responseid",
+    "response-id",
+    "svar-id",
+    "svarid",
+    "svar id",
+    "besvarelses-id",
+    "respondent",
+    "respondentnummer",
+    "respondentnr",
+    "respondent nr",
+    "respondentnøgle",
+    "løbenummer",
+    "løbenr",
+    "nr",
+    "nr.",
+    "#",
+    "nummer",
+    "case id",
+    "caseid",
+    "responde",
+    "participant id",
+    "deltager-id",
+    "deltagerid",
+    "kode",
+    "token",
 ];
 
 /// Heads of columns with names of people.
@@ -24,26 +51,114 @@ const NAME: &[&str] = &["name", "navn", "fulde navn", "full name", "deltager", "
 
 /// Heads of columns that say how to reach somebody, or who they are.
 const CONTACT: &[&str] = &[
-    "email", "e-mail", "email address", "e-mailadresse", "e-mail-adresse", "mail", "mailadresse", "name", "navn", "first name", "last name",
-    "fornavn", "efternavn", "telefon", "telefonnummer", "mobil", "phone", "phone number", "cpr", "cpr-nummer", "cpr-nr", "ip address",
-    "ip-adresse", "ipaddress", "ip", "username", "brugernavn", "recipientfirstname", "recipientlastname", "recipientemail", "locationlatitude",
-    "locationlongitude", "adresse", "address",
+    "email",
+    "e-mail",
+    "email address",
+    "e-mailadresse",
+    "e-mail-adresse",
+    "mail",
+    "mailadresse",
+    "name",
+    "navn",
+    "first name",
+    "last name",
+    "fornavn",
+    "efternavn",
+    "telefon",
+    "telefonnummer",
+    "mobil",
+    "phone",
+    "phone number",
+    "cpr",
+    "cpr-nummer",
+    "cpr-nr",
+    "ip address",
+    "ip-adresse",
+    "ipaddress",
+    "ip",
+    "username",
+    "brugernavn",
+    "recipientfirstname",
+    "recipientlastname",
+    "recipientemail",
+    "locationlatitude",
+    "locationlongitude",
+    "adresse",
+    "address",
 ];
 
 /// Heads of columns that programs for surveys write for themselves.
 const TECHNICAL: &[&str] = &[
-    "timestamp", "tidsstempel", "start time", "completion time", "last modified time", "starttidspunkt", "fuldførelsestidspunkt", "fuldførelsestid",
-    "tidspunkt for seneste ændring", "language", "sprog", "date submitted", "last page", "start language", "seed", "date started", "date last action", "dato indsendt",
-    "sidste side", "startsprog", "dato startet", "referrer url", "submitdate", "lastpage", "startlanguage", "startdate", "datestamp", "refurl",
-    "collector id", "start date", "end date", "custom data 1", "enddate", "status", "progress", "duration (in seconds)", "finished",
-    "recordeddate", "externalreference", "externaldatareference", "distributionchannel", "userlanguage", "q_recaptchascore", "survey", "organisation_survey",
-    "total points", "quiz feedback", "point i alt",
+    "timestamp",
+    "tidsstempel",
+    "start time",
+    "completion time",
+    "last modified time",
+    "starttidspunkt",
+    "fuldførelsestidspunkt",
+    "fuldførelsestid",
+    "tidspunkt for seneste ændring",
+    "language",
+    "sprog",
+    "date submitted",
+    "last page",
+    "start language",
+    "seed",
+    "date started",
+    "date last action",
+    "dato indsendt",
+    "sidste side",
+    "startsprog",
+    "dato startet",
+    "referrer url",
+    "submitdate",
+    "lastpage",
+    "startlanguage",
+    "startdate",
+    "datestamp",
+    "refurl",
+    "collector id",
+    "start date",
+    "end date",
+    "custom data 1",
+    "enddate",
+    "status",
+    "progress",
+    "duration (in seconds)",
+    "finished",
+    "recordeddate",
+    "externalreference",
+    "externaldatareference",
+    "distributionchannel",
+    "userlanguage",
+    "q_recaptchascore",
+    "survey",
+    "organisation_survey",
+    "total points",
+    "quiz feedback",
+    "point i alt",
 ];
 
 /// Parts of heads that ask for words of one's own.
 const ASKS_FOR_WORDS: &[&str] = &[
-    "kommentar", "uddyb", "bemærkning", "beskriv", "skriv", "andet, du", "gerne vil sige", "gerne vil tilføje", "hvorfor", "med dine egne ord", "forslag", "comment",
-    "please explain", "please specify", "please describe", "anything else", "in your own words", "suggestion",
+    "kommentar",
+    "uddyb",
+    "bemærkning",
+    "beskriv",
+    "skriv",
+    "andet, du",
+    "gerne vil sige",
+    "gerne vil tilføje",
+    "hvorfor",
+    "med dine egne ord",
+    "forslag",
+    "comment",
+    "please explain",
+    "please specify",
+    "please describe",
+    "anything else",
+    "in your own words",
+    "suggestion",
 ];
 
 /// A column of the file, or several that hold one question together, before it is said what they hold.
@@ -68,7 +183,8 @@ pub(super) fn columns(table: &SurveyTable, heads: &Heads, said: &[Option<ColumnK
         for (column, draft) in columns.iter_mut().zip(&drafts) {
             if column.kind == kind && draft.said != Some(kind) {
                 if seen {
-                    column.kind = if kind == ColumnKind::Group { ColumnKind::Attribute } else { ColumnKind::Skip };
+                    column.kind =
+                        if kind == ColumnKind::Group { ColumnKind::Attribute } else { ColumnKind::Skip };
                     column.left_out = (kind != ColumnKind::Group).then_some(LeftOut::Technical);
                 }
                 seen = true;
@@ -103,7 +219,11 @@ fn gathered(table: &SurveyTable, heads: &[Head], said: &[Option<ColumnKind>]) ->
     let mut drafts: Vec<Draft> = Vec::new();
     let mut start = 0;
     while start < heads.len() {
-        let end = start + heads[start..].iter().take_while(|head| head.question == heads[start].question && head.part.is_some()).count();
+        let end = start
+            + heads[start..]
+                .iter()
+                .take_while(|head| head.question == heads[start].question && head.part.is_some())
+                .count();
         let (several, stem) = match end - start {
             0 | 1 => numbered_run(table, heads, start),
             _ => (end, heads[start].question.clone()),
@@ -114,11 +234,17 @@ fn gathered(table: &SurveyTable, heads: &[Head], said: &[Option<ColumnKind>]) ->
             is_other(part) && !is_mark_column(table, head.place, part)
         };
         let marks: Vec<&Head> = run.iter().filter(|head| !apart(head)).collect();
-        let part_of = |head: &Head| head.part.clone().unwrap_or_else(|| head.question[stem.len()..].trim_start_matches('_').to_owned());
+        let part_of = |head: &Head| {
+            head.part
+                .clone()
+                .unwrap_or_else(|| head.question[stem.len()..].trim_start_matches('_').to_owned())
+        };
         let together = marks.len() > 1
             && marks.iter().all(|head| is_mark_column(table, head.place, &part_of(head)))
             && marks.iter().any(|head| (0..table.len()).any(|row| !table.field(row, head.place).is_empty()))
-            && said[start..start + run.len()].iter().all(|said| said.is_none_or(|said| said == ColumnKind::Choices));
+            && said[start..start + run.len()]
+                .iter()
+                .all(|said| said.is_none_or(|said| said == ColumnKind::Choices));
         if together {
             drafts.push(Draft {
                 name: stem.clone(),
@@ -153,7 +279,9 @@ fn numbered_run(table: &SurveyTable, heads: &[Head], start: usize) -> (usize, St
 
 /// Whether a column only says whether one answer was chosen: by its label, or by a mark.
 fn is_mark_column(table: &SurveyTable, place: usize, label: &str) -> bool {
-    (0..table.len()).map(|row| table.field(row, place)).all(|field| field.is_empty() || super::answers::mark(field, label).is_some())
+    (0..table.len())
+        .map(|row| table.field(row, place))
+        .all(|field| field.is_empty() || super::answers::mark(field, label).is_some())
 }
 
 /// Gives columns of the same name names of their own.
@@ -170,7 +298,8 @@ fn name_apart(columns: &mut [SurveyColumn]) {
 
 fn column(table: &SurveyTable, draft: &Draft) -> SurveyColumn {
     let place = draft.places.first().copied().unwrap_or_default();
-    let fields: Vec<&str> = (0..table.len()).map(|row| table.field(row, place)).filter(|field| !field.is_empty()).collect();
+    let fields: Vec<&str> =
+        (0..table.len()).map(|row| table.field(row, place)).filter(|field| !field.is_empty()).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for field in &fields {
         *counts.entry(field).or_default() += 1;
@@ -182,7 +311,9 @@ fn column(table: &SurveyTable, draft: &Draft) -> SurveyColumn {
         values: AttributeKind::Text,
         labels: Vec::new(),
         separator: None,
-        filled: (0..table.len()).filter(|row| draft.places.iter().any(|place| !table.field(*row, *place).is_empty())).count(),
+        filled: (0..table.len())
+            .filter(|row| draft.places.iter().any(|place| !table.field(*row, *place).is_empty()))
+            .count(),
         distinct: counts.len(),
         left_out: None,
     };
@@ -211,7 +342,11 @@ fn describe(column: &mut SurveyColumn, fields: &[&str], counts: &BTreeMap<&str, 
     let given: Vec<String> = counts.keys().map(|field| (*field).to_owned()).collect();
     match column.kind {
         ColumnKind::Choices => {
-            let separator = separator(fields).unwrap_or(if fields.iter().any(|field| field.contains(';')) { ';' } else { ',' });
+            let separator = separator(fields).unwrap_or(if fields.iter().any(|field| field.contains(';')) {
+                ';'
+            } else {
+                ','
+            });
             column.separator = Some(separator);
             column.values = AttributeKind::YesNo;
             // In the order in which they first occur, which is often that of the questionnaire.
@@ -224,7 +359,11 @@ fn describe(column: &mut SurveyColumn, fields: &[&str], counts: &BTreeMap<&str, 
             }
         }
         ColumnKind::Number => {
-            column.values = if all(|field| parse_number(field).is_some()) { AttributeKind::Number } else { AttributeKind::Text };
+            column.values = if all(|field| parse_number(field).is_some()) {
+                AttributeKind::Number
+            } else {
+                AttributeKind::Text
+            };
         }
         ColumnKind::Attribute | ColumnKind::Choice | ColumnKind::Scale => {
             if all(|field| yes_no(field).is_some()) {
@@ -245,7 +384,12 @@ fn describe(column: &mut SurveyColumn, fields: &[&str], counts: &BTreeMap<&str, 
     }
 }
 
-fn guessed(table: &SurveyTable, name: &str, fields: &[&str], counts: &BTreeMap<&str, usize>) -> (ColumnKind, Option<LeftOut>) {
+fn guessed(
+    table: &SurveyTable,
+    name: &str,
+    fields: &[&str],
+    counts: &BTreeMap<&str, usize>,
+) -> (ColumnKind, Option<LeftOut>) {
     let head = name.to_lowercase();
     let head = head.trim().trim_end_matches(':');
     let is = |names: &[&str]| names.contains(&head);
@@ -262,7 +406,11 @@ fn guessed(table: &SurveyTable, name: &str, fields: &[&str], counts: &BTreeMap<&
     if is(CONTACT) || is(NAME) || mostly(fields, is_address) {
         return (ColumnKind::Skip, Some(LeftOut::Contact));
     }
-    if is(TECHNICAL) || is_survey_xact(head) || head.starts_with("points - ") || head.starts_with("feedback - ") {
+    if is(TECHNICAL)
+        || is_survey_xact(head)
+        || head.starts_with("points - ")
+        || head.starts_with("feedback - ")
+    {
         return (ColumnKind::Skip, Some(LeftOut::Technical));
     }
     let given: Vec<String> = counts.keys().map(|field| (*field).to_owned()).collect();
@@ -276,7 +424,10 @@ fn guessed(table: &SurveyTable, name: &str, fields: &[&str], counts: &BTreeMap<&
         return (ColumnKind::Scale, None);
     }
     if let Some(numbers) = fields.iter().map(|field| parse_number(field)).collect::<Option<Vec<f64>>>() {
-        let counts_something = ["antal", "hvor mange", "how many", "number of", "alder", "age", "år ", "hvor gammel"].iter().any(|start| head.starts_with(start));
+        let counts_something =
+            ["antal", "hvor mange", "how many", "number of", "alder", "age", "år ", "hvor gammel"]
+                .iter()
+                .any(|start| head.starts_with(start));
         let steps = numbers.iter().all(|number| number.fract() == 0.0 && (0.0..=10.0).contains(number));
         let kind = match (asks && !counts_something, steps) {
             (true, true) => ColumnKind::Scale,
@@ -317,7 +468,8 @@ fn guessed(table: &SurveyTable, name: &str, fields: &[&str], counts: &BTreeMap<&
 /// What stands between several answers in one field: a sign that parts many fields into a few pieces that recur.
 fn separator(fields: &[&str]) -> Option<char> {
     [';', ','].into_iter().find(|separator| {
-        let parted = fields.iter().filter(|field| super::answers::pieces(field, *separator).count() > 1).count();
+        let parted =
+            fields.iter().filter(|field| super::answers::pieces(field, *separator).count() > 1).count();
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         let mut pieces = 0;
         for piece in fields.iter().flat_map(|field| super::answers::pieces(field, *separator)) {
@@ -329,7 +481,12 @@ fn separator(fields: &[&str]) -> Option<char> {
         let most = if *separator == ';' { CHOICES_AT_MOST } else { 15 };
         let ends = *separator == ';' && fields.iter().all(|field| field.ends_with(';'));
         let share = if *separator == ';' { 10 } else { 5 };
-        short && counts.len() <= most && (ends || parted * share >= fields.len()) && parted > 1 && pieces >= counts.len() * 2 && once * 3 <= counts.len()
+        short
+            && counts.len() <= most
+            && (ends || parted * share >= fields.len())
+            && parted > 1
+            && pieces >= counts.len() * 2
+            && once * 3 <= counts.len()
     })
 }
 
@@ -338,23 +495,29 @@ fn mostly(fields: &[&str], holds: fn(&str) -> bool) -> bool {
 }
 
 fn is_address(field: &str) -> bool {
-    !field.contains(char::is_whitespace) && field.split_once('@').is_some_and(|(name, place)| !name.is_empty() && place.contains('.'))
+    !field.contains(char::is_whitespace)
+        && field.split_once('@').is_some_and(|(name, place)| !name.is_empty() && place.contains('.'))
 }
 
 /// Whether a field is a date as people and spreadsheets write it: `2024-03-01`, `01-03-2024`, `1.3.2024`, `1/3/24 12:00`.
 fn is_date(field: &str) -> bool {
     let day = field.split([' ', 'T']).next().unwrap_or_default();
     let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
-    let digits = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|digit| digit.is_ascii_digit());
+    let digits =
+        |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|digit| digit.is_ascii_digit());
     parts.len() == 3 && parts.iter().all(digits)
 }
 
 /// Whether a table is rather one of people and their attributes than a survey: names first, and nothing that was asked.
 pub(super) fn is_people(columns: &[SurveyColumn]) -> bool {
     let first = columns.first().map(|column| column.name.to_lowercase()).unwrap_or_default();
-    let named = NAME.contains(&first.as_str()) || ["case", "person", "sag", "borger", "medarbejder"].contains(&first.as_str());
-    let asked = |column: &SurveyColumn| matches!(column.kind, ColumnKind::Scale | ColumnKind::Choice | ColumnKind::Choices | ColumnKind::Open);
-    let kinds = columns.iter().any(|column| column.labels.iter().any(|label| read_case_kind(label).is_some()));
+    let named = NAME.contains(&first.as_str())
+        || ["case", "person", "sag", "borger", "medarbejder"].contains(&first.as_str());
+    let asked = |column: &SurveyColumn| {
+        matches!(column.kind, ColumnKind::Scale | ColumnKind::Choice | ColumnKind::Choices | ColumnKind::Open)
+    };
+    let kinds =
+        columns.iter().any(|column| column.labels.iter().any(|label| read_case_kind(label).is_some()));
     let questions = columns.iter().filter(|column| asked(column)).count();
     questions == 0 || ((named || kinds) && questions * 3 < columns.len())
 }

@@ -36,10 +36,12 @@ impl Head {
 }
 
 /// What the second row of heads says where the question has only one part.
-const ONLY_PART: &[&str] = &["response", "open-ended response", "svar", "besvarelse", "åbent svar", "fritekst", "fritekstsvar"];
+const ONLY_PART: &[&str] =
+    &["response", "open-ended response", "svar", "besvarelse", "åbent svar", "fritekst", "fritekstsvar"];
 
 /// What a column for words of one's own beside given answers is called.
-const OTHER: &[&str] = &["other", "andet", "other (please specify)", "andet (angiv venligst)", "andet (angiv)", "andet, skriv"];
+const OTHER: &[&str] =
+    &["other", "andet", "other (please specify)", "andet (angiv venligst)", "andet (angiv)", "andet, skriv"];
 
 /// Whether a part of a question is the one for words of one's own.
 pub(super) fn is_other(part: &str) -> bool {
@@ -55,9 +57,13 @@ pub(super) fn of(grid: &Grid) -> Result<Heads, ExchangeError> {
     };
     let row = |index: usize| grid.rows.get(titles + index).map(|(_, fields)| fields.as_slice());
     let (second, third) = (row(1), row(2));
-    let at = |fields: Option<&[String]>, place: usize| fields.and_then(|fields| fields.get(place)).cloned().unwrap_or_default();
+    let at = |fields: Option<&[String]>, place: usize| {
+        fields.and_then(|fields| fields.get(place)).cloned().unwrap_or_default()
+    };
     let (rows, questions, parts): (usize, Vec<String>, Vec<String>) = if is_qualtrics(third) {
-        let name = |place: usize| Some(at(second, place)).filter(|text| !text.is_empty()).unwrap_or_else(|| at(Some(first), place));
+        let name = |place: usize| {
+            Some(at(second, place)).filter(|text| !text.is_empty()).unwrap_or_else(|| at(Some(first), place))
+        };
         (3, (0..grid.width()).map(name).collect(), Vec::new())
     } else if let Some(second) = second.filter(|second| is_second_head(first, second)) {
         let mut question = String::new();
@@ -73,11 +79,17 @@ pub(super) fn of(grid: &Grid) -> Result<Heads, ExchangeError> {
         (1, (0..grid.width()).map(|place| at(Some(first), place)).collect(), Vec::new())
     };
     let answers = &grid.rows[titles + rows..];
-    let filled = |place: usize| answers.iter().any(|(_, fields)| fields.get(place).is_some_and(|field| !field.is_empty()));
+    let filled = |place: usize| {
+        answers.iter().any(|(_, fields)| fields.get(place).is_some_and(|field| !field.is_empty()))
+    };
     let mut columns: Vec<Head> = Vec::new();
     for (place, question) in questions.into_iter().enumerate() {
-        let part = parts.get(place).filter(|part| !part.is_empty() && !ONLY_PART.contains(&part.to_lowercase().as_str()));
-        if (question.is_empty() && !filled(place)) || (rows == 2 && at(Some(first), place).is_empty() && part.is_none() && !filled(place)) {
+        let part = parts
+            .get(place)
+            .filter(|part| !part.is_empty() && !ONLY_PART.contains(&part.to_lowercase().as_str()));
+        if (question.is_empty() && !filled(place))
+            || (rows == 2 && at(Some(first), place).is_empty() && part.is_none() && !filled(place))
+        {
             continue;
         }
         let (question, part) = match (part, bracketed(&question)) {
@@ -96,7 +108,9 @@ impl Heads {
     /// Whether a column is called so.
     pub(super) fn has(&self, named: &str) -> bool {
         let wanted = named.trim().to_lowercase();
-        self.columns.iter().any(|head| head.name().to_lowercase() == wanted || head.question.to_lowercase() == wanted)
+        self.columns
+            .iter()
+            .any(|head| head.name().to_lowercase() == wanted || head.question.to_lowercase() == wanted)
     }
 
     /// The index of the column that is called so: by its whole name, its question, or its letter in a spreadsheet.
@@ -105,10 +119,10 @@ impl Heads {
         let by_name = self.columns.iter().position(|head| head.name().to_lowercase() == wanted);
         let by_question = || self.columns.iter().position(|head| head.question.to_lowercase() == wanted);
         let by_letter = || self.columns.iter().position(|head| letters(head.place) == named.trim());
-        by_name.or_else(by_question).or_else(by_letter).ok_or_else(|| ExchangeError::NoSuchColumn {
-            file: grid.file.clone(),
-            column: named.to_owned(),
-        })
+        by_name
+            .or_else(by_question)
+            .or_else(by_letter)
+            .ok_or_else(|| ExchangeError::NoSuchColumn { file: grid.file.clone(), column: named.to_owned() })
     }
 }
 
@@ -133,7 +147,9 @@ fn is_second_head(first: &[String], second: &[String]) -> bool {
 
 /// Qualtrics writes names, questions, and a third row for itself.
 fn is_qualtrics(third: Option<&[String]>) -> bool {
-    third.is_some_and(|third| third.iter().any(|field| field.starts_with("{\"ImportId\"") || field.starts_with("{'ImportId'")))
+    third.is_some_and(|third| {
+        third.iter().any(|field| field.starts_with("{\"ImportId\"") || field.starts_with("{'ImportId'"))
+    })
 }
 
 fn program(first: &[String], rows: usize) -> Option<&'static str> {
@@ -143,9 +159,14 @@ fn program(first: &[String], rows: usize) -> Option<&'static str> {
         Some("Qualtrics")
     } else if has("collector id") || (rows == 2 && (has("respondent id") || has("respondent-id"))) {
         Some("SurveyMonkey")
-    } else if (has("response id") && (has("date submitted") || has("last page"))) || (has("svar-id") && (has("dato indsendt") || has("sidste side"))) || has("submitdate") {
+    } else if (has("response id") && (has("date submitted") || has("last page")))
+        || (has("svar-id") && (has("dato indsendt") || has("sidste side")))
+        || has("submitdate")
+    {
         Some("LimeSurvey")
-    } else if (has("start time") && has("completion time")) || (has("starttidspunkt") && heads.iter().any(|head| head.starts_with("fuldførelsest"))) {
+    } else if (has("start time") && has("completion time"))
+        || (has("starttidspunkt") && heads.iter().any(|head| head.starts_with("fuldførelsest")))
+    {
         Some("Microsoft Forms")
     } else if heads.first().is_some_and(|head| head == "tidsstempel" || head == "timestamp") {
         Some("Google Forms")
@@ -159,7 +180,9 @@ fn program(first: &[String], rows: usize) -> Option<&'static str> {
 /// The columns that SurveyXact adds about distribution, collection and state.
 pub(super) fn is_survey_xact(head: &str) -> bool {
     let stem = head.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    ["stato_", "statc_", "statd_", "stats_", "statoverall_", "stat_", "statcreation_", "statdistribution_"].contains(&stem) && stem.len() < head.len()
+    ["stato_", "statc_", "statd_", "stats_", "statoverall_", "stat_", "statcreation_", "statdistribution_"]
+        .contains(&stem)
+        && stem.len() < head.len()
 }
 
 /// The letters above a column in a spreadsheet.
@@ -204,9 +227,14 @@ mod tests {
 
     #[test]
     fn parts_in_brackets_are_parts() {
-        let heads = heads("Response ID,Date submitted,Hvad brugte du? [Telefon],Hvad brugte du? [Brev]\n1,2024-03-01,Yes,No\n");
+        let heads = heads(
+            "Response ID,Date submitted,Hvad brugte du? [Telefon],Hvad brugte du? [Brev]\n1,2024-03-01,Yes,No\n",
+        );
         assert_eq!(heads.program, Some("LimeSurvey"));
-        assert_eq!((heads.columns[2].question.as_str(), heads.columns[2].part.as_deref()), ("Hvad brugte du?", Some("Telefon")));
+        assert_eq!(
+            (heads.columns[2].question.as_str(), heads.columns[2].part.as_deref()),
+            ("Hvad brugte du?", Some("Telefon"))
+        );
     }
 
     #[test]

@@ -3,24 +3,73 @@
 /// Scales with two ends and a middle, from the outside in; a step and its counterpart stand at the same place.
 const TWO_ENDED: &[(&[&str], &[&str], &[&str])] = &[
     (
-        &["helt uenig", "meget uenig", "overvejende uenig", "uenig", "delvist uenig", "delvis uenig", "lidt uenig"],
-        &["hverken enig eller uenig", "hverken uenig eller enig", "hverken/eller", "hverken eller", "neutral"],
+        &[
+            "helt uenig",
+            "meget uenig",
+            "overvejende uenig",
+            "uenig",
+            "delvist uenig",
+            "delvis uenig",
+            "lidt uenig",
+        ],
+        &[
+            "hverken enig eller uenig",
+            "hverken uenig eller enig",
+            "hverken/eller",
+            "hverken eller",
+            "neutral",
+        ],
         &["helt enig", "meget enig", "overvejende enig", "enig", "delvist enig", "delvis enig", "lidt enig"],
     ),
     (
         &["meget utilfreds", "utilfreds", "overvejende utilfreds", "delvist utilfreds", "lidt utilfreds"],
-        &["hverken tilfreds eller utilfreds", "hverken utilfreds eller tilfreds", "hverken/eller", "hverken eller", "neutral"],
+        &[
+            "hverken tilfreds eller utilfreds",
+            "hverken utilfreds eller tilfreds",
+            "hverken/eller",
+            "hverken eller",
+            "neutral",
+        ],
         &["meget tilfreds", "tilfreds", "overvejende tilfreds", "delvist tilfreds", "lidt tilfreds"],
     ),
     (
         &["meget dårlig", "meget dårligt", "dårlig", "dårligt", "mindre god", "mindre godt"],
-        &["hverken god eller dårlig", "hverken godt eller dårligt", "hverken/eller", "hverken eller", "nogenlunde", "middel", "neutral"],
+        &[
+            "hverken god eller dårlig",
+            "hverken godt eller dårligt",
+            "hverken/eller",
+            "hverken eller",
+            "nogenlunde",
+            "middel",
+            "neutral",
+        ],
         &["meget god", "meget godt", "god", "godt", "rimelig god", "rimelig godt"],
     ),
     (
-        &["meget negativ", "meget negativt", "negativ", "negativt", "overvejende negativ", "overvejende negativt"],
-        &["hverken positiv eller negativ", "hverken positivt eller negativt", "hverken/eller", "hverken eller", "neutral", "neutralt"],
-        &["meget positiv", "meget positivt", "positiv", "positivt", "overvejende positiv", "overvejende positivt"],
+        &[
+            "meget negativ",
+            "meget negativt",
+            "negativ",
+            "negativt",
+            "overvejende negativ",
+            "overvejende negativt",
+        ],
+        &[
+            "hverken positiv eller negativ",
+            "hverken positivt eller negativt",
+            "hverken/eller",
+            "hverken eller",
+            "neutral",
+            "neutralt",
+        ],
+        &[
+            "meget positiv",
+            "meget positivt",
+            "positiv",
+            "positivt",
+            "overvejende positiv",
+            "overvejende positivt",
+        ],
     ),
     (
         &["strongly disagree", "completely disagree", "disagree", "somewhat disagree", "slightly disagree"],
@@ -42,24 +91,104 @@ const TWO_ENDED: &[(&[&str], &[&str], &[&str])] = &[
 /// Scales with one end, from little to much.
 const ONE_ENDED: &[&[&str]] = &[
     &[
-        "slet ikke", "i meget lav grad", "i meget ringe grad", "i lav grad", "i ringe grad", "i mindre grad", "lidt", "i nogen grad",
-        "noget", "i høj grad", "meget", "i meget høj grad", "i særdeles høj grad", "fuldstændigt", "fuldt ud",
+        "slet ikke",
+        "i meget lav grad",
+        "i meget ringe grad",
+        "i lav grad",
+        "i ringe grad",
+        "i mindre grad",
+        "lidt",
+        "i nogen grad",
+        "noget",
+        "i høj grad",
+        "meget",
+        "i meget høj grad",
+        "i særdeles høj grad",
+        "fuldstændigt",
+        "fuldt ud",
     ],
     &[
-        "aldrig", "næsten aldrig", "meget sjældent", "sjældent", "sjældnere", "en gang imellem", "af og til", "nogle gange", "sommetider",
-        "ofte", "meget ofte", "næsten altid", "altid",
+        "aldrig",
+        "næsten aldrig",
+        "meget sjældent",
+        "sjældent",
+        "sjældnere",
+        "en gang imellem",
+        "af og til",
+        "nogle gange",
+        "sommetider",
+        "ofte",
+        "meget ofte",
+        "næsten altid",
+        "altid",
     ],
-    &["årligt", "månedligt", "hver måned", "ugentligt", "hver uge", "flere gange om ugen", "dagligt", "hver dag"],
-    &["not at all", "to a very small extent", "to a small extent", "slightly", "a little", "to some extent", "somewhat", "moderately", "quite a bit", "to a large extent", "very", "very much", "to a very large extent", "extremely", "completely"],
-    &["never", "almost never", "very rarely", "rarely", "seldom", "occasionally", "sometimes", "often", "usually", "very often", "almost always", "always"],
+    &[
+        "årligt",
+        "månedligt",
+        "hver måned",
+        "ugentligt",
+        "hver uge",
+        "flere gange om ugen",
+        "dagligt",
+        "hver dag",
+    ],
+    &[
+        "not at all",
+        "to a very small extent",
+        "to a small extent",
+        "slightly",
+        "a little",
+        "to some extent",
+        "somewhat",
+        "moderately",
+        "quite a bit",
+        "to a large extent",
+        "very",
+        "very much",
+        "to a very large extent",
+        "extremely",
+        "completely",
+    ],
+    &[
+        "never",
+        "almost never",
+        "very rarely",
+        "rarely",
+        "seldom",
+        "occasionally",
+        "sometimes",
+        "often",
+        "usually",
+        "very often",
+        "almost always",
+        "always",
+    ],
     &["very poor", "poor", "fair", "acceptable", "good", "very good", "excellent"],
 ];
 
 /// Answers that stand outside a scale.
 const OUTSIDE: &[&str] = &[
-    "ved ikke", "ved ej", "det ved jeg ikke", "ved ikke/ikke relevant", "ikke relevant", "ønsker ikke at svare", "ønsker ikke at oplyse",
-    "vil ikke svare", "ingen holdning", "har ingen mening", "don't know", "don’t know", "do not know", "i don't know", "not applicable",
-    "n/a", "not relevant", "prefer not to say", "prefer not to answer", "no opinion", "not sure",
+    "ved ikke",
+    "ved ej",
+    "det ved jeg ikke",
+    "ved ikke/ikke relevant",
+    "ikke relevant",
+    "ønsker ikke at svare",
+    "ønsker ikke at oplyse",
+    "vil ikke svare",
+    "ingen holdning",
+    "har ingen mening",
+    "don't know",
+    "don’t know",
+    "do not know",
+    "i don't know",
+    "not applicable",
+    "n/a",
+    "not relevant",
+    "prefer not to say",
+    "prefer not to answer",
+    "no opinion",
+    "not sure",
 ];
 
 /// Whether an answer stands outside a scale: somebody who does not know.
@@ -114,13 +243,15 @@ fn numbered(labels: &[&String]) -> Option<Vec<String>> {
     let number = |label: &str| {
         let digits = label.len() - label.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
         let rest = label[digits..].trim_start();
-        let parted = rest.is_empty() || rest.starts_with(['-', '–', '=', ':', ')', '(']) || rest.starts_with(". ");
+        let parted =
+            rest.is_empty() || rest.starts_with(['-', '–', '=', ':', ')', '(']) || rest.starts_with(". ");
         let more = rest.trim_start_matches(['-', '–', '=', ':', ')', '(', '.', ' ']);
         let words = rest.is_empty() || more.starts_with(char::is_alphabetic);
         label[..digits].parse::<u32>().ok().filter(|number| parted && words && *number <= 10)
     };
     let numbers: Option<Vec<u32>> = labels.iter().map(|label| number(label)).collect();
-    let mut ordered: Vec<(u32, String)> = numbers?.into_iter().zip(labels.iter().map(|label| (*label).clone())).collect();
+    let mut ordered: Vec<(u32, String)> =
+        numbers?.into_iter().zip(labels.iter().map(|label| (*label).clone())).collect();
     let with_words = ordered.iter().any(|(_, label)| !label.bytes().all(|letter| letter.is_ascii_digit()));
     ordered.sort();
     (with_words && ordered.len() > 1).then(|| ordered.into_iter().map(|(_, label)| label).collect())
@@ -168,7 +299,8 @@ mod tests {
     #[test]
     fn steps_stand_in_their_order_with_those_that_nobody_chose() {
         let given = of(&["Enig", "Ved ikke", "Helt uenig", "Hverken enig eller uenig", "Uenig"]);
-        let ordered = of(&["Helt uenig", "Uenig", "Hverken enig eller uenig", "Enig", "Helt enig", "Ved ikke"]);
+        let ordered =
+            of(&["Helt uenig", "Uenig", "Hverken enig eller uenig", "Enig", "Helt enig", "Ved ikke"]);
         assert_eq!(scale(&given), Some(ordered));
         let given = of(&["i nogen grad", "slet ikke", "i meget høj grad", "i høj grad"]);
         assert_eq!(scale(&given), Some(of(&["slet ikke", "i nogen grad", "i høj grad", "i meget høj grad"])));
@@ -178,7 +310,15 @@ mod tests {
 
     #[test]
     fn other_answers_are_no_scale() {
-        for none in [&["Nord", "Syd"][..], &["Ved ikke"], &["neutral"], &["1", "2"], &["3-9 år", "0-2 år"], &["lidt"], &["Enig", "Nord"]] {
+        for none in [
+            &["Nord", "Syd"][..],
+            &["Ved ikke"],
+            &["neutral"],
+            &["1", "2"],
+            &["3-9 år", "0-2 år"],
+            &["lidt"],
+            &["Enig", "Nord"],
+        ] {
             assert_eq!(scale(&of(none)), None, "{none:?}");
         }
     }
@@ -186,7 +326,10 @@ mod tests {
     #[test]
     fn bands_go_by_their_numbers() {
         let given = of(&["10 år eller mere", "3-9 år", "Under 1 år", "1-2 år", "Ved ikke"]);
-        assert_eq!(bands(&given), Some(of(&["Under 1 år", "1-2 år", "3-9 år", "10 år eller mere", "Ved ikke"])));
+        assert_eq!(
+            bands(&given),
+            Some(of(&["Under 1 år", "1-2 år", "3-9 år", "10 år eller mere", "Ved ikke"]))
+        );
         assert_eq!(bands(&of(&["18-29", "30-44"])), None);
         assert_eq!(bands(&of(&["Nord", "10 år"])), None);
     }

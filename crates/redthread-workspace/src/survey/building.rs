@@ -94,13 +94,23 @@ impl<'b> Building<'b> {
     }
 
     /// Says to which group and round all of it belongs, and which groups the rows name.
-    pub(super) fn belongs(&mut self, group: Option<GroupId>, round: Option<RoundId>, groups: &BTreeMap<String, GroupId>) {
+    pub(super) fn belongs(
+        &mut self,
+        group: Option<GroupId>,
+        round: Option<RoundId>,
+        groups: &BTreeMap<String, GroupId>,
+    ) {
         (self.group, self.round) = (group, round);
         self.groups.clone_from(groups);
     }
 
     /// Builds it all.
-    pub(super) fn build(&mut self, path: &Path, original: BlobHash, progress: &Progress) -> Result<(), WorkspaceError> {
+    pub(super) fn build(
+        &mut self,
+        path: &Path,
+        original: BlobHash,
+        progress: &Progress,
+    ) -> Result<(), WorkspaceError> {
         self.questions();
         let rows = self.rows(progress)?;
         self.open_answers(&rows, path, original);
@@ -123,7 +133,9 @@ impl<'b> Building<'b> {
                 Some(before) => Change::replace(before, self.survey),
                 None => Change::add(self.survey),
             });
-            changes.extend(self.altered_attributes.into_iter().map(|(before, after)| Change::replace(before, after)));
+            changes.extend(
+                self.altered_attributes.into_iter().map(|(before, after)| Change::replace(before, after)),
+            );
             changes.extend(self.new_attributes.into_iter().map(Change::add));
             changes.extend(self.cases);
             changes.extend(self.documents.into_iter().map(Change::add));
@@ -143,8 +155,11 @@ impl<'b> Building<'b> {
                     QuestionKind::Choices => {
                         let labels = self.survey.questions[question as usize].labels.clone();
                         let own = |label: &String| labels.iter().position(|known| same(known, label));
-                        let places: Vec<(u32, &String)> =
-                            column.labels.iter().filter_map(|label| Some((own(label)? as u32, label))).collect();
+                        let places: Vec<(u32, &String)> = column
+                            .labels
+                            .iter()
+                            .filter_map(|label| Some((own(label)? as u32, label)))
+                            .collect();
                         let mut all = Vec::new();
                         for (place, label) in places {
                             let name = format!("{}: {label}", column.name);
@@ -195,15 +210,20 @@ impl<'b> Building<'b> {
     fn background(&mut self, column: &SurveyColumn) -> Attribute {
         let fits = |attribute: &Attribute| {
             let place = column.places.first().copied().unwrap_or_default();
-            (0..self.table.len()).map(|row| self.table.field(row, place)).all(|field| {
-                field.is_empty() || read_value(attribute.kind, field).is_some()
-            })
+            (0..self.table.len())
+                .map(|row| self.table.field(row, place))
+                .all(|field| field.is_empty() || read_value(attribute.kind, field).is_some())
         };
-        let own = |attribute: &&Attribute| attribute.question.is_some_and(|question| question.survey == self.survey.id);
-        let shared = self.named(&column.name).filter(|attribute| attribute.question.is_none() || own(attribute));
+        let own = |attribute: &&Attribute| {
+            attribute.question.is_some_and(|question| question.survey == self.survey.id)
+        };
+        let shared =
+            self.named(&column.name).filter(|attribute| attribute.question.is_none() || own(attribute));
         match shared.cloned() {
             Some(shared) if fits(&shared) => {
-                let lacks_order = shared.labels.is_empty() && !column.labels.is_empty() && shared.kind == AttributeKind::Text;
+                let lacks_order = shared.labels.is_empty()
+                    && !column.labels.is_empty()
+                    && shared.kind == AttributeKind::Text;
                 if lacks_order && self.project.attribute(shared.id).is_some() {
                     let after = Attribute { labels: column.labels.clone(), ..shared.clone() };
                     self.altered_attributes.push((shared.clone(), after));
@@ -215,14 +235,25 @@ impl<'b> Building<'b> {
     }
 
     /// The attribute that holds answers of this survey alone.
-    fn own_attribute(&mut self, column: &SurveyColumn, question: u32, label: Option<u32>, name: String) -> Attribute {
+    fn own_attribute(
+        &mut self,
+        column: &SurveyColumn,
+        question: u32,
+        label: Option<u32>,
+        name: String,
+    ) -> Attribute {
         let answers = SurveyAnswer { survey: self.survey.id, question, label };
         let all = self.project.attributes().values().map(AsRef::as_ref).chain(&self.new_attributes);
         let known = all.into_iter().find(|attribute| attribute.question == Some(answers)).cloned();
         known.unwrap_or_else(|| self.new_attribute(column, name, Some(answers)))
     }
 
-    fn new_attribute(&mut self, column: &SurveyColumn, name: String, question: Option<SurveyAnswer>) -> Attribute {
+    fn new_attribute(
+        &mut self,
+        column: &SurveyColumn,
+        name: String,
+        question: Option<SurveyAnswer>,
+    ) -> Attribute {
         let labelled = format!("{name} ({})", self.survey.name);
         let numbered = (2..).map(|number| format!("{name} ({} {number})", self.survey.name));
         let mut names = [name.clone(), labelled].into_iter().chain(numbered);
@@ -248,7 +279,8 @@ impl<'b> Building<'b> {
     /// Makes or finds the case of each row that the survey does not have yet, with its values.
     fn rows(&mut self, progress: &Progress) -> Result<Vec<Row>, WorkspaceError> {
         let known = self.known_rows();
-        let mut names = self.project.cases().values().map(|case| case.name.to_lowercase()).collect::<BTreeSet<_>>();
+        let mut names =
+            self.project.cases().values().map(|case| case.name.to_lowercase()).collect::<BTreeSet<_>>();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let mut rows = Vec::new();
         let mut counts: Vec<BTreeMap<String, usize>> = vec![BTreeMap::new(); self.table.columns.len()];
@@ -265,7 +297,9 @@ impl<'b> Building<'b> {
             if let Some(case) = known.get(&id.to_lowercase()) {
                 self.report.already += 1;
                 let own: Vec<&AttributeValue> = case.values.iter().collect();
-                let differs = |value: &AttributeValue| !own.iter().any(|known| known.attribute == value.attribute && known.value == value.value);
+                let differs = |value: &AttributeValue| {
+                    !own.iter().any(|known| known.attribute == value.attribute && known.value == value.value)
+                };
                 self.report.differing += usize::from(values.iter().any(differs));
                 continue;
             }
@@ -274,7 +308,9 @@ impl<'b> Building<'b> {
                 Err(error) => self.report.left_out.push((number, error.to_string())),
             }
         }
-        for ((column, report), counts) in self.table.columns.iter().zip(&mut self.report.questions).zip(counts) {
+        for ((column, report), counts) in
+            self.table.columns.iter().zip(&mut self.report.questions).zip(counts)
+        {
             report.values = in_order(column, counts);
         }
         self.report.skipped = self.report.questions.iter().map(|question| question.skipped).sum();
@@ -297,7 +333,8 @@ impl<'b> Building<'b> {
         for (place, column) in self.table.columns.iter().enumerate() {
             let report = &mut self.report.questions[place];
             if question_kind(column.kind).is_none() {
-                report.answered += column.places.iter().any(|place| !self.table.field(row, *place).is_empty()) as usize;
+                report.answered +=
+                    column.places.iter().any(|place| !self.table.field(row, *place).is_empty()) as usize;
                 continue;
             }
             let mut put = |attribute: &Attribute, value: Value| {
@@ -311,7 +348,9 @@ impl<'b> Building<'b> {
                 }
                 Answer::Words(_) => {}
                 Answer::Choices(chosen) => {
-                    for ((attribute, label), chosen) in self.attributes[place].iter().zip(&column.labels).zip(chosen) {
+                    for ((attribute, label), chosen) in
+                        self.attributes[place].iter().zip(&column.labels).zip(chosen)
+                    {
                         put(attribute, Value::YesNo(chosen));
                         *counts[place].entry(label.clone()).or_default() += usize::from(chosen);
                     }
@@ -360,7 +399,9 @@ impl<'b> Building<'b> {
             if let Some(before) = known {
                 let mut after = Case { provisional: false, group: before.group.or(group), ..before.clone() };
                 for value in values {
-                    let same = |old: &&mut AttributeValue| (old.attribute, old.round, old.period) == (value.attribute, None, None);
+                    let same = |old: &&mut AttributeValue| {
+                        (old.attribute, old.round, old.period) == (value.attribute, None, None)
+                    };
                     match after.values.iter_mut().find(same) {
                         Some(old) => *old = value,
                         None => after.values.push(value),
@@ -375,7 +416,8 @@ impl<'b> Building<'b> {
         }
         let kind = if self.report.linked { CaseKind::Person } else { CaseKind::Respondent };
         let name = self.free_name(own_name.unwrap_or(id), names);
-        let case = Case { id: new_id(), name, kind, group, provisional: false, values, answered: vec![answered] };
+        let case =
+            Case { id: new_id(), name, kind, group, provisional: false, values, answered: vec![answered] };
         let id = case.id;
         self.cases.push(Change::add(case));
         self.report.cases += 1;
@@ -396,7 +438,8 @@ impl<'b> Building<'b> {
 
     /// Writes the answers to each open question into a document of its own.
     fn open_answers(&mut self, rows: &[Row], path: &Path, original: BlobHash) {
-        let position = self.project.documents().values().map(|document| document.position.saturating_add(1)).max();
+        let position =
+            self.project.documents().values().map(|document| document.position.saturating_add(1)).max();
         let mut position = position.unwrap_or(0);
         for column in self.table.columns.iter().filter(|column| column.kind == ColumnKind::Open) {
             let given: Vec<(&Row, String)> = rows
@@ -406,12 +449,19 @@ impl<'b> Building<'b> {
                     _ => None,
                 })
                 .collect();
-            let question = self.survey.questions.iter().position(|question| same(&question.text, &column.name));
+            let question =
+                self.survey.questions.iter().position(|question| same(&question.text, &column.name));
             for some in given.chunks(ANSWERS_AT_MOST) {
-                let answered = Answered::new(&column.name, some.iter().map(|(row, words)| (row.id.as_str(), words.as_str())));
+                let answered = Answered::new(
+                    &column.name,
+                    some.iter().map(|(row, words)| (row.id.as_str(), words.as_str())),
+                );
                 let Ok(layout) = serde_json::to_vec(&answered.layout) else { continue };
                 let voice = |row: &Row| SpeakerVoice::Case(row.case);
-                let speakers = some.iter().map(|(row, _)| Speaker { label: row.id.clone(), voice: voice(row) }).collect();
+                let speakers = some
+                    .iter()
+                    .map(|(row, _)| Speaker { label: row.id.clone(), voice: voice(row) })
+                    .collect();
                 let document = Document {
                     id: new_id(),
                     name: self.free_document_name(&format!("{}: {}", self.survey.name, column.name)),
@@ -420,8 +470,13 @@ impl<'b> Building<'b> {
                     group: self.group,
                     stage: None,
                     round: self.round,
-                    question: question.map(|question| SurveyAnswer { survey: self.survey.id, question: question as u32, label: None }),
+                    question: question.map(|question| SurveyAnswer {
+                        survey: self.survey.id,
+                        question: question as u32,
+                        label: None,
+                    }),
                     period: None,
+                    guide: None,
                     language: self.project.language(),
                     participants: None,
                     speakers,
@@ -463,9 +518,13 @@ fn names_known_people(project: &Project, table: &SurveyTable) -> bool {
         .filter(|case| case.kind == CaseKind::Person && !case.provisional)
         .map(|case| case.name.to_lowercase())
         .collect();
-    let place = table.column_of(ColumnKind::Name).or(table.column_of(ColumnKind::Id)).and_then(|column| column.places.first());
+    let place = table
+        .column_of(ColumnKind::Name)
+        .or(table.column_of(ColumnKind::Id))
+        .and_then(|column| column.places.first());
     let Some(place) = place else { return false };
-    let known = (0..table.len()).filter(|row| people.contains(&table.field(*row, *place).to_lowercase())).count();
+    let known =
+        (0..table.len()).filter(|row| people.contains(&table.field(*row, *place).to_lowercase())).count();
     known > 0 && known * 2 >= table.len()
 }
 
@@ -484,7 +543,9 @@ const fn question_kind(kind: ColumnKind) -> Option<QuestionKind> {
 /// The answers with their counts in the order of the labels, else in their own; numbers that are many are not listed.
 fn in_order(column: &SurveyColumn, counts: BTreeMap<String, usize>) -> Vec<(String, usize)> {
     const LISTED_AT_MOST: usize = 30;
-    let place = |value: &str| column.labels.iter().position(|label| same(label, value)).unwrap_or(column.labels.len());
+    let place = |value: &str| {
+        column.labels.iter().position(|label| same(label, value)).unwrap_or(column.labels.len())
+    };
     let mut all: Vec<(String, usize)> = counts.into_iter().collect();
     for label in &column.labels {
         if !all.iter().any(|(value, _)| same(value, label)) {

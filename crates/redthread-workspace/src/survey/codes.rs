@@ -45,9 +45,11 @@ impl Workspace {
                 for Passage { document, range } in passages {
                     moment.load_codings([document])?;
                     let (id, created_millis) = (new_id(), now_millis());
-                    let coding = Coding { id, document, range, code, coder, valence: row.valence, created_millis };
+                    let coding =
+                        Coding { id, document, range, code, coder, valence: row.valence, created_millis };
                     let there = moment.project.codings(document)?.iter().chain(&new);
-                    let is_same = |other: &Coding| other.document == document && other.says_the_same_as(&coding);
+                    let is_same =
+                        |other: &Coding| other.document == document && other.says_the_same_as(&coding);
                     if there.into_iter().any(is_same) {
                         report.already += 1;
                     } else {
@@ -74,8 +76,10 @@ fn passages(moment: &mut Moment<'_, '_>, row: &CommentCode) -> Result<Option<Vec
     let Some(survey) = super::survey_named(moment.project, &row.survey).cloned() else { return Ok(None) };
     let asked = |document: &&Document| {
         document.question.is_some_and(|question| {
-            let text = survey.questions.get(question.question as usize).map(|question| question.text.as_str());
-            question.survey == survey.id && row.question.as_deref().is_none_or(|wanted| text.is_some_and(|text| same(text, wanted)))
+            let text =
+                survey.questions.get(question.question as usize).map(|question| question.text.as_str());
+            question.survey == survey.id
+                && row.question.as_deref().is_none_or(|wanted| text.is_some_and(|text| same(text, wanted)))
         })
     };
     let documents: Vec<(DocumentId, String)> = moment

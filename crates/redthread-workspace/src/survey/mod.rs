@@ -126,7 +126,8 @@ impl Workspace {
         if let Some(column) = options.group.take_if(|group| SurveyTable::has_head(&grid, group)) {
             options.choices.columns.push((column, ColumnKind::Group));
         }
-        let table = SurveyTable::understand(&grid, &choices_with_known(&self.project, name, &grid, &options)?)?;
+        let table =
+            SurveyTable::understand(&grid, &choices_with_known(&self.project, name, &grid, &options)?)?;
         drop(grid);
         progress.set(1, 3, name);
         if options.dry_run {
@@ -139,8 +140,10 @@ impl Workspace {
             let mut changes = Vec::new();
             let group = options.group.as_deref().map(|name| moment.group(name, &mut changes));
             let round = options.round.as_deref().map(|name| moment.round(name, &mut changes));
-            let groups: BTreeMap<String, GroupId> =
-                groups_of(&table).into_iter().map(|name| (name.clone(), moment.group(&name, &mut changes))).collect();
+            let groups: BTreeMap<String, GroupId> = groups_of(&table)
+                .into_iter()
+                .map(|name| (name.clone(), moment.group(&name, &mut changes)))
+                .collect();
             let mut building = Building::new(moment.project, &table, &options);
             building.belongs(group, round, &groups);
             building.build(path, hash(&bytes), progress)?;
@@ -180,9 +183,9 @@ fn choices_with_known(
         }
     }
     // A question in several columns is named by its first part; what cannot be found again so is guessed anew.
-    choices.columns.retain(|choice| {
-        options.choices.columns.contains(choice) || SurveyTable::has_head(grid, &choice.0)
-    });
+    choices
+        .columns
+        .retain(|choice| options.choices.columns.contains(choice) || SurveyTable::has_head(grid, &choice.0));
     Ok(choices)
 }
 

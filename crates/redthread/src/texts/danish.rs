@@ -268,10 +268,7 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ("{path}, row {row}: {message}", "{path}, række {row}: {message}"),
     ("{project} has {problems} problems", "{project} har {problems} problemer"),
     ("“{what}” cannot be taken back: {reason}", "»{what}« kan ikke fortrydes: {reason}"),
-    (
-        "it has these: {sheets}",
-        "den har disse: {sheets}",
-    ),
+    ("it has these: {sheets}", "den har disse: {sheets}"),
     (
         "keep only the columns that you need, or save the table as csv",
         "behold kun de kolonner, du skal bruge, eller gem tabellen som csv",
@@ -280,10 +277,7 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "name a column by its head or by its letter; see them with --dry-run",
         "nævn en kolonne ved dens overskrift eller dens bogstav; se dem med --dry-run",
     ),
-    (
-        "save a copy without the password, and use that",
-        "gem en kopi uden adgangskode, og brug den",
-    ),
+    ("save a copy without the password, and use that", "gem en kopi uden adgangskode, og brug den"),
     (
         "warning: {count} rows that the survey has already have other answers in this table; they stay as they were",
         "advarsel: {count} rækker, som spørgeskemaet allerede har, har andre svar i denne tabel; de bliver, som de var",
@@ -296,12 +290,6 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "{path} has more rows and columns than a study can have",
         "{path} har flere rækker og kolonner, end en undersøgelse kan have",
     ),
-    (
-        "{path} has no sheet “{sheet}”",
-        "{path} har intet ark »{sheet}«",
-    ),
-    (
-        "{path} is protected with a password",
-        "{path} er beskyttet med en adgangskode",
-    ),
+    ("{path} has no sheet “{sheet}”", "{path} har intet ark »{sheet}«"),
+    ("{path} is protected with a password", "{path} er beskyttet med en adgangskode"),
 ];

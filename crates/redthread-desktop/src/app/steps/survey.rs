@@ -52,7 +52,9 @@ impl App {
     pub(in crate::app) fn survey_imported(&mut self, name: &'static str, report: &SurveyReport) {
         self.take_in_others();
         let (result, details) = (survey_result(report, self.say), survey_details(report, self.say));
-        let problem = !report.left_out.is_empty() || report.differing > 0 || report.questions.iter().any(|one| one.unfit > 0);
+        let problem = !report.left_out.is_empty()
+            || report.differing > 0
+            || report.questions.iter().any(|one| one.unfit > 0);
         self.jobs.keep(Ended { name, result: result.clone(), problem, details, ..Ended::default() });
         self.status = if report.survey.is_some() { Status::Done(result) } else { Status::Note(result) };
         if let (Some(first), Some(_)) = (report.documents.first(), report.survey) {
