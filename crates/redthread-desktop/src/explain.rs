@@ -164,6 +164,7 @@ fn kind_name(kind: &str, say: Texts) -> &str {
         "round" => say.t("round"),
         "coder" => say.t("coder"),
         "quote" => say.t("quote"),
+        "recording" => say.t("recording"),
         "statement" => say.t("statement"),
         other => other,
     }

@@ -311,7 +311,12 @@ impl Jobs {
                 });
                 let (done, total) = job.progress.get();
                 if total > 0 {
-                    let counted = say.with("{0} of {1}", &[&say.number(done), &say.number(total)]);
+                    let counted = if job.progress.is_in_bytes() {
+                        let megabytes = |bytes: u64| say.number(bytes.div_ceil(1_000_000));
+                        say.with("{0} of {1} MB", &[&megabytes(done), &megabytes(total)])
+                    } else {
+                        say.with("{0} of {1}", &[&say.number(done), &say.number(total)])
+                    };
                     quiet_ui(ui, &format!("{counted}  {}", job.progress.what()));
                 }
             });

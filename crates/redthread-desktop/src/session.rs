@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use redthread_analysis::{CaseRow, case_rows};
 use redthread_model::*;
-use redthread_workspace::{Correction, Foreseen, Load, Revision, Workspace, WorkspaceError};
+use redthread_workspace::{Correction, Foreseen, Load, Progress, Revision, Workspace, WorkspaceError};
 
 use crate::cached::{Cached, CachedFew, Computed};
 use crate::cases::{CasesData, DocumentFigures, LabelLine, document_figures, label_lines};
@@ -327,7 +327,11 @@ impl Session {
     /// What is known of a document.
     pub(crate) fn document_facts(&mut self, document: DocumentId) -> Arc<Option<DocumentFacts>> {
         let project = self.workspace.project();
-        self.document_facts.get((self.workspace.head(), document), || DocumentFacts::of(project, document))
+        self.document_facts.get((self.workspace.head(), document), || {
+            // A look at the files alone is quick; whether they are the same to the letter, the command says.
+            let media = || self.workspace.check_media(document, false, &Progress::default()).unwrap_or_default();
+            DocumentFacts::of(project, document).map(|facts| facts.with_media(media()))
+        })
     }
 
     /// The steps that touched a thing, newest first; `None` while they are looked up.

@@ -22,6 +22,7 @@ mod raw;
 mod read;
 mod structure;
 mod suspicion;
+mod voiceless;
 mod warning;
 
 pub use child::{ChildLimits, run_pdf_child, serve_pdf_child};
@@ -32,4 +33,5 @@ pub use guide::{DraftQuestion, GuideDraft, guide_of};
 pub use options::{Limits, PdfReader, ReadOptions, SpeakerChoices};
 pub use read::{detect, read, read_file};
 pub use structure::{CorrectedStructure, structure_kept, structure_of_correction, tidy_correction};
+pub use voiceless::TranscriptSign;
 pub use warning::{Place, Warning};

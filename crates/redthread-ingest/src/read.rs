@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::format::{archive, docx, eaf, epub, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
+use crate::voiceless::sign_of_transcript;
 use crate::structure::{Choices, assemble};
 use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
 
@@ -44,7 +45,9 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
     if is_of_other_format(&ending, format) {
         raw.warnings.insert(0, Warning::OtherFormat { ending, found: format });
     }
-    assemble(raw, limits, &choices)
+    let mut draft = assemble(raw, limits, &choices)?;
+    draft.warnings.extend(sign_of_transcript(file_name, &draft).map(|sign| Warning::NoSpeakers { sign }));
+    Ok(draft)
 }
 
 /// Reads a file from the disk, at most as large as the limits allow.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Format;
+use crate::{Format, TranscriptSign};
 
 /// A place in a document, for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,6 +74,12 @@ pub enum Warning {
         count: u32,
         /// Where the first stands.
         place: Place,
+    },
+    /// It is a transcript as far as can be seen, but no speaker was found in it.
+    #[error("the text looks like a transcript ({sign}), but no speaker was found in it")]
+    NoSpeakers {
+        /// Why it is taken for a transcript.
+        sign: TranscriptSign,
     },
     /// Words that no label claims, after the first label.
     #[error("{paragraphs} paragraphs have no speaker, the first at {place}")]

@@ -129,6 +129,11 @@ impl DocumentKind {
         Self::Survey,
     ];
 
+    /// Whether somebody speaks in it: an interview or a conversation.
+    pub const fn is_spoken(self) -> bool {
+        matches!(self, Self::FocusGroup | Self::Interview | Self::PhoneInterview)
+    }
+
     /// The name used in tables and files.
     pub const fn name(self) -> &'static str {
         match self {

@@ -80,6 +80,32 @@ impl Reading<'_> {
     }
 }
 
+/// The length and the SHA-256 hash of what `reader` gives, of which little is in memory at a time. `go_on` is told now and then
+/// how many bytes were read; when it says no, the result is `None`.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn hash_of_reader(
+    mut reader: impl std::io::Read,
+    mut go_on: impl FnMut(u64) -> bool,
+) -> std::io::Result<Option<(u64, BlobHash)>> {
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 1 << 20];
+    let mut done = 0;
+    while go_on(done) {
+        match reader.read(&mut buffer) {
+            Ok(0) => return Ok(Some((done, BlobHash(hasher.finalize().into())))),
+            Ok(count) => {
+                hasher.update(&buffer[..count]);
+                done += count as u64;
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
+}
+
 impl Writing<'_> {
     /// Keeps `bytes` as they are, for what is read often, and gives their hash. Content that is there already is kept once.
     ///

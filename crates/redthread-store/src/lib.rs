@@ -16,7 +16,7 @@ mod schema;
 mod store;
 mod upgrade;
 
-pub use blobs::{PackedBlob, hash};
+pub use blobs::{PackedBlob, hash, hash_of_reader};
 pub use error::StoreError;
 pub use history::{NewStep, StepKind, StepRow};
 pub use store::{Reading, Store, Writing};

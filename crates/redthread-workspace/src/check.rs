@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use redthread_model::*;
 use redthread_store::{Reading, StoreError};
 
+use crate::idle::idle_contents;
 use crate::load::{read_layout, read_text};
 use crate::workspace::contents;
 use crate::{Workspace, WorkspaceError};
@@ -14,6 +15,9 @@ use crate::{Workspace, WorkspaceError};
 pub struct CheckReport {
     /// What is wrong; empty if all is well.
     pub problems: Vec<Problem>,
+    /// How many contents neither a document nor a step of the history names, as after an import that was killed. They do no
+    /// harm ([`Workspace::collect_idle_contents`]).
+    pub idle_contents: usize,
 }
 
 impl CheckReport {
@@ -63,6 +67,8 @@ impl Workspace {
             Ok(_) => found.report("the history, replayed, does not give the state that is stored"),
             Err(problem) => found.report(problem),
         }
+        // A history that cannot be read has been reported.
+        found.idle_contents = idle_contents(&reading).map_or(0, |idle| idle.len());
         Ok(found)
     }
 }

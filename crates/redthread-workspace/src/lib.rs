@@ -25,9 +25,11 @@ mod expression;
 mod find;
 mod guides;
 mod history;
+mod idle;
 mod import;
 mod links;
 mod load;
+mod media;
 mod merge;
 mod naming;
 mod notes;
@@ -59,8 +61,12 @@ pub use edit::{Corrected, CorrectedItem, Correction, EditReport, Foreseen, Lost,
 pub use error::{ThreadProblem, WorkspaceError};
 pub use guides::{GuideFacts, GuideImport, GuideReport, QuestionWords};
 pub use history::Step;
-pub use import::{ImportOptions, ImportReport, Imported, PdfReader, Skipped, serve_pdf};
+pub use import::{
+    Debris, ImportOptions, ImportReport, ImportSummary, Imported, Matter, NearDuplicate, PassedOver, PdfReader, SkipReason,
+    Skipped, serve_pdf,
+};
 pub use load::Load;
+pub use media::{MediaCheck, MediaState};
 pub use merge::MergeReport;
 pub use naming::{CodeName, StageName};
 pub use notes::MemoSaved;

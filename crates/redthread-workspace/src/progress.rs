@@ -13,6 +13,7 @@ pub struct Progress {
 struct Shared {
     done: AtomicU64,
     total: AtomicU64,
+    in_bytes: AtomicBool,
     cancelled: AtomicBool,
     what: Mutex<String>,
 }
@@ -22,6 +23,24 @@ impl Progress {
     pub fn set(&self, done: u64, total: u64, what: &str) {
         self.shared.done.store(done, Ordering::Relaxed);
         self.shared.total.store(total, Ordering::Relaxed);
+        self.shared.in_bytes.store(false, Ordering::Relaxed);
+        self.tell(what);
+    }
+
+    /// Says how far the work is, in bytes.
+    pub fn set_bytes(&self, done: u64, total: u64) {
+        self.shared.done.store(done, Ordering::Relaxed);
+        self.shared.total.store(total, Ordering::Relaxed);
+        self.shared.in_bytes.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the units are bytes.
+    pub fn is_in_bytes(&self) -> bool {
+        self.shared.in_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Says what is being done.
+    pub fn tell(&self, what: &str) {
         if let Ok(mut now) = self.shared.what.lock()
             && *now != what
         {

@@ -177,3 +177,89 @@ fn comments_come_in_as_memos_on_their_words_and_go_with_the_step() {
     workspace.undo("Anna", 1).unwrap();
     assert!(workspace.project().memos().is_empty() && workspace.project().documents().is_empty());
 }
+
+/// A text of `count` different words, of which some are put in the place of others.
+fn numbered(count: usize, corrected: &[usize]) -> String {
+    let word = |number: usize| {
+        if corrected.contains(&number) { format!("rettet{number}") } else { format!("ord{number}") }
+    };
+    (0..count).map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn nearly_the_same_text_comes_in_and_is_named_with_what_both_have() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    let old = file(folder.path(), "Gammel.txt", numbered(102, &[]));
+    workspace.import("Anna", &[old], &ImportOptions::default(), &Progress::default()).unwrap();
+    // One word of 102 is corrected: of 100 runs of three words each, 97 are in both, of 103 in all.
+    let corrected = file(folder.path(), "ind/Rettet.txt", numbered(102, &[50]));
+    // The same words said by somebody, in another format.
+    let told = format!("1\n00:00:01,000 --> 00:00:02,000\n{}\n", numbered(102, &[50]));
+    file(folder.path(), "ind/Undertekster.srt", told);
+    file(folder.path(), "ind/Andet.txt", (200..400).map(|number| format!("ord{number} ")).collect::<String>());
+    let paths = [corrected.parent().unwrap().to_owned()];
+    let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    for options in [dry, ImportOptions::default()] {
+        let report = workspace.import("Anna", &paths, &options, &Progress::default()).unwrap();
+        let found: Vec<(&str, Option<(&str, f64)>)> = report
+            .imported
+            .iter()
+            .map(|imported| {
+                let near = imported.near_duplicate.as_ref();
+                (imported.name.as_str(), near.map(|near| (near.name.as_str(), near.share)))
+            })
+            .collect();
+        let share = 97.0 / 103.0;
+        let expected = [("Andet", None), ("Rettet", Some(("Gammel", share))), ("Undertekster", Some(("Gammel", share)))];
+        assert_eq!(found, expected);
+        assert_eq!(report.summary().matters[0], (Matter::NearDuplicate, 2));
+    }
+    assert_eq!(workspace.check().unwrap(), CheckReport::default());
+}
+
+#[test]
+fn the_report_counts_what_was_left_out_and_what_to_look_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    file(folder.path(), "ind/Interview 1.txt", "Det gik godt.\n");
+    file(folder.path(), "ind/Gruppe 2.txt", KARIN);
+    file(folder.path(), "ind/Kopi.md", KARIN);
+    file(folder.path(), "ind/tom.txt", "");
+    file(folder.path(), "ind/lyd.mp3", "ID3");
+    file(folder.path(), "ind/alle.zip", "PK\x03\x04");
+    file(folder.path(), "ind/~$uppe 2.docx", "Anna");
+    file(folder.path(), "ind/__MACOSX/._Gruppe 2.txt", "Mac");
+    file(folder.path(), "ind/Thumbs.db", "x");
+    let report = workspace
+        .import("Anna", &[folder.path().join("ind")], &ImportOptions::default(), &Progress::default())
+        .unwrap();
+    let summary = report.summary();
+    assert_eq!((summary.files, summary.imported), (6, 2));
+    let skipped = [
+        (SkipReason::SameFile, 1),
+        (SkipReason::Empty, 1),
+        (SkipReason::WrongKind, 1),
+        (SkipReason::Recording, 1),
+    ];
+    assert_eq!(summary.skipped, skipped);
+    assert_eq!(summary.matters[0], (Matter::NoSpeakers, 1));
+    let passed: Vec<(Debris, u32)> = report.passed_over.iter().map(|one| (one.what, one.files)).collect();
+    assert_eq!(passed, [(Debris::System, 2), (Debris::Lock, 1)]);
+    assert!(report.skipped.iter().any(|one| one.help.as_deref().is_some_and(|help| help.starts_with("unpack"))));
+    // The copy was read as Markdown before it was known for a copy; nothing of it stays.
+    assert_eq!(workspace.check().unwrap(), CheckReport::default());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_not_utf_8_comes_in() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    let path = folder.path().join(std::ffi::OsStr::from_bytes(b"K\xe5re.txt"));
+    std::fs::write(&path, KARIN).unwrap();
+    let report = workspace.import("Anna", &[path], &ImportOptions::default(), &Progress::default()).unwrap();
+    assert_eq!(report.imported.len(), 1);
+    assert_eq!(report.imported[0].name, "K\u{fffd}re");
+}

@@ -435,6 +435,7 @@ fn kind_word(kind: &'static str, texts: Texts) -> &'static str {
         "quote" => text!("quote"),
         "guide" => text!("guide"),
         "question" => text!("question"),
+        "recording" => text!("recording"),
         other => return other,
     })
 }

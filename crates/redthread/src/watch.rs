@@ -27,8 +27,14 @@ impl Watch {
             if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
                 bar.set_style(style);
             }
+            let in_bytes = ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes} {msg}");
             while !seen.load(Ordering::Relaxed) {
                 let (done, total) = progress.get();
+                if let Ok(style) = &in_bytes
+                    && progress.is_in_bytes()
+                {
+                    bar.set_style(style.clone());
+                }
                 if total > 0 {
                     bar.set_length(total);
                     bar.set_position(done);

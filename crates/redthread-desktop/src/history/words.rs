@@ -106,6 +106,8 @@ const STEPS: &[&str] = &[
     key("link {0} turns to a guide's questions"),
     key("unlink a turn from a guide's question"),
     key("unlink {0} turns from a guide's questions"),
+    key("link a recording with “{0}”"),
+    key("unlink a recording from “{0}”"),
     // For the window.
     key("begin from a template"),
 ];

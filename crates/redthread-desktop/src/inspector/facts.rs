@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use redthread_model::*;
 use redthread_text::{TextRange, count_words};
-use redthread_workspace::{QuotePreview, quote_preview};
+use redthread_workspace::{MediaCheck, QuotePreview, quote_preview};
 
 use super::data::InspectorAsk;
 use crate::look::Hue;
@@ -109,6 +109,8 @@ pub(crate) struct DocumentFacts {
     pub(crate) coded_percent: u32,
     /// The memos on it: who, and their words.
     pub(crate) memos: Vec<(String, String)>,
+    /// Its recordings, and whether they are there.
+    pub(crate) media: Vec<MediaCheck>,
 }
 
 impl Facts {
@@ -307,7 +309,14 @@ impl DocumentFacts {
             codings: codings.len(),
             coded_percent: (coded * 100 / u64::from(document.characters.max(1))) as u32,
             memos: memos.map(|memo| (who(memo.by), memo.text.clone())).collect(),
+            media: Vec::new(),
         })
+    }
+
+    /// The same, with what is known of the recordings.
+    pub(crate) fn with_media(mut self, media: Vec<MediaCheck>) -> Self {
+        self.media = media;
+        self
     }
 }
 

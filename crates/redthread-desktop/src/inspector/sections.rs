@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{RichText, Ui};
 use redthread_model::*;
+use redthread_workspace::MediaState;
 
 use super::facts::{CaseFacts, CodingFacts, DocumentFacts};
 use crate::action::Action;
@@ -164,6 +165,16 @@ pub(super) fn document_facts_ui(ui: &mut Ui, facts: &DocumentFacts, say: Texts, 
     let came = format!("{} · {}", document.file_name, crate::memos::moment(document.created_millis, say));
     fact_ui(ui, say.t("Came from"), came.trim_start_matches(" · "));
     fact_ui(ui, say.t("Revision"), &document.revision.to_string());
+    for recording in &facts.media {
+        let state = match recording.state {
+            MediaState::There | MediaState::Same => None,
+            MediaState::Changed => Some(say.t("another file lies in its place")),
+            MediaState::Gone => Some(say.t("it is not in its place any more")),
+        };
+        let name = recording.media.name();
+        let value = state.map_or(name.to_owned(), |state| format!("{name} – ⚠ {state}"));
+        fact_ui(ui, say.t("Recording"), &value);
+    }
     for (name, value) in &facts.attributes {
         fact_ui(ui, name, value);
     }

@@ -98,7 +98,7 @@ impl<'i> Drafting<'i> {
             words: ready.draft.words,
             turns,
             pages: ready.draft.pages,
-            media: Vec::new(),
+            media: ready.media,
             created_millis: now_millis(),
         };
         self.position = self.position.saturating_add(1);
@@ -118,6 +118,8 @@ impl<'i> Drafting<'i> {
             pages: ready.draft.pages,
             comments: ready.draft.comments.len() as u32,
             warnings: ready.draft.warnings,
+            near_duplicate: None,
+            recordings: ready.recordings,
         };
         self.documents.push(document);
         imported

@@ -2,28 +2,35 @@
 
 mod comments;
 pub(crate) mod document;
+mod duplicates;
 mod files;
+mod flow;
 mod pdf;
+mod recordings;
 mod report;
+mod summary;
 
-use std::collections::btree_map::Entry;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use rayon::prelude::*;
-use redthread_ingest::{Draft, IngestError, ReadOptions};
+use redthread_ingest::{Draft, IngestError, ReadOptions, TranscriptSign, Warning};
 use redthread_model::*;
 use redthread_store::{StoreError, hash};
-use redthread_text::Language;
+use redthread_text::{Language, Sketch, Text};
 
 use crate::workspace::{Made, contents};
 use crate::{Progress, Workspace, WorkspaceError};
 
 use document::Drafting;
+pub use duplicates::NearDuplicate;
+use duplicates::{Twin, Twins};
+use files::Found;
+use flow::{Arrived, Flow, Load, Stop};
 pub use pdf::{PdfReader, serve_pdf};
-pub use report::{ImportReport, Imported, Skipped};
-
-/// How many files are read at a time, before their contents are written.
-const BATCH: usize = 32;
+use recordings::link_recordings;
+pub use report::{Debris, ImportReport, Imported, PassedOver, Skipped};
+pub use summary::{ImportSummary, Matter, SkipReason};
 
 /// How files are brought in.
 #[derive(Clone, Debug, Default)]
@@ -66,10 +73,11 @@ impl Workspace {
         let begun = self.head;
         let mut stored = Vec::new();
         let report = self.import_sources(by, paths, options, progress, &mut stored);
-        if !report.as_ref().is_ok_and(|report| !report.imported.is_empty()) {
-            // That contents which nobody names may stay weighs less than what went wrong, which is what should be told.
-            let _ = self.forget(stored, begun);
-        }
+        let named: BTreeSet<BlobHash> =
+            self.project.documents().values().flat_map(|document| contents(document)).collect();
+        stored.retain(|hash| !named.contains(hash));
+        // That contents which nobody names may stay weighs less than what went wrong, which is what should be told.
+        let _ = self.forget(stored, begun);
         report
     }
 
@@ -82,51 +90,33 @@ impl Workspace {
         progress: &Progress,
         stored: &mut Vec<BlobHash>,
     ) -> Result<ImportReport, WorkspaceError> {
-        let (files, mut skipped) = files::expand(paths, self.path());
+        let Found { files, recordings, mut skipped, passed_over, .. } = files::expand(paths, self.path());
         let mut sources: Vec<Source> = files.into_iter().map(Source::File).collect();
         sources.extend(options.standard_input.clone().map(|(name, bytes)| Source::Given(name, bytes)));
-        let total = sources.len() as u64;
-        let mut known = Known::of(&self.project);
-        let mut read: Vec<Ready> = Vec::new();
-        let mut waiting: Vec<ReadFile> = Vec::new();
-        // One empty batch at the end lets the last one be written.
-        for batch in sources.chunks(BATCH).chain([&[][..]]) {
-            if progress.is_cancelled() {
-                return Err(WorkspaceError::Cancelled);
-            }
-            progress.set(read.len() as u64, total, &batch.first().map(Source::name).unwrap_or_default());
-            // While one batch is read, the one before it is written.
-            let (drafts, kept) = rayon::join(
-                || batch.par_iter().map(|source| read_source(source, options)).collect::<Vec<_>>(),
-                || self.keep(std::mem::take(&mut waiting), options.dry_run, &mut read, stored),
-            );
-            kept?;
-            for (source, draft) in batch.iter().zip(drafts) {
-                match draft.and_then(|draft| known.admit(draft.original, &draft.file_name).map(|()| draft)) {
-                    Ok(draft) => waiting.push(draft),
-                    Err(reason) => skipped.push(reason.skipped(source.path())),
-                }
-            }
-        }
-        if progress.is_cancelled() {
-            return Err(WorkspaceError::Cancelled);
-        }
-        progress.set(total, total, "");
+        let sources = Arc::new(sources);
+        let (mut read, refused) = self.read_all(&sources, options, progress, stored)?;
+        skipped.extend(refused);
+        let project = self.path().to_owned();
+        skipped.extend(link_recordings(&mut read, recordings, &project, options.dry_run, progress)?);
         if options.strict && !skipped.is_empty() {
-            return Ok(ImportReport { imported: Vec::new(), skipped });
+            return Ok(ImportReport { imported: Vec::new(), skipped, passed_over });
         }
+        self.find_twins(&mut read, &sources, options, progress)?;
         if options.dry_run {
             let mut drafting = Drafting::new(&self.project, options);
-            let imported = read.into_iter().map(|ready| drafting.document(ready)).collect();
-            return Ok(ImportReport { imported, skipped });
+            let twins = Twins::of(&read);
+            let mut imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
+            twins.tell(&mut imported, &self.project, true);
+            return Ok(ImportReport { imported, skipped, passed_over });
         }
         let (_, report) = self.step(by, |moment| {
             let (read, late) = not_there(moment.project, read);
             skipped.extend(late);
             if read.is_empty() || (options.strict && !skipped.is_empty()) {
-                let report = ImportReport { imported: Vec::new(), skipped };
+                let report = ImportReport { imported: Vec::new(), skipped, passed_over };
                 return Ok((Made::new("import nothing", Change::Together(Vec::new())), report));
             }
+            let twins = Twins::of(&read);
             let mut changes = Vec::new();
             let group = options.group.as_deref().map(|name| moment.group(name, &mut changes));
             let stage = options.stage.as_deref().map(|name| moment.stage(name, &mut changes));
@@ -135,15 +125,85 @@ impl Workspace {
             let coder = has_comments.then(|| moment.coder(by, &mut changes));
             let mut drafting =
                 Drafting::new(moment.project, options).belonging(group, stage, round).noted_by(coder);
-            let imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
+            let mut imported: Vec<Imported> =
+                read.into_iter().map(|ready| drafting.document(ready)).collect();
+            twins.tell(&mut imported, moment.project, false);
             changes.extend(drafting.changes());
             let what = match &imported[..] {
                 [one] => format!("import “{}”", one.name),
                 _ => format!("import {} documents", imported.len()),
             };
-            Ok((Made::new(what, Change::Together(changes)), ImportReport { imported, skipped }))
+            Ok((Made::new(what, Change::Together(changes)), ImportReport { imported, skipped, passed_over }))
         })?;
         Ok(report)
+    }
+
+    /// Reads the sources and writes their contents as they come. Gives what was read and what was refused, in the order of the
+    /// sources.
+    fn read_all(
+        &mut self,
+        sources: &Arc<Vec<Source>>,
+        options: &ImportOptions,
+        progress: &Progress,
+        stored: &mut Vec<BlobHash>,
+    ) -> Result<(Vec<Ready>, Vec<Skipped>), WorkspaceError> {
+        let mut known = Known::of(&self.project);
+        let loads = sources.iter().map(|source| Load { name: source.name(), bytes: source.bytes() }).collect();
+        let (all, own, in_project) = (Arc::clone(sources), options.clone(), known.clone());
+        let mut flow = Flow::start(loads, progress, move |index, stop| {
+            read_safely(&all[index], &own, &in_project, stop)
+        });
+        let mut read = Vec::new();
+        while let Some(batch) = flow.next()? {
+            let (mut indices, mut files, mut places) = (Vec::new(), Vec::new(), Vec::new());
+            for Arrived { index, result } in batch {
+                indices.push(index);
+                match result {
+                    Ok(file) => {
+                        files.push(file);
+                        places.push(index);
+                    }
+                    Err(refused) => read.push((index, Err(refused))),
+                }
+            }
+            let mut ready = Vec::new();
+            self.keep(files, options.dry_run, &mut ready, stored)?;
+            read.extend(places.into_iter().zip(ready.into_iter().map(Ok)));
+            flow.let_go(&indices);
+        }
+        read.sort_by_key(|(index, _)| *index);
+        let (mut admitted, mut refused) = (Vec::new(), Vec::new());
+        for (index, result) in read {
+            let result: Result<Ready, Refused> = result;
+            match result.and_then(|ready| known.admit(ready.original, &ready.file_name).map(|()| ready)) {
+                Ok(ready) => admitted.push(ready),
+                Err(reason) => refused.push(reason.skipped(sources[index].path())),
+            }
+        }
+        Ok((admitted, refused))
+    }
+
+    /// Finds out which of the files are nearly the same as others.
+    fn find_twins(
+        &mut self,
+        read: &mut [Ready],
+        sources: &[Source],
+        options: &ImportOptions,
+        progress: &Progress,
+    ) -> Result<(), WorkspaceError> {
+        let reading = self.store.read()?;
+        let again = |ready: &Ready| {
+            if options.dry_run {
+                // Nothing was kept of it.
+                let source = sources.iter().find(|source| source.path() == ready.path)?;
+                let draft = read_source(source, options, &Known::default(), &|| false).ok()?.draft;
+                return Some(duplicates::shingles(&Text::new(draft.text), &draft.layout));
+            }
+            let text = String::from_utf8(reading.blob(ready.text).ok()?).ok()?;
+            let layout = serde_json::from_slice(&reading.blob(ready.layout).ok()?).ok()?;
+            Some(duplicates::shingles(&Text::new(text), &layout))
+        };
+        duplicates::find_twins(read, &self.project, &reading, again, progress)
     }
 
     /// Writes the contents of what was read (unless it is a dry run), and lets go of them in memory.
@@ -240,6 +300,14 @@ impl Source {
             Self::Given(name, _) => name.clone(),
         }
     }
+
+    /// How large it is, as far as the system says.
+    fn bytes(&self) -> u64 {
+        match self {
+            Self::File(path) => std::fs::metadata(path).map_or(0, |about| about.len()),
+            Self::Given(_, bytes) => bytes.len() as u64,
+        }
+    }
 }
 
 /// A file that was read, with its contents and their hashes.
@@ -253,6 +321,7 @@ struct ReadFile {
     original: BlobHash,
     bytes: Vec<u8>,
     characters: u32,
+    sketch: Sketch,
 }
 
 /// A file that was read and whose contents are kept in the store: what is needed to make its document.
@@ -266,39 +335,83 @@ struct Ready {
     original: BlobHash,
     characters: u32,
     turns: u32,
+    sketch: Sketch,
+    /// With which document it is nearly the same, and the share of what both have.
+    twin: Option<(Twin, f64)>,
+    /// The recordings that it is linked with.
+    media: Vec<MediaFile>,
+    /// Where they lie.
+    recordings: Vec<PathBuf>,
 }
 
 impl ReadFile {
     fn without_contents(self) -> Ready {
-        let Self { path, file_name, mut draft, text, layout, original, characters, .. } = self;
+        let Self { path, file_name, mut draft, text, layout, original, characters, sketch, .. } = self;
         let turns = draft.layout.turns.len() as u32;
         draft.text = String::new();
         draft.layout = Layout::default();
-        Ready { path, file_name, draft, text, layout, original, characters, turns }
+        Ready { path, file_name, draft, text, layout, original, characters, turns, sketch, twin: None, media: Vec::new(), recordings: Vec::new() }
     }
 }
 
 /// Why a file did not come in.
 struct Refused {
+    why: SkipReason,
     reason: String,
     help: Option<String>,
 }
 
 impl Refused {
     fn skipped(self, path: PathBuf) -> Skipped {
-        Skipped { path, reason: self.reason, help: self.help }
+        Skipped { path, why: self.why, reason: self.reason, help: self.help }
     }
 }
 
 impl From<IngestError> for Refused {
     fn from(error: IngestError) -> Self {
-        Self { reason: error.to_string(), help: error.help().map(str::to_owned) }
+        let why = match error {
+            IngestError::Empty => SkipReason::Empty,
+            IngestError::Unsupported { what: "a recording", .. } => SkipReason::Recording,
+            IngestError::Unsupported { .. } | IngestError::Encoding { .. } => SkipReason::WrongKind,
+            IngestError::PasswordProtected => SkipReason::Password,
+            IngestError::Damaged { .. } => SkipReason::Damaged,
+            IngestError::TooLarge { .. } => SkipReason::TooLarge,
+            IngestError::NoText => SkipReason::NoText,
+            IngestError::Stopped | IngestError::Unreadable { .. } => SkipReason::Unreadable,
+        };
+        Self { why, reason: error.to_string(), help: error.help().map(str::to_owned) }
     }
 }
 
-fn read_source(source: &Source, options: &ImportOptions) -> Result<ReadFile, Refused> {
+fn is_about_speakers(warning: &Warning) -> bool {
+    matches!(warning, Warning::NoSpeakers { .. })
+}
+
+/// Reads a source; a reader that breaks off takes nothing else along.
+fn read_safely(
+    source: &Source,
+    options: &ImportOptions,
+    known: &Known,
+    stop: Stop<'_>,
+) -> Result<ReadFile, Refused> {
+    let read = std::panic::AssertUnwindSafe(|| read_source(source, options, known, stop));
+    std::panic::catch_unwind(read).unwrap_or_else(|_| {
+        Err(Refused {
+            why: SkipReason::Damaged,
+            reason: "reading it broke off, which is a fault of this program".to_owned(),
+            help: Some("save it in another format, then import that".to_owned()),
+        })
+    })
+}
+
+fn read_source(
+    source: &Source,
+    options: &ImportOptions,
+    known: &Known,
+    stop: Stop<'_>,
+) -> Result<ReadFile, Refused> {
     let pdf = |bytes: &[u8]| match &options.pdf {
-        Some(reader) => reader.read(bytes, &|| false),
+        Some(reader) => reader.read(bytes, stop),
         None => Err(IngestError::Unsupported { what: "a PDF", help: "convert it to text or docx" }),
     };
     let read_options = ReadOptions::new(&pdf);
@@ -306,11 +419,18 @@ fn read_source(source: &Source, options: &ImportOptions) -> Result<ReadFile, Ref
         Source::Given(name, bytes) => (name.clone(), bytes.clone()),
         Source::File(path) => (source.name(), redthread_ingest::read_file(path, &read_options.limits)?),
     };
-    let draft = redthread_ingest::read(&file_name, &bytes, &read_options)?;
+    let original = hash(&bytes);
+    // What is there already need not be read.
+    known.refuse(original)?;
+    let mut draft = redthread_ingest::read(&file_name, &bytes, &read_options)?;
+    let is_said = options.kind.is_some_and(DocumentKind::is_spoken);
+    if is_said && draft.speakers.is_empty() && !draft.warnings.iter().any(is_about_speakers) {
+        draft.warnings.push(Warning::NoSpeakers { sign: TranscriptSign::Said });
+    }
     let layout_bytes = serde_json::to_vec(&draft.layout)
-        .map_err(|error| Refused { reason: error.to_string(), help: None })?;
-    let text = hash(draft.text.as_bytes());
-    let original = if draft.text.as_bytes() == bytes { text } else { hash(&bytes) };
+        .map_err(|error| Refused { why: SkipReason::Damaged, reason: error.to_string(), help: None })?;
+    let text = if draft.text.as_bytes() == bytes { original } else { hash(draft.text.as_bytes()) };
+    let sketch = duplicates::shingles(&Text::new(draft.text.as_str()), &draft.layout).sketch();
     Ok(ReadFile {
         path: source.path(),
         file_name,
@@ -321,10 +441,12 @@ fn read_source(source: &Source, options: &ImportOptions) -> Result<ReadFile, Ref
         draft,
         layout_bytes,
         bytes,
+        sketch,
     })
 }
 
 /// The original files that the project has, so that the same file does not come in twice.
+#[derive(Clone, Default)]
 struct Known {
     names: std::collections::BTreeMap<BlobHash, String>,
 }
@@ -336,17 +458,17 @@ impl Known {
         Self { names: named.collect() }
     }
 
+    /// Refuses a file that is known.
+    fn refuse(&self, original: BlobHash) -> Result<(), Refused> {
+        let Some(name) = self.names.get(&original) else { return Ok(()) };
+        let reason = format!("the same file is in the project already, as “{name}”");
+        Err(Refused { why: SkipReason::SameFile, reason, help: None })
+    }
+
     fn admit(&mut self, original: BlobHash, file_name: &str) -> Result<(), Refused> {
-        match self.names.entry(original) {
-            Entry::Occupied(there) => Err(Refused {
-                reason: format!("the same file is in the project already, as “{}”", there.get()),
-                help: None,
-            }),
-            Entry::Vacant(place) => {
-                place.insert(document::name_of(file_name));
-                Ok(())
-            }
-        }
+        self.refuse(original)?;
+        self.names.insert(original, document::name_of(file_name));
+        Ok(())
     }
 }
 
@@ -376,7 +498,12 @@ mod tests {
 
     /// The first half of an import: the file is read and its contents are kept, but no step names them yet.
     fn begin(workspace: &mut Workspace, source: &std::path::Path) -> (Vec<Ready>, Vec<BlobHash>) {
-        let file = read_source(&Source::File(source.to_owned()), &ImportOptions::default());
+        let file = read_source(
+            &Source::File(source.to_owned()),
+            &ImportOptions::default(),
+            &Known::default(),
+            &|| false,
+        );
         let (mut read, mut stored) = (Vec::new(), Vec::new());
         let file = file.unwrap_or_else(|refused| panic!("{}", refused.reason));
         workspace.keep(vec![file], false, &mut read, &mut stored).unwrap();
@@ -405,6 +532,22 @@ mod tests {
             }
             assert_eq!(other.check().unwrap(), CheckReport::default());
         }
+    }
+
+    #[test]
+    fn what_a_killed_import_left_is_told_and_can_be_taken_out() {
+        let Study { folder: _folder, mut one, mut other, source } = study();
+        // Killed here: contents are kept, and nobody names them.
+        let (_, stored) = begin(&mut one, &source);
+        let second = source.with_file_name("Anden.txt");
+        std::fs::write(&second, "Mogens: Det var noget andet.\n").unwrap();
+        import(&mut other, &second);
+        other.undo("Bo", 1).unwrap();
+        let report = other.check().unwrap();
+        assert_eq!((report.is_ok(), report.idle_contents), (true, stored.len()));
+        assert_eq!(other.collect_idle_contents().unwrap(), stored.len());
+        other.redo("Bo", 1).unwrap();
+        assert_eq!(other.check().unwrap(), CheckReport::default());
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use redthread_ingest::{ChildLimits, IngestError};
 
+use super::flow::Stop;
+
 /// The program that reads a PDF in a process of its own: this same program, called with a hidden subcommand.
 #[derive(Clone, Debug)]
 pub struct PdfReader {
@@ -15,7 +17,7 @@ pub struct PdfReader {
 
 impl PdfReader {
     /// Reads a PDF; the process is ended when `stop` says so.
-    pub(crate) fn read(&self, bytes: &[u8], stop: &dyn Fn() -> bool) -> Result<String, IngestError> {
+    pub(crate) fn read(&self, bytes: &[u8], stop: Stop<'_>) -> Result<String, IngestError> {
         let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
         redthread_ingest::run_pdf_child(&self.program, &arguments, bytes, &ChildLimits::default(), stop)
     }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use redthread_ingest::{DraftSpeaker, Warning};
 use redthread_model::{DocumentId, DocumentKind};
 
+use super::{NearDuplicate, SkipReason};
+
 /// What an import brought in, and what it did not, with reasons.
 #[derive(Clone, Debug, Default)]
 pub struct ImportReport {
@@ -12,6 +14,8 @@ pub struct ImportReport {
     pub imported: Vec<Imported>,
     /// The files that were skipped.
     pub skipped: Vec<Skipped>,
+    /// What systems and programs leave in folders, which was passed over.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// A document that came in, or would have.
@@ -39,6 +43,10 @@ pub struct Imported {
     pub comments: u32,
     /// What the person should know.
     pub warnings: Vec<Warning>,
+    /// The document that it is nearly the same as, if there is one.
+    pub near_duplicate: Option<NearDuplicate>,
+    /// The recordings that it was linked with, or would have been.
+    pub recordings: Vec<PathBuf>,
 }
 
 /// A file that did not come in.
@@ -46,8 +54,46 @@ pub struct Imported {
 pub struct Skipped {
     /// The file.
     pub path: PathBuf,
-    /// Why.
+    /// Why, for counting.
+    pub why: SkipReason,
+    /// Why, in words.
     pub reason: String,
     /// What can be done about it, if that is known.
     pub help: Option<String>,
+}
+
+/// Files of one sort that were passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// What they are.
+    pub what: Debris,
+    /// How many; a folder counts as one.
+    pub files: u32,
+    /// The first of them.
+    pub first: PathBuf,
+}
+
+/// What systems and programs leave in folders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Debris {
+    /// Locks of office programs: `~$rviewer.docx`.
+    Lock,
+    /// Files of the system: `._x`, `__MACOSX`, `Thumbs.db`.
+    System,
+    /// Temporary files.
+    Temporary,
+    /// Other hidden files.
+    Hidden,
+}
+
+impl Debris {
+    /// The name used in tables and files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lock => "lock",
+            Self::System => "system",
+            Self::Temporary => "temporary",
+            Self::Hidden => "hidden",
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use redthread_analysis::document_rows;
 use redthread_model::{DocumentId, DocumentKind};
 use redthread_text::Language;
-use redthread_workspace::{DocumentFacts, Load, Workspace};
+use redthread_workspace::{DocumentFacts, Load, Progress, Workspace};
 
 use crate::commands::import::kind_parser;
 use crate::failure::Failure;
@@ -23,6 +23,8 @@ use crate::session::Session;
         redthread documents nordby.redthread --format csv\n  \
         redthread documents nordby.redthread set \"Borgergruppe 1\" \"Borgergruppe 2\" --group borgere --stage Borgere\n  \
         redthread documents nordby.redthread set \"Borgergruppe 1\" --name \"Borgere, marts\" --participants 7\n  \
+        redthread documents nordby.redthread media \"Borgergruppe 1\" \"optagelser/Borgergruppe 1.mp3\"\n  \
+        redthread documents nordby.redthread media \"Borgergruppe 1\"\n  \
         redthread documents nordby.redthread remove \"Borgergruppe 1 (2)\""
 )]
 pub(crate) struct Arguments {
@@ -42,6 +44,22 @@ enum Action {
         #[arg(required = true, value_name = "DOCUMENT")]
         documents: Vec<String>,
     },
+    /// Links a document with its recording, checks whether the recordings are still there and the same, or takes the links away
+    ///
+    /// The path and the hash of a recording are kept, not the recording itself, and nothing plays it. Without a file, the
+    /// recordings that are linked are read whole and compared with what they were: `same`, `changed` or `gone`.
+    Media(Media),
+}
+
+#[derive(clap::Args)]
+struct Media {
+    /// The document, by name or id.
+    document: String,
+    /// The recording: an audio or video file.
+    file: Option<PathBuf>,
+    /// Takes the link away: to this recording, by its name, or to all; the file stays where it is.
+    #[arg(long)]
+    remove: bool,
 }
 
 #[derive(clap::Args)]
@@ -108,6 +126,15 @@ rows! {
         #[serde(skip_serializing_if = "Option::is_none")]
         why: Option<String>,
     }
+    MediaRow {
+        document: DocumentId,
+        document_name: String,
+        name: String,
+        path: String,
+        bytes: u64,
+        hash: String,
+        state: &'static str,
+    }
     RemovedRow {
         documents: usize,
         codings: usize,
@@ -139,6 +166,7 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
             workspace.edit_document_facts(&session.by, &documents, &facts)?;
             Some(documents)
         }
+        Some(Action::Media(media)) => return run_media(media, &mut workspace, session),
         Some(Action::Remove { documents }) => {
             let documents = found(&workspace, &documents)?;
             let gone = workspace.remove_documents(&session.by, &documents)?;
@@ -157,6 +185,36 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     let mut rows = listed(&mut workspace)?;
     rows.retain(|row| only.as_ref().is_none_or(|only| only.contains(&row.document)));
     Ok(session.output.list(&rows)?)
+}
+
+/// Links, unlinks or checks recordings, and lists those of the document.
+fn run_media(media: Media, workspace: &mut Workspace, session: &mut Session) -> Result<(), Failure> {
+    let document = workspace.find_document(&media.document)?;
+    let name = || media.file.as_ref().map(|file| file.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    let by = session.by.clone();
+    let checked = match &media.file {
+        _ if media.remove => {
+            workspace.unlink_media(&by, document, name().as_deref())?;
+            workspace.check_media(document, false, &Progress::default())?
+        }
+        Some(file) => {
+            session.with_progress(|progress| workspace.link_media(&by, document, file, progress))?;
+            workspace.check_media(document, false, &Progress::default())?
+        }
+        None => session.with_progress(|progress| workspace.check_media(document, true, progress))?,
+    };
+    let document_name = workspace.project().document(document).map(|document| document.name.clone());
+    let document_name = document_name.unwrap_or_default();
+    let rows = checked.into_iter().map(|check| MediaRow {
+        document,
+        document_name: document_name.clone(),
+        name: check.media.name().to_owned(),
+        path: check.path.display().to_string(),
+        bytes: check.media.bytes,
+        hash: check.media.hash.to_string(),
+        state: check.state.name(),
+    });
+    Ok(session.output.list(&rows.collect::<Vec<_>>())?)
 }
 
 /// The documents with these names or ids, each once.

@@ -9,6 +9,9 @@ use redthread_text::Language;
 use redthread_workspace::{ImportOptions, ImportReport, Imported, PdfReader};
 use serde::Serialize;
 
+use crate::commands::import_summary::{
+    PassedOverRow, Summary, passed_over, summary, tell_near_duplicate, tell_skipped, tell_summary,
+};
 use crate::failure::Failure;
 use crate::output::{Grid, rows};
 use crate::session::Session;
@@ -69,14 +72,20 @@ rows! {
         pages: Option<u32>,
         comments: u32,
         warnings: Vec<String>,
+        recordings: Vec<String>,
+        near_duplicate: Option<String>,
+        near_duplicate_share: Option<f64>,
+        matters: Vec<&'static str>,
     }
-    SkippedRow { path: String, reason: String }
+    SkippedRow { path: String, reason: String, why: &'static str, help: Option<String> }
 }
 
 #[derive(Serialize)]
 struct Printed {
     imported: Vec<ImportedRow>,
     skipped: Vec<SkippedRow>,
+    passed_over: Vec<PassedOverRow>,
+    summary: Summary,
 }
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
@@ -122,25 +131,26 @@ fn standard_input() -> Result<(String, Vec<u8>), Failure> {
 }
 
 fn print(report: &ImportReport, dry_run: bool, session: &mut Session) -> Result<(), Failure> {
-    for skipped in &report.skipped {
-        let (path, reason) = (skipped.path.display(), &skipped.reason);
-        session.note(&session.texts.fill(text!("skipped {path}: {reason}"), &[("path", &path), ("reason", reason)]));
-        if let Some(help) = &skipped.help {
-            session.note(&format!("help: {help}"));
-        }
-    }
+    tell_skipped(report, session);
     for imported in &report.imported {
         for warning in &imported.warnings {
             let name = &imported.name;
             session.note(&session.texts.fill(text!("warning: “{name}”: {warning}"), &[("name", name), ("warning", warning)]));
         }
+        if let Some(near) = &imported.near_duplicate {
+            tell_near_duplicate(&imported.name, near, session);
+        }
     }
+    tell_summary(report, dry_run, session);
     let imported = report.imported.iter().map(|imported| imported_row(imported, dry_run)).collect();
     let skipped = report.skipped.iter().map(|skipped| SkippedRow {
         path: skipped.path.display().to_string(),
         reason: skipped.reason.clone(),
+        why: skipped.why.name(),
+        help: skipped.help.clone(),
     });
-    let result = Printed { imported, skipped: skipped.collect() };
+    let (passed_over, summary) = (passed_over(report), summary(report));
+    let result = Printed { imported, skipped: skipped.collect(), passed_over, summary };
     session.output.value(&result, || {
         let mut grids = vec![Grid::of(&result.imported)];
         if !result.skipped.is_empty() {
@@ -164,5 +174,9 @@ fn imported_row(imported: &Imported, dry_run: bool) -> ImportedRow {
         pages: imported.pages,
         comments: imported.comments,
         warnings: imported.warnings.iter().map(ToString::to_string).collect(),
+        recordings: imported.recordings.iter().map(|path| path.display().to_string()).collect(),
+        near_duplicate: imported.near_duplicate.as_ref().map(|near| near.name.clone()),
+        near_duplicate_share: imported.near_duplicate.as_ref().map(|near| near.share),
+        matters: imported.matters().iter().map(|matter| matter.name()).collect(),
     }
 }

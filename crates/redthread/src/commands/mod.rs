@@ -4,6 +4,8 @@ use crate::arguments::Command;
 use crate::failure::Failure;
 use crate::session::Session;
 
+mod import_summary;
+
 macro_rules! subcommands {
     ($($module:ident => $variant:ident)*) => {
         $(pub(crate) mod $module;)*

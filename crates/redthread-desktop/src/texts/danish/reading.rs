@@ -40,6 +40,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("The next hit (Enter)", "Næste fund (Enter)"),
     ("Close (Esc)", "Luk (Esc)"),
     ("{0} of {1}", "{0} af {1}"),
+    ("{0} of {1} MB", "{0} af {1} MB"),
     ("{0} of {1} so far", "{0} af {1} indtil nu"),
     ("Not found here", "Findes ikke her"),
     ("Go to", "Gå til"),
