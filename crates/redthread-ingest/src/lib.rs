@@ -18,6 +18,7 @@ mod format;
 mod guide;
 mod normal;
 mod options;
+mod origins;
 mod raw;
 mod read;
 mod structure;

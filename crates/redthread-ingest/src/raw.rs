@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use redthread_model::SpanKind;
 
+use crate::origins::RawOrigin;
 use crate::{DraftComment, Format, Warning};
 
 /// A text with marks on it.
@@ -21,6 +22,8 @@ pub(crate) struct RawText {
     pub(crate) comments: Vec<RawComment>,
     /// The recordings that the file names.
     pub(crate) media: Vec<String>,
+    /// Where in the file lines come from, by their starts.
+    pub(crate) origins: Vec<RawOrigin>,
     pub(crate) warnings: Vec<Warning>,
     pub(crate) format: Format,
 }
@@ -63,6 +66,7 @@ impl RawText {
             title: None,
             comments: Vec::new(),
             media: Vec::new(),
+            origins: Vec::new(),
             warnings: Vec::new(),
             format,
         }
@@ -85,6 +89,9 @@ impl RawText {
         }
         for bytes in self.comments.iter_mut().filter_map(|comment| comment.bytes.as_mut()) {
             *bytes = moved(bytes);
+        }
+        for origin in &mut self.origins {
+            origin.at = place(origin.at);
         }
     }
 

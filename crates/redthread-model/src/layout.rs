@@ -3,6 +3,8 @@
 use redthread_text::{Position, TextRange};
 use serde::{Deserialize, Serialize};
 
+use crate::Origin;
+
 /// What lies on the text of one revision of a document. Turns and spans are in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
@@ -12,6 +14,9 @@ pub struct Layout {
     pub turns: Vec<Turn>,
     /// The spans, by start.
     pub spans: Vec<Span>,
+    /// Where in its file the text comes from, by start; empty if that is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
 }
 
 /// What one speaker says without interruption.

@@ -27,6 +27,8 @@ pub(crate) struct InspectorData {
     pub(crate) words: u32,
     /// The turn it begins in, counted from 1.
     pub(crate) turn: Option<usize>,
+    /// Where in the file that was brought in it begins, if that is known.
+    pub(crate) from: Option<FilePlace>,
     /// Who speaks there.
     pub(crate) speaker: Option<SpeakerData>,
     /// The codings on it, in reading order; not more than can be looked over.
@@ -122,6 +124,7 @@ impl InspectorData {
             document: Some(document.id),
             words: own_words.sum(),
             turn: turn.map(|turn| turn + 1),
+            from: layout.origin_at(text, passage.range.start()),
             speaker: turn
                 .and_then(|turn| layout.label_of(&layout.turns[turn]))
                 .map(|label| speaker_data(project, document, label)),

@@ -13,6 +13,7 @@ use crate::look::{
     title_ui,
 };
 use crate::memos::{MemosAction, links_here_ui, memo_kind_ui};
+use crate::reader::place_words;
 use crate::texts::{Texts, key};
 
 /// What the inspector remembers.
@@ -106,6 +107,9 @@ fn passage_ui(ui: &mut Ui, data: &InspectorData, say: Texts) {
     parts.extend(data.turn.map(|turn| say.with("turn {0}", &[&turn])));
     parts.extend(data.speaker.as_ref().map(|speaker| speaker.label.clone()));
     title_ui(ui, &parts.join(" · "));
+    if let Some(from) = data.from {
+        quiet_ui(ui, &say.with("In the file: {0}", &[&place_words(from, say)]));
+    }
 }
 
 fn coding_ui(ui: &mut Ui, data: &CodingData, say: Texts, actions: &mut Vec<Action>) {

@@ -38,7 +38,7 @@ pub(crate) use look_ui::{LookPanel, look_panel_ui};
 pub(crate) use marks::{Marks, Shown};
 pub(crate) use selection::{Selection, Unit, select_unit, word_at};
 pub(crate) use sheet::Sheet;
-pub(crate) use source::with_source;
+pub(crate) use source::{place_words, with_source};
 pub(crate) use state::{DraggedSelection, Half, ReaderState};
 pub(crate) use ui::{ReaderInput, reader_ui};
 pub(crate) use units::{Whole, whole};

@@ -40,6 +40,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError
         match package.part(&name) {
             Ok(Some(text)) => {
                 let file = name.rsplit('/').next().unwrap_or_default();
+                paper.begin_chapter();
                 write(&text, &mut paper, sheet.clone(), file);
             }
             // One lost page is no reason to lose the others.

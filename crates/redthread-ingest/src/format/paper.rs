@@ -10,6 +10,7 @@ use redthread_model::SpanKind;
 
 use super::comments::{Comments, Edge};
 use super::piece::Piece;
+use super::whence::{Kind, Whence};
 use crate::raw::{RawSpan, RawText};
 use crate::{Format, Warning};
 
@@ -36,7 +37,7 @@ pub(super) enum Part {
 
 #[derive(Debug)]
 enum Frame {
-    Paragraph { piece: Piece, level: Option<u8> },
+    Paragraph { piece: Piece, level: Option<u8>, number: Option<String> },
     Row(Vec<Piece>),
     Cell(Piece),
     Note { key: String, piece: Piece },
@@ -80,6 +81,7 @@ pub(super) struct Paper {
     open_comments: usize,
     /// Comments that begin with the next paragraph.
     waiting: Vec<(i64, Edge)>,
+    whence: Whence,
     pub(super) pictures: u32,
     /// Lines of page headers and footers.
     pub(super) furniture: u32,
@@ -89,7 +91,19 @@ impl Paper {
     /// Opens a paragraph; with a level it is a heading.
     pub(super) fn begin_paragraph(&mut self, level: Option<u8>) {
         let piece = self.piece();
-        self.push(Frame::Paragraph { piece, level });
+        self.push(Frame::Paragraph { piece, level, number: None });
+    }
+
+    /// Says which number of a list stands before the open paragraph; it is written if words follow.
+    pub(super) fn number(&mut self, label: &str) {
+        if let Some(Frame::Paragraph { number, .. }) = self.frames.last_mut() {
+            *number = Some(label.to_owned());
+        }
+    }
+
+    /// Begins a chapter: a page of a book.
+    pub(super) fn begin_chapter(&mut self) {
+        self.whence.chapter();
     }
 
     /// Opens a row of a table.
@@ -213,12 +227,15 @@ impl Paper {
 
     fn end_innermost(&mut self) {
         match self.frames.pop() {
-            Some(Frame::Paragraph { piece, level }) => self.deliver(piece, level),
+            Some(Frame::Paragraph { piece, level, number: Some(label) }) if !piece.text.trim().is_empty() => {
+                self.deliver(piece.numbered(&label), level, Kind::Paragraph);
+            }
+            Some(Frame::Paragraph { piece, level, .. }) => self.deliver(piece, level, Kind::Paragraph),
             Some(Frame::Cell(cell)) => {
                 match self.frames.last_mut() {
                     Some(Frame::Row(cells)) => cells.push(cell),
                     // A cell without a row is a paragraph.
-                    _ => self.deliver(cell, None),
+                    _ => self.deliver(cell, None, Kind::Paragraph),
                 }
             }
             Some(Frame::Row(cells)) => {
@@ -229,7 +246,7 @@ impl Paper {
                     }
                     row.append(cell);
                 }
-                self.deliver(row, None);
+                self.deliver(row, None, Kind::Row);
             }
             Some(Frame::Note { key, piece }) => self.notes.push((key, piece)),
             Some(Frame::Comment { number, piece }) => {
@@ -241,7 +258,7 @@ impl Paper {
     }
 
     /// Gives a finished paragraph to what holds it.
-    fn deliver(&mut self, piece: Piece, level: Option<u8>) {
+    fn deliver(&mut self, piece: Piece, level: Option<u8>, kind: Kind) {
         let holder = self
             .frames
             .iter_mut()
@@ -262,23 +279,24 @@ impl Paper {
             }
             Some(_) => self.boxed.push((piece, level)),
             None => {
-                self.emit(piece, level);
+                self.emit(piece, level, kind);
                 // What hangs on a paragraph inside a box waits until the paragraph itself stands.
                 if self.frames.is_empty() {
                     for (piece, level) in std::mem::take(&mut self.boxed) {
-                        self.emit(piece, level);
+                        self.emit(piece, level, Kind::Box);
                     }
                 }
             }
         }
     }
 
-    fn emit(&mut self, piece: Piece, level: Option<u8>) {
+    fn emit(&mut self, piece: Piece, level: Option<u8>, kind: Kind) {
         if self.begun {
             self.text.text.push('\n');
         }
         self.begun = true;
         let start = self.text.text.len();
+        self.whence.emitted(start, &piece.text, kind, false);
         let is_empty = piece.text.trim().is_empty();
         self.text.append(piece);
         if let Some(level) = level.filter(|_| !is_empty) {
@@ -292,7 +310,7 @@ impl Paper {
         if self.innermost() != Some(Part::Paragraph) {
             // Also beyond the deepest allowed: words are never lost.
             let piece = self.piece();
-            self.frames.push(Frame::Paragraph { piece, level: None });
+            self.frames.push(Frame::Paragraph { piece, level: None, number: None });
         }
         match self.frames.last_mut() {
             Some(Frame::Paragraph { piece, .. }) => piece,
@@ -344,7 +362,7 @@ impl Paper {
             self.end_innermost();
         }
         for (piece, level) in std::mem::take(&mut self.boxed) {
-            self.emit(piece, level);
+            self.emit(piece, level, Kind::Box);
         }
         let mut raw = RawText::new(format);
         raw.warnings = self.warnings();
@@ -373,6 +391,7 @@ impl Paper {
                 raw.text.push('\n');
             }
             let start = raw.text.len();
+            self.whence.note(start, number);
             raw.text.push_str(&format!("[{number}] "));
             let at = raw.text.len();
             raw.text.push_str(&note.text);
@@ -381,6 +400,7 @@ impl Paper {
             raw.mark(start, SpanKind::Footnote(number));
         }
         raw.comments = self.comments.placed(&marks);
+        raw.origins = self.whence.done();
         raw
     }
 

@@ -3,6 +3,7 @@
 use redthread_model::SpanKind;
 
 use super::comments::{CommentMark, Edge};
+use super::numbering::is_bare;
 use crate::raw::RawSpan;
 
 /// A bit of text with marks on it; places are bytes of the bit.
@@ -41,6 +42,15 @@ impl Piece {
                 None => self.spans.push(RawSpan { bytes: start..end, kind }),
             }
         }
+    }
+
+    /// The bit with the number of its list before it. A bare number is set apart: nobody said it.
+    pub(in crate::format) fn numbered(self, label: &str) -> Self {
+        let mut piece = Self::default();
+        let kind = is_bare(label).then_some(SpanKind::Furniture);
+        piece.push_marked(&format!("{label} "), kind.into_iter());
+        piece.append(self);
+        piece
     }
 
     /// Puts an empty mark at the end.

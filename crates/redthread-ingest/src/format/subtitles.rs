@@ -3,8 +3,9 @@
 //! The rendering is `Label: words`; cues of the same speaker are joined with a space; times become the turn's start and end
 //! and an empty time span where each cue begins, and are never text.
 
-use redthread_model::SpanKind;
+use redthread_model::{FilePlace, SpanKind};
 
+use crate::origins::Origins;
 use crate::raw::{RawSpan, RawText, RawTurn};
 use crate::structure::Choices;
 use crate::structure::census::Census;
@@ -117,7 +118,9 @@ pub(super) fn render(
     let named = cues.iter().any(|cue| cue.voice.is_some());
     let mut turns: Vec<RawTurn> = Vec::new();
     let mut paragraph_start = 0;
-    for cue in cues.iter().filter(|cue| !cue.words.is_empty()) {
+    let numbers = numbers(&cues);
+    let mut origins = Origins::default();
+    for (cue, number) in cues.iter().zip(numbers).filter(|(cue, _)| !cue.words.is_empty()) {
         let same = match turns.last() {
             None => false,
             Some(_) if !named => !new_paragraph(&raw.text, paragraph_start, &turns, cue),
@@ -148,6 +151,7 @@ pub(super) fn render(
             });
         }
         let at = raw.text.len();
+        origins.line(if same { at } else { paragraph_start }, FilePlace::Cue(number));
         raw.spans.push(RawSpan { bytes: at..at, kind: SpanKind::Time(cue.start_millis) });
         raw.text.push_str(&cue.words);
         if let Some(turn) = turns.last_mut() {
@@ -160,9 +164,25 @@ pub(super) fn render(
         let line = 1 + raw.text[..turn.label_start].matches('\n').count() as u32;
         raw.warnings.push(Warning::WithoutSpeaker { paragraphs, place: Place::Line(line) });
     }
+    // Only in subtitles people count what they see.
+    if matches!(format, Format::Vtt | Format::Srt) {
+        raw.origins = origins.done();
+    }
     // Where nobody is named there are no turns, only paragraphs with times.
     raw.turns = Some(if named { turns } else { Vec::new() });
     raw
+}
+
+/// Which subtitle of the file each is: several people in one subtitle share its times.
+fn numbers(cues: &[Cue]) -> Vec<u32> {
+    let (mut number, mut before) = (0, None);
+    let number_of = |cue: &Cue| {
+        let times = Some((cue.start_millis, cue.end_millis));
+        number += u32::from(before != times);
+        before = times;
+        number
+    };
+    cues.iter().map(number_of).collect()
 }
 
 fn new_paragraph(text: &str, start: usize, turns: &[RawTurn], cue: &Cue) -> bool {

@@ -1,8 +1,9 @@
 //! Plain text: kept exactly as it is.
 
-use redthread_model::SpanKind;
+use redthread_model::{FilePlace, SpanKind};
 
 use crate::Format;
+use crate::origins::RawOrigin;
 use crate::raw::{RawSpan, RawText};
 use crate::structure::lines::lines;
 
@@ -35,6 +36,7 @@ pub(crate) fn read(text: String) -> RawText {
             raw.spans.push(RawSpan { bytes, kind: SpanKind::Footnote(number) });
         }
     }
+    raw.origins.push(RawOrigin { at: 0, from: FilePlace::Line(1), counts: true });
     mark_makers_line(&text, &mut raw);
     if text.contains('\u{c}') {
         let breaks = text.match_indices('\u{c}').map(|(byte, _)| byte + 1);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use redthread_model::{Layout, Span, Turn};
+use redthread_model::{Layout, Origin, Span, Turn};
 use redthread_text::{Text, count_words};
 
 use super::choices::Choices;
@@ -10,6 +10,7 @@ use super::labels::{classify, key};
 use super::tables::read_table;
 use super::turns::structure;
 use crate::normal::normalise;
+use crate::origins::RawOrigin;
 use crate::raw::{RawComment, RawSpan, RawText, RawTurn};
 use crate::suspicion::suspicions;
 use crate::{Draft, DraftComment, DraftSpeaker, IngestError, Limits, Warning};
@@ -39,7 +40,9 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
     let mut spans: Vec<Span> = raw.spans.into_iter().map(|span| span_of(&text, span)).collect();
     spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     spans.dedup();
-    let layout = Layout { labels, turns, spans };
+    let origin = |raw: RawOrigin| Origin { start: text.position(raw.at), from: raw.from, counts: raw.counts };
+    let origins = raw.origins.into_iter().map(origin).collect();
+    let layout = Layout { labels, turns, spans, origins };
     let (speakers, words) = count(&text, &layout, choices);
     let comments = comments.into_iter().map(|comment| comment_of(&text, comment)).collect();
     Ok(Draft {

@@ -11,6 +11,7 @@ use super::labels::{candidate, key, shown};
 use super::turns::structure;
 use crate::format::txt;
 use crate::normal::normalise;
+use crate::origins::carried as carried_origins;
 use crate::raw::{RawSpan, RawText};
 use crate::{DraftSpeaker, Format};
 
@@ -52,7 +53,9 @@ pub fn structure_of_correction(
     format: Option<Format>,
     named: &[String],
 ) -> CorrectedStructure {
-    let given: Vec<Span> = layout.spans.iter().filter(|span| is_given(span.kind, format)).copied().collect();
+    let is_number = |span: &&Span| span.kind == SpanKind::Furniture && is_list_number(before, span.range);
+    let given = layout.spans.iter().filter(|span| is_given(span.kind, format) || is_number(span));
+    let given: Vec<Span> = given.copied().collect();
     let mut known = layout.labels.clone();
     let was = find(before, &given, &known, format);
     known.extend(corrected_labels(layout, edit, after));
@@ -72,6 +75,7 @@ pub fn structure_of_correction(
     now.spans.extend(untold.filter_map(|span| carried(span, edit)));
     now.spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     now.spans.dedup();
+    now.origins = carried_origins(before, layout, edit, after);
     let (speakers, words) = count(after, &now, &Choices::default());
     CorrectedStructure { layout: now, speakers, words }
 }
@@ -82,6 +86,12 @@ fn is_given(kind: SpanKind, format: Option<Format>) -> bool {
         SpanKind::Heading(_) | SpanKind::Footnote(_) => format != Some(Format::Txt),
         _ => false,
     }
+}
+
+/// Whether what is set apart there is the number of a list: it begins a line and ends with a space, as no time stamp does.
+fn is_list_number(text: &Text, range: TextRange) -> bool {
+    let before = &text.as_str()[..text.byte(range.start())];
+    (before.is_empty() || before.ends_with('\n')) && text.slice(range).ends_with(' ')
 }
 
 /// What the text alone tells, with these headings and notes on it.
@@ -105,7 +115,7 @@ fn find(text: &Text, given: &[Span], known: &[String], format: Option<Format>) -
     let mut spans: Vec<Span> = raw.spans.into_iter().map(|span| span_of(text, span)).collect();
     spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     spans.dedup();
-    Layout { labels, turns, spans }
+    Layout { labels, turns, spans, origins: Vec::new() }
 }
 
 /// The span in the new text, if anything of it is left. One that marks a place stays at that place.

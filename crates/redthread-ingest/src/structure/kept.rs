@@ -5,6 +5,8 @@
 use redthread_model::{Layout, Span, Turn};
 use redthread_text::{Edit, Text, TextRange, count_words};
 
+use crate::origins::carried;
+
 /// In a line that begins no turn, what is shorter than this may be a heading, or a label that stands alone; in code points.
 const LONG_LINE: u32 = 120;
 /// Spans that begin further before a place than this do not reach it, unless they are headings.
@@ -57,6 +59,7 @@ pub fn structure_kept(
         labels: layout.labels.clone(),
         turns: layout.turns.iter().map(turn).collect(),
         spans: layout.spans.iter().map(span).collect::<Option<_>>()?,
+        origins: carried(before, layout, edit, after),
     };
     turns.dedup();
     let counted = |text: &Text, layout: &Layout, turn: usize| {

@@ -30,6 +30,20 @@ pub(crate) struct Candidate {
     pub(crate) tight: bool,
 }
 
+impl Candidate {
+    /// The same label, if so many bytes stand before it on its line.
+    pub(crate) fn moved(self, by: usize) -> Self {
+        let later = |bytes: Range<usize>| bytes.start + by..bytes.end + by;
+        Self {
+            label: later(self.label),
+            start: self.start + by,
+            words: self.words + by,
+            stamps: self.stamps.into_iter().map(|(bytes, millis)| (later(bytes), millis)).collect(),
+            tight: self.tight,
+        }
+    }
+}
+
 /// Reads what may be a label at the start of `line`.
 pub(crate) fn candidate(line: &str) -> Option<Candidate> {
     let (start, mut stamps, mut at) = prefix(line);

@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use redthread_model::SpanKind;
+use redthread_model::{FilePlace, SpanKind};
 
 use super::labels::shown;
+use crate::origins::{Origins, RawOrigin, of_lines};
 use crate::raw::{RawSpan, RawText, RawTurn};
 
 /// A row whose cells take more lines than this is none.
@@ -39,7 +40,9 @@ pub(super) fn read_table(raw: &mut RawText) {
         table.row(&raw.text, row, columns);
     }
     table.keep(&raw.text, after.unwrap_or(raw.text.len())..raw.text.len());
+    let was = of_lines(&raw.origins, lines.iter().map(|line| line.start));
     raw.move_marks(|byte| table.place(byte));
+    raw.origins = table.origins(&was);
     // Marks of cells that are not text any more mark nothing.
     raw.spans.retain(|span| {
         !span.bytes.is_empty()
@@ -140,6 +143,22 @@ impl Rewritten {
     fn keep_here(&mut self, text: &str, bytes: Range<usize>) {
         self.kept.push((bytes.clone(), self.text.len()));
         self.text.push_str(&text[bytes]);
+    }
+
+    /// Where the lines come from now: each from where the first words that were kept of it came.
+    fn origins(&self, was: &[(usize, Option<FilePlace>)]) -> Vec<RawOrigin> {
+        let mut found = Origins::default();
+        let mut kept = self.kept.iter().peekable();
+        for line in super::lines::lines(&self.text) {
+            while kept.next_if(|(bytes, now)| now + bytes.len() <= line.start).is_some() {}
+            let Some((bytes, now)) = kept.peek() else { break };
+            let byte = bytes.start + line.start.saturating_sub(*now);
+            let after = was.partition_point(|(start, _)| *start <= byte);
+            if let Some(from) = was.get(after.saturating_sub(1)).and_then(|(_, from)| *from) {
+                found.line(line.start, from);
+            }
+        }
+        found.done()
     }
 
     /// Where a byte of the old text stands now; what was left out is at the end of what was kept before it.

@@ -3,6 +3,7 @@
 //! A turn may run over several paragraphs; a label, a heading or a footnote ends it. What stands before the first label
 //! belongs to no turn, and a document without any label has no turns.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use redthread_model::SpanKind;
@@ -178,6 +179,8 @@ fn classified_lines(raw: &RawText, choices: &Choices, pairs: &mut Vec<Bracket>) 
         }
     }
     marked.sort_by_key(|(bytes, _)| bytes.start);
+    let set_apart = raw.spans.iter().filter(|span| span.kind == SpanKind::Furniture);
+    let set_apart: HashMap<usize, usize> = set_apart.map(|span| (span.bytes.start, span.bytes.end)).collect();
     let mut next = 0;
     let one_line = |bytes: Range<usize>| {
         while marked.get(next).is_some_and(|(mark, _)| mark.end <= bytes.start) {
@@ -193,7 +196,9 @@ fn classified_lines(raw: &RawText, choices: &Choices, pairs: &mut Vec<Bracket>) 
         let mut label = None;
         if kind == LineKind::Text {
             brackets(line, bytes.start, pairs);
-            label = choices.candidate(line);
+            // Before the label may stand the number of a list.
+            let number = set_apart.get(&bytes.start).map_or(0, |end| (end - bytes.start).min(line.len()));
+            label = choices.candidate(&line[number..]).map(|label| label.moved(number));
         }
         Line { bytes, kind, label }
     };

@@ -8,6 +8,8 @@ mod encodings;
 mod hostile;
 mod html;
 mod odt;
+mod origins;
+mod pages;
 mod pdf;
 mod recorders;
 mod rtf;

@@ -80,6 +80,19 @@ fn tables_are_a_paragraph_a_row() {
 }
 
 #[test]
+fn merged_cells_keep_the_columns_of_the_others() {
+    let cell = |more: &str, words: &str| {
+        format!("<table:table-cell {more}><text:p>{words}</text:p></table:table-cell>")
+    };
+    let covered = "<table:covered-table-cell/>";
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let wide = row(&(cell("table:number-columns-spanned=\"2\"", "a") + covered + &cell("", "b")));
+    let tall = row(&(cell("table:number-rows-spanned=\"2\"", "c") + &cell("", "d") + &cell("", "e")));
+    let below = row(&(covered.to_owned() + &cell("", "f") + &cell("", "g")));
+    check(&format!("<table:table>{wide}{tall}{below}</table:table>"), "a\tb\nc\td\te\n\tf\tg");
+}
+
+#[test]
 fn faces_and_hidden_words_come_from_the_styles() {
     let styles = r#"<style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style><style:style style:name="T2" style:family="text" style:parent-style-name="T1"><style:text-properties fo:font-style="italic"/></style:style><style:style style:name="P1" style:family="paragraph"><style:text-properties text:display="none"/></style:style><style:style style:name="P2" style:family="paragraph" style:parent-style-name="Title"/><style:style style:name="Title" style:family="paragraph"/>"#;
     let body = r#"<text:p text:style-name="P2">Titel</text:p><text:p>a<text:span text:style-name="T1">fed</text:span><text:span text:style-name="T2">begge</text:span></text:p><text:p text:style-name="P1">væk <text:span>også</text:span></text:p><text:p>b</text:p>"#;

@@ -110,6 +110,7 @@ mod tests {
                 Span { range: range(12, 15), kind: SpanKind::Label },
                 Span { range: range(18, 26), kind: SpanKind::Annotation },
             ],
+            ..Layout::default()
         };
         let found = units(&layout, &text);
         let shown: Vec<_> = found.iter().map(|unit| (text.slice(unit.range), unit.turn)).collect();

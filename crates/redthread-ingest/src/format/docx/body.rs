@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, HashMap};
 use quick_xml::events::BytesStart;
 use redthread_model::SpanKind;
 
-use super::styles::{Face, Outline, Styles, outline};
+use super::numbering::{Counters, InList};
+use super::styles::{Face, Outline, Styles, is_on, outline};
 use super::symbols::symbol;
 use crate::Warning;
 use crate::format::comments::{Comments, Edge};
 use crate::format::piece::Piece;
+use crate::format::whence::{Kind, Whence};
 use crate::format::xml::{Fault, Reads, attribute, read_once};
 
 /// Which note: footnotes, endnotes and comments are numbered apart in the file.
@@ -58,8 +60,11 @@ enum Frame {
 #[derive(Debug, Default)]
 struct Paragraph {
     piece: Piece,
-    style: Option<u8>,
+    style: Option<String>,
     outline: Option<Outline>,
+    in_list: InList,
+    /// Its style hides its words.
+    hidden: bool,
     /// The paragraph's end was deleted: the next paragraph goes on here.
     end_deleted: bool,
     /// A page break stood here: if more words come, they begin a line.
@@ -75,6 +80,7 @@ struct Run {
 /// Reads a part and keeps what it found.
 pub(super) struct Body<'s> {
     styles: &'s Styles,
+    counters: Counters,
     path: Vec<Tag>,
     frames: Vec<Frame>,
     runs: Vec<Run>,
@@ -96,6 +102,11 @@ pub(super) struct Body<'s> {
     paragraph_ids: HashMap<String, i64>,
     /// Comments that begin with the next paragraph.
     waiting: Vec<(i64, Edge)>,
+    whence: Whence,
+    /// For each section that ends here, whether the next one begins a page; the first comes last.
+    sections: Vec<bool>,
+    /// The next words begin a page.
+    section_ended: bool,
     insertions: u32,
     deletions: u32,
     hidden: u32,
@@ -125,6 +136,7 @@ impl<'s> Body<'s> {
     pub(super) fn new(styles: &'s Styles) -> Self {
         Self {
             styles,
+            counters: Counters::default(),
             path: Vec::new(),
             frames: Vec::new(),
             runs: Vec::new(),
@@ -140,6 +152,9 @@ impl<'s> Body<'s> {
             comments: Comments::default(),
             paragraph_ids: HashMap::new(),
             waiting: Vec::new(),
+            whence: Whence::default(),
+            sections: Vec::new(),
+            section_ended: false,
             insertions: 0,
             deletions: 0,
             hidden: 0,
@@ -149,6 +164,7 @@ impl<'s> Body<'s> {
 
     /// Reads the whole part.
     pub(super) fn read(&mut self, xml: &str) -> Result<(), Fault> {
+        self.sections = page_sections(xml);
         read_once(xml, self)
     }
 
@@ -211,6 +227,7 @@ impl<'s> Body<'s> {
     }
 
     fn begin_paragraph(&mut self, element: &BytesStart) {
+        let new_page = std::mem::take(&mut self.section_ended);
         let mut paragraph = Box::<Paragraph>::default();
         for (comment, edge) in self.waiting.drain(..) {
             paragraph.piece.mark_comment(comment, edge);
@@ -222,6 +239,9 @@ impl<'s> Body<'s> {
             self.paragraph_ids.insert(name, key.id);
         }
         self.frames.push(Frame::Paragraph(paragraph));
+        if new_page {
+            self.page_break(false);
+        }
     }
 
     /// Marks where a comment begins, ends or hangs. Between two paragraphs it begins with the next and ends with the one before.
@@ -262,16 +282,24 @@ impl<'s> Body<'s> {
                 true
             }
             b"ins" | b"moveTo" => {
-                self.insertions += u32::from(!matches!(parent, Tag::RunProperties | Tag::RowProperties));
+                self.insertions +=
+                    u32::from(!of_paragraph && !matches!(parent, Tag::RunProperties | Tag::RowProperties));
                 false
             }
             b"blip" | b"imagedata" => {
                 self.pictures += 1;
                 false
             }
+            b"sectPr" => {
+                // In a paragraph it ends a section, else it is that of the last one.
+                if parent == Tag::ParagraphProperties && self.sections.pop() == Some(true) {
+                    self.section_ended = true;
+                }
+                true
+            }
             b"rPrChange" | b"pPrChange" | b"tblPrChange" | b"trPrChange" | b"tcPrChange"
             | b"sectPrChange" => true,
-            b"instrText" | b"delText" | b"delInstrText" | b"Fallback" | b"rt" | b"sectPr" => true,
+            b"instrText" | b"delText" | b"delInstrText" | b"Fallback" | b"rt" => true,
             _ => false,
         }
     }
@@ -306,11 +334,22 @@ impl<'s> Body<'s> {
                 if let Some(Frame::Paragraph(paragraph)) = self.frames.last_mut() {
                     match name {
                         b"pStyle" => {
-                            paragraph.style = attribute(element, b"val").and_then(|id| self.styles.level(&id))
+                            paragraph.style = attribute(element, b"val");
+                            let face = paragraph.style.as_deref().map(|id| self.styles.face(id));
+                            paragraph.hidden = face.is_some_and(|face| face.hidden == Some(true));
                         }
                         b"outlineLvl" => paragraph.outline = outline(element),
                         _ => {}
                     }
+                    if name == b"pageBreakBefore" && is_on(element) {
+                        self.page_break(false);
+                    }
+                }
+            }
+            // The properties of a list stand in an element of their own.
+            Tag::Other if self.parent(1) == Tag::ParagraphProperties => {
+                if let Some(Frame::Paragraph(paragraph)) = self.frames.last_mut() {
+                    paragraph.in_list.set(element);
                 }
             }
             Tag::Run => self.sign(name, element),
@@ -392,9 +431,25 @@ impl<'s> Body<'s> {
         let level = match paragraph.outline {
             Some(Outline::Level(level)) => Some(level),
             Some(Outline::Body) => None,
-            None => paragraph.style,
+            None => paragraph.style.as_deref().and_then(|id| self.styles.level(id)),
         };
-        self.deliver(paragraph.piece, level, paragraph.end_deleted);
+        let number = self.number(&paragraph);
+        let piece = match number {
+            Some(label) if !paragraph.piece.text.trim().is_empty() => paragraph.piece.numbered(&label),
+            _ => paragraph.piece,
+        };
+        self.deliver(piece, level, paragraph.end_deleted, Kind::Paragraph);
+    }
+
+    /// The number that Word shows before the paragraph, if it is numbered.
+    fn number(&mut self, paragraph: &Paragraph) -> Option<String> {
+        // Of a paragraph that was deleted whole nothing is left, and what goes on with another begins no item.
+        if self.joined || (paragraph.end_deleted && paragraph.piece.text.is_empty()) {
+            return None;
+        }
+        let style = paragraph.style.as_deref();
+        let place = paragraph.in_list.or(style.map(|id| self.styles.in_list(id)).unwrap_or_default());
+        self.styles.lists.next(place, style, &mut self.counters)
     }
 
     fn end_row(&mut self) {
@@ -406,11 +461,11 @@ impl<'s> Body<'s> {
             }
             row.append(cell);
         }
-        self.deliver(row, None, false);
+        self.deliver(row, None, false, Kind::Row);
     }
 
     /// Gives a finished paragraph to what holds it.
-    fn deliver(&mut self, piece: Piece, level: Option<u8>, end_deleted: bool) {
+    fn deliver(&mut self, piece: Piece, level: Option<u8>, end_deleted: bool, kind: Kind) {
         let holder = self
             .frames
             .iter_mut()
@@ -431,25 +486,26 @@ impl<'s> Body<'s> {
             }
             Some(Frame::TextBox) => self.boxed.push((piece, level)),
             _ => {
-                self.emit(piece, level);
+                self.emit(piece, level, kind);
                 self.joined = end_deleted;
                 // What hangs on a paragraph inside a box waits until the paragraph itself stands.
                 if self.frames.is_empty() {
                     for (piece, level) in std::mem::take(&mut self.boxed) {
-                        self.emit(piece, level);
+                        self.emit(piece, level, Kind::Box);
                     }
                 }
             }
         }
     }
 
-    fn emit(&mut self, piece: Piece, level: Option<u8>) {
+    fn emit(&mut self, piece: Piece, level: Option<u8>, kind: Kind) {
         if self.begun && !self.joined {
             self.text.text.push('\n');
         }
+        let start = self.text.text.len();
+        self.whence.emitted(start, &piece.text, kind, self.begun && self.joined);
         self.begun = true;
         self.joined = false;
-        let start = self.text.text.len();
         let is_empty = piece.text.trim().is_empty();
         self.text.append(piece);
         if let Some(level) = level.filter(|_| !is_empty) {
@@ -459,7 +515,8 @@ impl<'s> Body<'s> {
     }
 
     fn is_hidden(&self) -> bool {
-        self.runs.last().is_some_and(|run| run.face.or(run.style).hidden == Some(true))
+        let own = self.runs.last().and_then(|run| run.face.or(run.style).hidden);
+        own.unwrap_or_else(|| matches!(self.frames.last(), Some(Frame::Paragraph(around)) if around.hidden))
     }
 
     /// Words of `w:t`: line ends in the XML are only its layout.
@@ -473,7 +530,7 @@ impl<'s> Body<'s> {
 
     fn write(&mut self, words: &str) {
         let face = self.runs.last().map(|run| run.face.or(run.style)).unwrap_or_default();
-        if face.hidden == Some(true) {
+        if self.is_hidden() {
             self.hidden += u32::from(!words.trim().is_empty());
             return;
         }
@@ -548,10 +605,32 @@ impl<'s> Body<'s> {
         self.notes
     }
 
-    /// How many pages were seen, which notes are referred to (in order, with their numbers), and the text.
-    pub(super) fn into_parts(self) -> (u32, Vec<(NoteKey, u32)>, Piece) {
+    /// How many pages were seen, which notes are referred to (in order, with their numbers), the text, and where it comes from.
+    pub(super) fn into_parts(self) -> (u32, Vec<(NoteKey, u32)>, Piece, Whence) {
         let mut order: Vec<(NoteKey, u32)> = self.numbers.into_iter().collect();
         order.sort_unstable_by_key(|(_, number)| *number);
-        (self.page, order, self.text)
+        (self.page, order, self.text, self.whence)
     }
+}
+
+/// Which sections begin a page, from the last to the second: a section says how it begins itself, at its end.
+fn page_sections(xml: &str) -> Vec<bool> {
+    let mut begins = Vec::new();
+    let mut rest = xml;
+    while let Some(at) = rest.find(":sectPr") {
+        let opens = rest[..at].rfind('<').is_some_and(|open| !rest[open..at].contains(['/', ' ']));
+        rest = &rest[at + ":sectPr".len()..];
+        // `w:sectPrChange` is another element, and holds what the section was before.
+        if !opens || !rest.starts_with([' ', '>', '/']) {
+            continue;
+        }
+        let end = rest.find(":sectPr").unwrap_or(rest.len());
+        let inside = &rest[..end];
+        let type_at = inside.find(":type ").unwrap_or(inside.len());
+        let kind = inside[type_at..].find('>').map_or("", |end| &inside[type_at..type_at + end]);
+        begins.push(!kind.contains("continuous") && !kind.contains("nextColumn"));
+    }
+    begins.reverse();
+    begins.pop();
+    begins
 }

@@ -6,6 +6,7 @@
 //! warning.
 
 mod body;
+mod numbering;
 mod parts;
 mod styles;
 mod symbols;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use redthread_model::SpanKind;
 
 use self::body::{Body, NoteKey};
+use self::numbering::Lists;
 use self::parts::{Parts, answered};
 use self::styles::Styles;
 pub(in crate::format) use self::styles::level_of_name;
@@ -30,13 +32,19 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError
     let mut package = Package::open(Format::Docx, bytes, limits.unpacked_bytes)?;
     let parts = Parts::of(&mut package)?;
     let mut warnings = Vec::new();
-    let styles = match optional(&mut package, parts.styles.as_deref(), &mut warnings)? {
+    let mut styles = match optional(&mut package, parts.styles.as_deref(), &mut warnings)? {
         Some((name, xml)) => Styles::read(&xml).unwrap_or_else(|_| {
             warnings.push(Warning::DamagedPart { part: name });
             Styles::default()
         }),
         None => Styles::default(),
     };
+    if let Some((name, xml)) = optional(&mut package, parts.numbering.as_deref(), &mut warnings)? {
+        styles.lists = Lists::read(&xml).unwrap_or_else(|_| {
+            warnings.push(Warning::DamagedPart { part: name });
+            Lists::default()
+        });
+    }
     let xml = package
         .part(&parts.document)?
         .ok_or_else(|| IngestError::damaged(Format::Docx, parts.document.clone(), "this part is missing"))?;
@@ -115,7 +123,7 @@ fn optional(
 
 /// The body, then each note as a paragraph of its own, in the order in which the body names them.
 fn together(body: Body, mut notes: BTreeMap<NoteKey, Piece>, comments: Comments) -> RawText {
-    let (pages, order, text) = body.into_parts();
+    let (pages, order, text, mut whence) = body.into_parts();
     let mut raw = RawText::new(Format::Docx);
     raw.pages = (pages > 1).then_some(pages);
     raw.text = text.text;
@@ -142,6 +150,7 @@ fn together(body: Body, mut notes: BTreeMap<NoteKey, Piece>, comments: Comments)
         }
         raw.text.push('\n');
         let start = raw.text.len();
+        whence.note(start, number);
         raw.text.push_str(&format!("[{number}] "));
         let at = raw.text.len();
         raw.text.push_str(&note.text);
@@ -150,5 +159,6 @@ fn together(body: Body, mut notes: BTreeMap<NoteKey, Piece>, comments: Comments)
         raw.mark(start, SpanKind::Footnote(number));
     }
     raw.comments = comments.placed(&marks);
+    raw.origins = whence.done();
     raw
 }

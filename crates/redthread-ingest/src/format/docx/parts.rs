@@ -12,6 +12,7 @@ use crate::format::xml::attribute;
 pub(super) struct Parts {
     pub(super) document: String,
     pub(super) styles: Option<String>,
+    pub(super) numbering: Option<String>,
     pub(super) footnotes: Option<String>,
     pub(super) endnotes: Option<String>,
     pub(super) comments: Option<String>,
@@ -32,6 +33,7 @@ impl Parts {
         let usual = |name: &str| Some(format!("{folder}/{name}.xml"));
         Ok(Self {
             styles: styles.or_else(|| usual("styles")),
+            numbering: part("numbering").or_else(|| usual("numbering")),
             footnotes: footnotes.or_else(|| usual("footnotes")),
             endnotes: endnotes.or_else(|| usual("endnotes")),
             comments: comments.or_else(|| usual("comments")),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::numbering::{InList, Lists};
 use crate::format::xml::attribute;
 
 /// Styles are based on others in chains; longer ones than this are circles.
@@ -40,7 +41,7 @@ impl Face {
 }
 
 /// Whether a switch such as `<w:b/>` is on; `<w:b w:val="0"/>` is off.
-fn is_on(element: &BytesStart) -> bool {
+pub(super) fn is_on(element: &BytesStart) -> bool {
     !attribute(element, b"val").is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off"))
 }
 
@@ -64,11 +65,15 @@ struct Style {
     based_on: Option<String>,
     outline: Option<Outline>,
     face: Face,
+    in_list: InList,
 }
 
-/// The styles of a document by their id.
+/// The styles of a document by their id, and its lists.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, Style>);
+pub(super) struct Styles {
+    by_id: HashMap<String, Style>,
+    pub(super) lists: Lists,
+}
 
 impl Styles {
     /// Reads the part `styles.xml`.
@@ -91,6 +96,7 @@ impl Styles {
                         (b"outlineLvl", Some((_, style))) => {
                             style.outline = outline(&element).or(style.outline)
                         }
+                        (b"numId" | b"ilvl", Some((_, style))) => style.in_list.set(&element),
                         (_, Some((_, style))) => style.face.set(&element),
                         _ => {}
                     }
@@ -98,7 +104,7 @@ impl Styles {
                 Event::End(element) if element.local_name().as_ref() == b"style" => {
                     styles.extend(open.take())
                 }
-                Event::Eof => return Ok(Self(styles)),
+                Event::Eof => return Ok(Self { by_id: styles, lists: Lists::default() }),
                 _ => {}
             }
         }
@@ -106,7 +112,7 @@ impl Styles {
 
     /// The heading level of a paragraph with this style.
     pub(super) fn level(&self, id: &str) -> Option<u8> {
-        if !self.0.contains_key(id) {
+        if !self.by_id.contains_key(id) {
             return level_of_name(id);
         }
         let outline = self.chain(id).find_map(|style| style.outline);
@@ -118,9 +124,14 @@ impl Styles {
         self.chain(id).fold(Face::default(), |face, style| face.or(style.face))
     }
 
+    /// The place in a list of a paragraph with this style.
+    pub(super) fn in_list(&self, id: &str) -> InList {
+        self.chain(id).fold(InList::default(), |place, style| place.or(style.in_list))
+    }
+
     fn chain(&self, id: &str) -> impl Iterator<Item = &Style> {
-        let first = self.0.get(id);
-        std::iter::successors(first, |style| self.0.get(style.based_on.as_ref()?)).take(LONGEST_CHAIN)
+        let first = self.by_id.get(id);
+        std::iter::successors(first, |style| self.by_id.get(style.based_on.as_ref()?)).take(LONGEST_CHAIN)
     }
 }
 

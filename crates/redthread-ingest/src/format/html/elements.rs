@@ -4,6 +4,7 @@ use super::entities::unescape;
 use super::looks::{Look, Sheet};
 use super::tokens::{Token, Tokens, attribute};
 use crate::format::comments::Edge;
+use crate::format::numbering::Numerals;
 use crate::format::paper::{Face, Paper, Part};
 
 /// Elements deeper than this are read as part of the one around them.
@@ -89,6 +90,8 @@ struct Element {
     /// Its items are notes.
     holds_notes: bool,
     in_note: bool,
+    /// The last number of a numbered list, and how its numbers are written.
+    count: Option<(i64, Numerals)>,
     ending: Ending,
 }
 
@@ -106,6 +109,7 @@ pub(in crate::format) fn write(text: &str, paper: &mut Paper, sheet: Sheet, pref
         note_begins: false,
         of_office: false,
         n_comments: 0,
+        number: None,
     };
     let mut tokens = Tokens::new(text);
     while let Some(token) = tokens.next() {
@@ -143,6 +147,8 @@ struct Page<'p> {
     /// LibreOffice wrote the page: it keeps people's comments between `<!--` and `-->`, where others keep anything.
     of_office: bool,
     n_comments: i64,
+    /// The number before the next paragraph.
+    number: Option<String>,
 }
 
 impl Page<'_> {
@@ -259,6 +265,7 @@ impl Page<'_> {
                     &["doc-endnotes", "doc-footnotes", "endnotes", "footnotes", "rearnotes"],
                 ),
             in_note: around.is_some_and(|element| element.in_note),
+            count: if name == "ol" { numbers(attributes) } else { None },
             ending: Ending::Nothing,
             face,
             level,
@@ -286,10 +293,25 @@ impl Page<'_> {
                     element.ending = Ending::Part(Part::Note);
                     (element.in_note, element.holds_notes) = (true, false);
                     self.note_begins = true;
+                } else if element.name == "li" {
+                    self.number = self.item(element, attributes);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The number of an item that begins, if its list is a numbered one.
+    fn item(&mut self, item: &Element, attributes: &str) -> Option<String> {
+        let mut near = self.elements.iter_mut().rev().take(FARTHEST);
+        let list =
+            near.find(|around| matches!(around.name.as_str(), "ol" | "ul" | "menu" | "dir" | "table"))?;
+        let (count, numerals) = list.count.as_mut()?;
+        let told = attribute(attributes, "value").and_then(|value| value.trim().parse().ok());
+        *count = told.unwrap_or(count.saturating_add(1));
+        let number = u32::try_from(*count).ok()?;
+        // Items of a list of notes have numbers of their own.
+        (!item.holds_notes && !item.in_note).then(|| format!("{}.", numerals.write(number)))
     }
 
     /// Links to notes become marks; links from notes back are left out.
@@ -380,6 +402,10 @@ impl Page<'_> {
         while self.elements.len() > from {
             if let Some(element) = self.elements.pop() {
                 self.finish(element.ending);
+                if element.name == "li" {
+                    // An item without words has no number either.
+                    self.number = None;
+                }
                 if element.furniture {
                     self.end_furniture_line();
                 }
@@ -425,6 +451,9 @@ impl Page<'_> {
         if self.paper.innermost() != Some(Part::Paragraph) {
             let level = self.elements.last().and_then(|element| element.level);
             self.paper.begin_paragraph(level);
+            if let Some(label) = self.number.take() {
+                self.paper.number(&label);
+            }
         }
     }
 
@@ -499,6 +528,29 @@ impl Page<'_> {
             self.paper.write(" ", face);
         }
     }
+}
+
+/// Where the numbers of an `<ol>` begin (the one before the first) and how they are written; `None` if it shows none.
+fn numbers(attributes: &str) -> Option<(i64, Numerals)> {
+    let start: i64 = attribute(attributes, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
+    let style = attribute(attributes, "style").unwrap_or_default().to_lowercase();
+    let shown = style.split(';').filter_map(|rule| rule.split_once(':'));
+    let styles: Vec<&str> = shown
+        .filter(|(name, _)| matches!(name.trim(), "list-style" | "list-style-type"))
+        .flat_map(|(_, value)| value.split_whitespace())
+        .collect();
+    let named = |names: &[&str]| styles.iter().any(|style| names.contains(style));
+    let numerals = if named(&["none", "disc", "circle", "square"]) {
+        return None;
+    } else if named(&["lower-alpha", "lower-latin", "upper-alpha", "upper-latin"]) {
+        Numerals::Letters { capital: named(&["upper-alpha", "upper-latin"]) }
+    } else if named(&["lower-roman", "upper-roman"]) {
+        Numerals::Roman { capital: named(&["upper-roman"]) }
+    } else {
+        let told = Numerals::of_sign(attribute(attributes, "type").as_deref().map_or("1", str::trim));
+        if told == Numerals::None { Numerals::Decimal } else { told }
+    };
+    Some((start.saturating_sub(1), numerals))
 }
 
 fn is_space(letter: char) -> bool {

@@ -6,9 +6,10 @@
 
 mod comments;
 
-use redthread_model::SpanKind;
+use redthread_model::{FilePlace, SpanKind};
 
 use crate::Format;
+use crate::origins::Origins;
 use crate::raw::{RawSpan, RawText};
 
 /// Markdown cannot be told from plain text by its content; the file's name says it.
@@ -19,56 +20,73 @@ pub(crate) fn detect(ending: &str) -> bool {
 /// Reads the text without its marks.
 pub(crate) fn read(text: &str) -> RawText {
     let mut raw = RawText::new(Format::Md);
-    let (title, body) = front_matter(text);
+    let (title, whole) = front_matter(text);
     raw.title = title;
-    let extracted = comments::extract(body);
+    let before = 1 + count_lines(&text[..text.len() - whole.len()]);
+    let extracted = comments::extract(whole);
     let body = extracted.text.as_str();
     let lines: Vec<&str> = body.split('\n').collect();
-    let mut at = 0;
-    let mut fenced = false;
+    let mut origins = Origins::default();
+    let (mut at, mut fenced) = (0, false);
     while at < lines.len() {
-        let line = lines[at];
-        let is_fence = is_fence(line);
-        if is_fence {
-            fenced = !fenced;
-            at += 1;
-            continue;
-        }
-        if line.trim().is_empty() {
-            while lines.get(at + 1).is_some_and(|next| next.trim().is_empty()) && at + 2 < lines.len() {
-                at += 1;
+        let (start, first) = (raw.text.len(), at as u32);
+        at = block(&lines, at, &mut fenced, &mut raw);
+        let written = raw.text[start..].strip_suffix('\n').unwrap_or(&raw.text[start..]);
+        let starts = std::iter::once(0).chain(written.match_indices('\n').map(|(end, _)| end + 1));
+        if raw.text.len() > start {
+            for (line, offset) in (first..).zip(starts) {
+                origins.line(start + offset, FilePlace::Line(before + line));
             }
-            end_line(&mut raw, at, lines.len());
-            at += 1;
-            continue;
         }
-        if fenced {
-            raw.text.push_str(line);
-            end_line(&mut raw, at, lines.len());
-            at += 1;
-            continue;
-        }
-        let level = heading_level(line);
-        let underlined = lines.get(at + 1).and_then(|next| underline_level(next)).filter(|_| level.is_none());
-        if let Some(level) = level.or(underlined) {
-            let start = raw.text.len();
-            inline(heading_words(line), &mut raw);
-            raw.mark(start, SpanKind::Heading(level));
-            at += usize::from(underlined.is_some());
-            end_line(&mut raw, at, lines.len());
-            at += 1;
-            continue;
-        }
-        let from = at;
-        while lines.get(at + 1).is_some_and(|next| goes_on(next)) {
-            at += 1;
-        }
-        paragraph(&lines[from..=at], &mut raw);
-        end_line(&mut raw, at, lines.len());
-        at += 1;
+    }
+    if count_lines(body) == count_lines(whole) {
+        // A comment over several lines shifts the lines after it: their numbers are not known.
+        raw.origins = origins.done();
     }
     extracted.place(&mut raw);
     raw
+}
+
+fn count_lines(text: &str) -> u32 {
+    text.bytes().filter(|byte| *byte == b'\n').count() as u32
+}
+
+/// Reads what begins at line `at`: an empty line, a fence, a heading or a paragraph. Gives the line after it.
+fn block(lines: &[&str], mut at: usize, fenced: &mut bool, raw: &mut RawText) -> usize {
+    let line = lines[at];
+    if is_fence(line) {
+        *fenced = !*fenced;
+        return at + 1;
+    }
+    if line.trim().is_empty() {
+        while lines.get(at + 1).is_some_and(|next| next.trim().is_empty()) && at + 2 < lines.len() {
+            at += 1;
+        }
+        end_line(raw, at, lines.len());
+        return at + 1;
+    }
+    if *fenced {
+        raw.text.push_str(line);
+        end_line(raw, at, lines.len());
+        return at + 1;
+    }
+    let level = heading_level(line);
+    let underlined = lines.get(at + 1).and_then(|next| underline_level(next)).filter(|_| level.is_none());
+    if let Some(level) = level.or(underlined) {
+        let start = raw.text.len();
+        inline(heading_words(line), raw);
+        raw.mark(start, SpanKind::Heading(level));
+        at += usize::from(underlined.is_some());
+        end_line(raw, at, lines.len());
+        return at + 1;
+    }
+    let from = at;
+    while lines.get(at + 1).is_some_and(|next| goes_on(next)) {
+        at += 1;
+    }
+    paragraph(&lines[from..=at], raw);
+    end_line(raw, at, lines.len());
+    at + 1
 }
 
 fn end_line(raw: &mut RawText, at: usize, count: usize) {

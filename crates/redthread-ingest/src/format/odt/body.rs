@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::BytesStart;
 
+use super::lists::Lists;
 use super::styles::{Look, Styles};
 use crate::format::comments::Edge;
 use crate::format::paper::{Face, Paper, Part};
@@ -22,6 +23,7 @@ enum Ending {
     LookAndPart(Part),
     Hidden,
     Said,
+    List,
 }
 
 /// Reads a part and writes what it finds on paper.
@@ -39,6 +41,9 @@ pub(super) struct Body<'s> {
     /// The numbers of the comments that have names.
     comments: HashMap<String, i64>,
     n_comments: i64,
+    lists: Lists,
+    /// How many cells to the right are covered by the one before.
+    covered: usize,
     /// What is said of the open comment, while it is read.
     said: Option<Said>,
 }
@@ -100,6 +105,8 @@ impl<'s> Body<'s> {
             hidden: 0,
             comments: HashMap::new(),
             n_comments: 0,
+            lists: Lists::default(),
+            covered: 0,
             said: None,
         }
     }
@@ -155,7 +162,14 @@ impl<'s> Body<'s> {
             | b"text:user-index-source"
             | b"text:illustration-index-source"
             | b"text:table-index-source" => {}
-            b"table:covered-table-cell" => {}
+            // What a cell to the left covers has no place of its own; below a cell the place stays, and is empty.
+            b"table:covered-table-cell" => match self.covered.checked_sub(1) {
+                Some(left) => self.covered = left,
+                None => {
+                    self.paper.begin_cell();
+                    self.paper.end(Part::Cell);
+                }
+            },
             b"office:binary-data" => {}
             _ => return false,
         }
@@ -167,12 +181,19 @@ impl<'s> Body<'s> {
         match element.name().as_ref() {
             b"text:h" => {
                 let level = attribute(element, b"outline-level").and_then(|level| level.parse().ok());
-                self.begin_paragraph(
-                    &style(),
-                    Some(level.filter(|level| (1..=9).contains(level)).unwrap_or(1)),
-                )
+                let level = level.filter(|level| (1..=9).contains(level)).unwrap_or(1);
+                let unnumbered = attribute(element, b"is-list-header").is_some_and(|header| header == "true");
+                self.begin_paragraph(&style(), Some(level).filter(|_| !unnumbered), Some(level))
             }
-            b"text:p" => self.begin_paragraph(&style(), None),
+            b"text:p" => self.begin_paragraph(&style(), None, None),
+            b"text:list" => {
+                self.lists.begin(element);
+                Ending::List
+            }
+            b"text:list-item" => {
+                self.lists.item(element);
+                Ending::Nothing
+            }
             b"text:span" => {
                 let look = self.styles.of_words(&style());
                 self.looks.push(look.or(self.look()));
@@ -180,7 +201,8 @@ impl<'s> Body<'s> {
             }
             b"text:section" => {
                 let hidden = self.styles.of_section(&style()).hidden == Some(true)
-                    || attribute(element, b"display").is_some_and(|display| display == "none");
+                    || attribute(element, b"display").is_some_and(|display| display == "none")
+                    || attribute(element, b"is-hidden").is_some_and(|hidden| hidden == "true");
                 self.begin_hidden(hidden)
             }
             b"text:s" => {
@@ -208,10 +230,14 @@ impl<'s> Body<'s> {
             b"dc:creator" if self.paper.open_comment().is_some() => self.begin_said(Said::Author),
             b"dc:date" if self.paper.open_comment().is_some() => self.begin_said(Said::Date),
             b"table:table-row" => {
+                self.covered = 0;
                 self.paper.begin_row();
                 Ending::Part(Part::Row)
             }
             b"table:table-cell" => {
+                let spanned =
+                    attribute(element, b"number-columns-spanned").and_then(|count| count.parse().ok());
+                self.covered = spanned.map_or(0, |count: usize| count.saturating_sub(1));
                 self.paper.begin_cell();
                 Ending::Part(Part::Cell)
             }
@@ -276,12 +302,17 @@ impl<'s> Body<'s> {
         Ending::Hidden
     }
 
-    fn begin_paragraph(&mut self, style: &str, level: Option<u8>) -> Ending {
+    fn begin_paragraph(&mut self, style: &str, counted: Option<u8>, level: Option<u8>) -> Ending {
         let look = self.styles.of_paragraph(style);
         if look.page_before == Some(true) {
             self.paper.page_break();
         }
         self.paper.begin_paragraph(level.or(look.title));
+        let item = self.lists.paragraph(&self.styles.lists);
+        let number = item.or_else(|| self.lists.heading(counted?, &self.styles.lists));
+        if let Some(label) = number {
+            self.paper.number(&label);
+        }
         // A note or a cell does not look as the paragraph around it.
         self.looks.push(look);
         self.counted = false;
@@ -297,11 +328,15 @@ impl<'s> Body<'s> {
             Some(Ending::Part(part)) => self.paper.end(part),
             Some(Ending::Look) => drop(self.looks.pop()),
             Some(Ending::LookAndPart(part)) => {
-                self.looks.pop();
+                let look = self.looks.pop();
                 self.paper.end(part);
+                if part == Part::Paragraph && look.is_some_and(|look| look.page_after == Some(true)) {
+                    self.paper.page_break();
+                }
             }
             Some(Ending::Hidden) => self.hidden -= 1,
             Some(Ending::Said) => self.said = None,
+            Some(Ending::List) => self.lists.end(),
             Some(Ending::Nothing) | None => {}
         }
     }

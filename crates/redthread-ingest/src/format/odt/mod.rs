@@ -1,9 +1,10 @@
 //! OpenDocument text, packed (.odt) and flat (.fodt).
 //!
 //! The text comes out as from a Word document: see [`crate::format::paper`]. Tracked changes count as accepted. Comments
-//! are kept apart from the text. Hidden text, pictures, headers and footers are left out with a warning; the numbers of lists and headings are not in the file.
+//! are kept apart from the text. Hidden text, pictures, headers and footers are left out with a warning; the numbers of lists and headings are counted.
 
 mod body;
+mod lists;
 mod styles;
 
 use self::body::{Body, count_header_lines};

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::lists::ListStyles;
 use crate::format::xml::attribute;
 
 /// Styles are based on others in chains; longer ones than this are circles.
@@ -17,6 +18,7 @@ pub(super) struct Look {
     pub(super) italic: Option<bool>,
     pub(super) hidden: Option<bool>,
     pub(super) page_before: Option<bool>,
+    pub(super) page_after: Option<bool>,
     /// 1 for a title, 2 for a subtitle.
     pub(super) title: Option<u8>,
 }
@@ -29,6 +31,7 @@ impl Look {
             italic: self.italic.or(other.italic),
             hidden: self.hidden.or(other.hidden),
             page_before: self.page_before.or(other.page_before),
+            page_after: self.page_after.or(other.page_after),
             title: self.title.or(other.title),
         }
     }
@@ -48,6 +51,9 @@ impl Look {
             b"paragraph-properties" => {
                 if let Some(before) = attribute(element, b"break-before") {
                     self.page_before = Some(before == "page");
+                }
+                if let Some(after) = attribute(element, b"break-after") {
+                    self.page_after = Some(after == "page");
                 }
             }
             _ => {}
@@ -69,9 +75,12 @@ struct Style {
     look: Look,
 }
 
-/// The styles of a document by family and name.
+/// The styles of a document by family and name, and those of its lists.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<(String, String), Style>);
+pub(super) struct Styles {
+    by_name: HashMap<(String, String), Style>,
+    pub(super) lists: ListStyles,
+}
 
 impl Styles {
     /// Takes in the styles of a part.
@@ -82,7 +91,7 @@ impl Styles {
         loop {
             match reader.read_event()? {
                 Event::Empty(element) if element.local_name().as_ref() == b"style" => {
-                    self.0.extend(style(&element, automatic));
+                    self.by_name.extend(style(&element, automatic));
                 }
                 Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
                     b"automatic-styles" => automatic = true,
@@ -91,14 +100,16 @@ impl Styles {
                     // Nothing more is a style, and the words may be many.
                     b"body" => return Ok(()),
                     _ => {
+                        self.lists.start(&element);
                         if let Some((_, style)) = &mut open {
                             style.look.set(&element);
                         }
                     }
                 },
                 Event::End(element) if element.local_name().as_ref() == b"style" => {
-                    self.0.extend(open.take())
+                    self.by_name.extend(open.take())
                 }
+                Event::End(element) => self.lists.end(element.local_name().as_ref()),
                 Event::Eof => return Ok(()),
                 _ => {}
             }
@@ -125,7 +136,7 @@ impl Styles {
     }
 
     fn chain<'s>(&'s self, family: &'s str, name: &str) -> impl Iterator<Item = &'s Style> {
-        let find = move |name: &str| self.0.get(&(family.to_owned(), name.to_owned()));
+        let find = move |name: &str| self.by_name.get(&(family.to_owned(), name.to_owned()));
         std::iter::successors(find(name), move |style| find(style.based_on.as_ref()?)).take(LONGEST_CHAIN)
     }
 }
@@ -139,6 +150,12 @@ fn style(element: &BytesStart, automatic: bool) -> Option<((String, String), Sty
         _ => None,
     };
     let based_on = attribute(element, b"parent-style-name");
-    let look = Look { title: title.filter(|_| family == "paragraph"), ..Look::default() };
+    // A paragraph that has pages of its own kind begins one.
+    let own_pages = attribute(element, b"master-page-name").is_some_and(|name| !name.is_empty());
+    let look = Look {
+        title: title.filter(|_| family == "paragraph"),
+        page_before: own_pages.then_some(true),
+        ..Look::default()
+    };
     Some(((family, name), Style { based_on, automatic, look }))
 }

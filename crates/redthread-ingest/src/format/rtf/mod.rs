@@ -1,7 +1,7 @@
 //! Rich text (.rtf), read with a small reader of our own.
 //!
 //! The text comes out as from a Word document: see [`crate::format::paper`]. Tracked changes count as accepted. Comments
-//! are kept apart from the text. Hidden text, pictures, headers and footers are left out with a warning; the numbers and bullets of lists are left out.
+//! are kept apart from the text. Hidden text, pictures, headers and footers are left out with a warning; of lists the numbers are kept, and no bullets.
 
 mod codepages;
 mod tokens;
@@ -14,6 +14,7 @@ use self::codepages::{code_page, of_character_set};
 use self::tokens::{Token, Tokens};
 use super::comments::Edge;
 use super::docx::level_of_name;
+use super::numbering::is_number;
 use super::paper::{Face, Paper, Part};
 use crate::raw::RawText;
 use crate::{Format, IngestError};
@@ -74,6 +75,8 @@ enum Said {
     Author,
     /// When the open comment was written.
     Date,
+    /// The number or the bullet before the next paragraph.
+    ListNumber,
 }
 
 /// What is to be done when a group ends.
@@ -122,6 +125,9 @@ struct Reader {
     said: String,
     author: Option<String>,
     n_comments: i64,
+    list_number: Option<String>,
+    /// The next words begin a page, unless their section says otherwise.
+    section_ended: bool,
     /// Whether the words before were hidden, deleted, inserted: passages are counted, not runs.
     before: (bool, bool, bool),
 }
@@ -145,6 +151,8 @@ impl Reader {
             said: String::new(),
             author: None,
             n_comments: 0,
+            list_number: None,
+            section_ended: false,
             before: (false, false, false),
         }
     }
@@ -232,6 +240,9 @@ impl Reader {
         let words = words.trim();
         let number = words.parse::<i64>().ok();
         match (said, number) {
+            (Said::ListNumber, _) => {
+                self.list_number = Some(words.to_owned()).filter(|label| is_number(label));
+            }
             (Said::Author, _) => self.author = Some(words.to_owned()),
             (Said::Starts, Some(number)) => self.paper.mark_comment(number, Edge::Start),
             (Said::Ends, Some(number)) => self.paper.mark_comment(number, Edge::End),
@@ -279,7 +290,12 @@ impl Reader {
     fn word(&mut self, word: &[u8], number: Option<i32>, star: bool) {
         let on = number != Some(0);
         match word {
-            b"par" | b"sect" => self.end_paragraph(),
+            b"par" => self.end_paragraph(),
+            b"sect" => {
+                self.end_paragraph();
+                self.section_ended = true;
+            }
+            b"sbknone" | b"sbkcol" => self.section_ended = false,
             b"line" | b"lbr" => self.write("\n"),
             b"tab" => self.write("\t"),
             b"page" => {
@@ -361,12 +377,11 @@ impl Reader {
                 self.paper.pictures += u32::from(self.is_text());
                 Destination::Nowhere
             }
-            b"info" | b"colortbl" | b"fldinst" | b"pntext" | b"listtext" | b"nonshppict"
-            | b"nonesttables" | b"objdata" | b"objclass" | b"objname" | b"sp" | b"filetbl" | b"listtable"
-            | b"listoverridetable" | b"revtbl" | b"rsidtbl" | b"ftnsep" | b"ftnsepc" | b"aftnsep"
-            | b"aftnsepc" | b"xe" | b"tc" | b"rxe" | b"txe" | b"private" | b"template" | b"pnseclvl" => {
-                Destination::Nowhere
-            }
+            b"listtext" | b"pntext" => Destination::Said(Said::ListNumber),
+            b"info" | b"colortbl" | b"fldinst" | b"nonshppict" | b"nonesttables" | b"objdata"
+            | b"objclass" | b"objname" | b"sp" | b"filetbl" | b"listtable" | b"listoverridetable"
+            | b"revtbl" | b"rsidtbl" | b"ftnsep" | b"ftnsepc" | b"aftnsep" | b"aftnsepc" | b"xe" | b"tc"
+            | b"rxe" | b"txe" | b"private" | b"template" | b"pnseclvl" => Destination::Nowhere,
             _ if star => Destination::Nowhere,
             _ => return,
         };
@@ -503,6 +518,10 @@ impl Reader {
         if group.hidden || group.deleted {
             return;
         }
+        if self.section_ended && !words.trim().is_empty() && self.paper.open_comment().is_none() {
+            self.section_ended = false;
+            self.paper.page_break();
+        }
         self.open_paragraph();
         // That headings are bold is no emphasis.
         let face = if group.level.is_some() { Face::default() } else { group.face };
@@ -523,6 +542,9 @@ impl Reader {
         }
         if self.paper.innermost() != Some(Part::Paragraph) {
             self.paper.begin_paragraph(group.level);
+            if let Some(label) = self.list_number.take() {
+                self.paper.number(&label);
+            }
         }
     }
 
