@@ -4,8 +4,8 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::format::{archive, docx, eaf, epub, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
-use crate::voiceless::sign_of_transcript;
 use crate::structure::{Choices, assemble};
+use crate::voiceless::sign_of_transcript;
 use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
 
 /// Reads a document from its bytes. The name matters only where the content does not say what it is.

@@ -62,8 +62,8 @@ pub use error::{ThreadProblem, WorkspaceError};
 pub use guides::{GuideFacts, GuideImport, GuideReport, QuestionWords};
 pub use history::Step;
 pub use import::{
-    Debris, ImportOptions, ImportReport, ImportSummary, Imported, Matter, NearDuplicate, PassedOver, PdfReader, SkipReason,
-    Skipped, serve_pdf,
+    Debris, ImportOptions, ImportReport, ImportSummary, Imported, Matter, NearDuplicate, PassedOver,
+    PdfReader, SkipReason, Skipped, serve_pdf,
 };
 pub use load::Load;
 pub use media::{MediaCheck, MediaState};

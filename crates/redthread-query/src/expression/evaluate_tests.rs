@@ -114,7 +114,15 @@ fn attributes_are_compared_by_kind_round_and_period() {
     let mut study = study();
     let (age, team, active, first) = (fixed_id(901), fixed_id(902), fixed_id(903), fixed_id(904));
     let attribute = |id, name: &str, of, kind| {
-        Change::add(Attribute { id, name: name.to_owned(), of, kind, position: 0 })
+        Change::add(Attribute {
+            id,
+            name: name.to_owned(),
+            of,
+            kind,
+            position: 0,
+            labels: Vec::new(),
+            question: None,
+        })
     };
     let karin = study.cases().values().find(|case| case.name == "Karin").unwrap().as_ref().clone();
     let interview = study.documents_in_order()[0].clone();

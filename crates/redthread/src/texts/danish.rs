@@ -292,13 +292,28 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ),
     ("{path} has no sheet “{sheet}”", "{path} har intet ark »{sheet}«"),
     ("{path} is protected with a password", "{path} er beskyttet med en adgangskode"),
-    ("skipped {files} files, the first {path}: {reason}", "{files} filer sprunget over, den første {path}: {reason}"),
-    ("warning: “{name}” is nearly the same as “{other}”: {percent} % of what they say is in both", "advarsel: »{name}« er næsten det samme som »{other}«: {percent} % af det, der står i dem, er fælles"),
-    ("{imported} of {files} files would come in: {words} words, {turns} turns", "{imported} af {files} filer ville komme ind: {words} ord, {turns} ytringer"),
-    ("{imported} of {files} files came in: {words} words, {turns} turns", "{imported} af {files} filer kom ind: {words} ord, {turns} ytringer"),
+    (
+        "skipped {files} files, the first {path}: {reason}",
+        "{files} filer sprunget over, den første {path}: {reason}",
+    ),
+    (
+        "warning: “{name}” is nearly the same as “{other}”: {percent} % of what they say is in both",
+        "advarsel: »{name}« er næsten det samme som »{other}«: {percent} % af det, der står i dem, er fælles",
+    ),
+    (
+        "{imported} of {files} files would come in: {words} words, {turns} turns",
+        "{imported} af {files} filer ville komme ind: {words} ord, {turns} ytringer",
+    ),
+    (
+        "{imported} of {files} files came in: {words} words, {turns} turns",
+        "{imported} af {files} filer kom ind: {words} ord, {turns} ytringer",
+    ),
     ("left out: {list}", "udeladt: {list}"),
     ("to look at: {list}", "se nærmere på: {list}"),
-    ("passed over as files of the system or of other programs: {files}", "forbigået som filer fra systemet eller andre programmer: {files}"),
+    (
+        "passed over as files of the system or of other programs: {files}",
+        "forbigået som filer fra systemet eller andre programmer: {files}",
+    ),
     ("there already", "findes allerede"),
     ("empty", "tomme"),
     ("no document", "ikke dokumenter"),
@@ -321,6 +336,8 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ("with other notes", "med andre bemærkninger"),
     ("recording", "optagelse"),
     ("{count} contents that nothing names are taken out", "{count} indhold, som intet nævner, er taget ud"),
+    (
         "{count} contents belong to nothing, maybe of an import that broke off; `check --repair` takes them out",
         "{count} indhold hører ikke til noget, måske fra en import, der blev afbrudt; `check --repair` tager dem ud",
+    ),
 ];
