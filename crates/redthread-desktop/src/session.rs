@@ -14,7 +14,7 @@ use crate::codes::{CodeTreeData, DefinitionData, SplitData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::editing::{FoundPlaces, ReplaceAsk, ReviewData, ReviewMemory, RevisionsData};
 use crate::find::{FindData, FoundNames};
-use crate::guide::{GuidesData, LinkingData};
+use crate::guide::{AnswersData, GuidesData, LinkingData};
 use crate::history::HistoryData;
 use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
 use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
@@ -82,6 +82,7 @@ pub(crate) struct Session {
     // For guides.
     guides: Cached<u64, GuidesData>,
     linking: Cached<(u64, DocumentId, GuideId), LinkingData>,
+    answers: Cached<(u64, GuideId, QuestionId), AnswersData>,
     // For the window.
     /// What undo and redo would do, by the head and the coder.
     next: Cached<(u64, String), NextSteps>,
@@ -141,6 +142,7 @@ impl Session {
             // For guides.
             guides: Cached::default(),
             linking: Cached::default(),
+            answers: Cached::default(),
             // For the window.
             next: Cached::default(),
             found: FindData::default(),
@@ -351,6 +353,13 @@ impl Session {
     pub(crate) fn guides(&mut self) -> Arc<GuidesData> {
         let project = self.workspace.project();
         self.guides.get(self.workspace.head(), || GuidesData::of(project).unwrap_or_default())
+    }
+
+    /// The answers to a question of a guide.
+    pub(crate) fn answers(&mut self, guide: GuideId, question: QuestionId) -> Arc<AnswersData> {
+        let project = self.workspace.project();
+        let asked = (self.workspace.head(), guide, question);
+        self.answers.get(asked, || AnswersData::of(project, guide, question).unwrap_or_default())
     }
 
     /// The turns of a document that ask questions of a guide.

@@ -1,5 +1,7 @@
 //! What was answered to a question of a guide.
 
+use std::collections::BTreeMap;
+
 use redthread_model::*;
 use redthread_text::{Position, TextRange};
 use serde::Serialize;
@@ -38,12 +40,17 @@ pub fn answers_to(
     question: QuestionId,
     follow_ups: bool,
 ) -> Result<Vec<Answer>, AnalysisError> {
+    let asks = |asked: &Asked| (asked.guide, asked.question) == (guide, question);
+    let mut by_document: BTreeMap<DocumentId, Vec<&Asked>> = BTreeMap::new();
+    for asked in project.askings().values() {
+        by_document.entry(asked.passage.document).or_default().push(asked);
+    }
+    by_document.retain(|_, all| all.iter().any(|asked| asks(asked)));
     let mut answers = Vec::new();
     for document in project.documents_in_order() {
-        let here = |asked: &&std::sync::Arc<Asked>| asked.passage.document == document.id;
-        let mut all: Vec<&Asked> = project.askings().values().filter(here).map(AsRef::as_ref).collect();
+        let Some(mut all) = by_document.remove(&document.id) else { continue };
         all.sort_by_key(|asked| (asked.passage.range.start(), asked.id));
-        for asked in all.iter().filter(|asked| (asked.guide, asked.question) == (guide, question)) {
+        for asked in all.iter().filter(|asked| asks(asked)) {
             let later = all.iter().map(|other| other.passage.range.start());
             let next = later.filter(|start| *start >= asked.passage.range.end()).min();
             answers.push(answer(project, document, asked, next, follow_ups)?);

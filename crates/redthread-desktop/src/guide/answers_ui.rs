@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, Layout, RichText, Ui, vec2};
 
-use super::data::{GuideData, by_source};
+use super::data::{AnswersData, GuideData, by_source};
 use super::state::GuideState;
 use crate::action::Action;
 use crate::look::{APART, NEAR, choice_ui, quiet_button, quiet_ui, reading_font, strong, title_ui};
@@ -12,6 +12,7 @@ use crate::texts::Texts;
 pub(super) fn answers_ui(
     ui: &mut Ui,
     guide: &GuideData,
+    answers: Option<&AnswersData>,
     state: &mut GuideState,
     say: Texts,
     actions: &mut Vec<Action>,
@@ -44,11 +45,12 @@ pub(super) fn answers_ui(
         state.question = before.or(after).or(state.question);
     });
     ui.add_space(NEAR);
-    if question.answers.is_empty() {
+    let answers = answers.map_or(&[][..], |answers| &answers.0);
+    if answers.is_empty() {
         quiet_ui(ui, say.t("No turn is linked to this question yet: see Link turns."));
         return;
     }
-    let columns = by_source(&question.answers);
+    let columns = by_source(answers);
     let width = (ui.available_width() / columns.len() as f32 - APART).clamp(280.0, 640.0);
     ui.horizontal_top(|ui| {
         for (source, answers) in columns {

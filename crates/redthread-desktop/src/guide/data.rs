@@ -43,8 +43,17 @@ pub(super) struct QuestionData {
     /// How many turns ask it, and in how many documents.
     pub(super) turns: usize,
     pub(super) documents: usize,
-    /// What was answered, by document.
-    pub(super) answers: Vec<AnswerData>,
+}
+
+/// The answers to one question, as they stand in the documents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct AnswersData(pub(super) Vec<AnswerData>);
+
+impl AnswersData {
+    /// Finds them in a project in which everything is loaded.
+    pub(crate) fn of(project: &Project, guide: GuideId, question: QuestionId) -> Result<Self, AnalysisError> {
+        answers(project, guide, question).map(Self)
+    }
 }
 
 /// An answer.
@@ -82,7 +91,6 @@ impl GuidesData {
                     number: guide.number_of(question.id).unwrap_or_default(),
                     turns: counted.turns,
                     documents: counted.documents,
-                    answers: answers(project, guide.id, question.id)?,
                 });
             }
             let name = |document: &DocumentId| (*document, document_name(project, *document));
@@ -123,6 +131,13 @@ impl GuidesData {
     pub(crate) fn shown(&self, chosen: Option<GuideId>) -> Option<GuideId> {
         let there = chosen.filter(|chosen| self.guides.iter().any(|guide| guide.id == *chosen));
         there.or_else(|| self.guides.first().map(|guide| guide.id))
+    }
+
+    /// The question whose answers are read: the chosen one, else the first.
+    pub(crate) fn shown_question(&self, guide: GuideId, chosen: Option<QuestionId>) -> Option<QuestionId> {
+        let guide = self.guide(guide)?;
+        let question = chosen.and_then(|question| guide.question(question)).or(guide.questions.first());
+        question.map(|question| question.question.id)
     }
 
     pub(super) fn guide(&self, guide: GuideId) -> Option<&GuideData> {

@@ -10,6 +10,6 @@ mod state;
 mod ui;
 
 pub(crate) use action::GuideAction;
-pub(crate) use data::{GuidesData, LinkingData};
+pub(crate) use data::{AnswersData, GuidesData, LinkingData};
 pub(crate) use state::GuideState;
 pub(crate) use ui::{GuideInput, guides_ui};

@@ -55,7 +55,7 @@ pub(crate) struct GuideState {
     /// The document whose turns are linked; the first that uses the guide if none.
     pub(crate) document: Option<DocumentId>,
     /// The question whose answers are read; the first if none.
-    pub(super) question: Option<QuestionId>,
+    pub(crate) question: Option<QuestionId>,
     pub(super) writing: Option<Writing>,
     /// The file of a guide to bring in.
     pub(super) path: String,
@@ -67,4 +67,16 @@ pub(crate) struct GuideState {
     pub(super) at: usize,
     /// The question that another should run parallel to.
     pub(super) pairing: Option<(GuideId, QuestionId)>,
+}
+
+impl GuideState {
+    /// Whether turns are linked.
+    pub(crate) fn links(&self) -> bool {
+        self.leaf == Leaf::Linking
+    }
+
+    /// Whether answers are read.
+    pub(crate) fn reads_answers(&self) -> bool {
+        self.leaf == Leaf::Answers
+    }
 }

@@ -6,7 +6,7 @@ use redthread_workspace::GuideFacts;
 
 use super::action::GuideAction;
 use super::answers_ui::answers_ui;
-use super::data::{GuideData, GuidesData, LinkingData};
+use super::data::{AnswersData, GuideData, GuidesData, LinkingData};
 use super::linking_ui::linking_ui;
 use super::parallel_ui::parallel_ui;
 use super::questions_ui::questions_ui;
@@ -23,6 +23,8 @@ pub(crate) struct GuideInput<'g> {
     pub(crate) guides: &'g GuidesData,
     /// The turns of the document that is linked.
     pub(crate) linking: Option<&'g LinkingData>,
+    /// The answers to the question that is chosen.
+    pub(crate) answers: Option<&'g AnswersData>,
 }
 
 /// Draws the place.
@@ -89,7 +91,7 @@ pub(crate) fn guides_ui(
                 begin_ui(ui, state, say, actions);
             }
             Leaf::Linking => linking_ui(ui, guide, input.linking, state, say, actions),
-            Leaf::Answers => answers_ui(ui, guide, state, say, actions),
+            Leaf::Answers => answers_ui(ui, guide, input.answers, state, say, actions),
             Leaf::Parallel => parallel_ui(ui, input.guides, state, say, actions),
         }
     });

@@ -17,9 +17,15 @@ impl App {
         let guides = session.guides();
         let state = &mut self.desk.guides;
         let shown = guides.shown(state.guide);
-        let document = shown.and_then(|guide| Some((guides.linked_document(guide, state.document)?, guide)));
-        let linking = document.map(|(document, guide)| session.linking(document, guide));
-        let input = GuideInput { guides: &guides, linking: linking.as_deref() };
+        let linking = shown.filter(|_| state.links()).and_then(|guide| {
+            let document = guides.linked_document(guide, state.document)?;
+            Some(session.linking(document, guide))
+        });
+        let answers = shown.filter(|_| state.reads_answers()).and_then(|guide| {
+            let question = guides.shown_question(guide, state.question)?;
+            Some(session.answers(guide, question))
+        });
+        let input = GuideInput { guides: &guides, linking: linking.as_deref(), answers: answers.as_deref() };
         guides_ui(ui, &input, state, self.say, actions);
     }
 }
