@@ -82,7 +82,8 @@ fn word_at(text: &str, at: usize) -> std::ops::Range<usize> {
     let line = text[..at].trim_end_matches(' ');
     let line_starts =
         (line.is_empty() || line.ends_with('\n')) && !text[at..].trim_start_matches(' ').starts_with('\n');
-    if !before.is_empty() && !(line_starts && !text[at..].trim().is_empty()) {
+    let next_begins_here = line_starts && !text[at..].trim().is_empty();
+    if !before.is_empty() && !next_begins_here {
         let start = before.char_indices().rev().find(|(_, letter)| letter.is_whitespace());
         return start.map_or(0, |(at, space)| at + space.len_utf8())..before.len();
     }

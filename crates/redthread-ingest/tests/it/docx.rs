@@ -72,6 +72,34 @@ fn every_bit_of_text_is_kept() {
 }
 
 #[test]
+fn what_a_field_gives_inside_the_code_of_another_is_not_shown() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let run = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let (begin, separate, end) = (mark("begin"), mark("separate"), mark("end"));
+    let code = "<w:r><w:instrText>IF</w:instrText></w:r>";
+    let inner = format!("{begin}{code}{separate}{}{end}", run("mand"));
+    check(
+        &format!("<w:p>{begin}{code}{inner}{separate}{}{end}{}</w:p>", run("hr."), run(" Holm")),
+        "hr. Holm",
+    );
+    // A field that never ends takes no words along.
+    check(&format!("<w:p>{begin}{code}</w:p><w:p>{inner}{}</w:p>", run(" ja")), "\nmand ja");
+}
+
+#[test]
+fn documents_in_a_document_are_taken_in_where_they_stand() {
+    let relations = "<Relationships><Relationship Id=\"r1\" Type=\"x/aFChunk\" Target=\"a.html\"/><Relationship Id=\"r2\" Type=\"x/aFChunk\" Target=\"b.mht\"/><Relationship Id=\"r3\" Type=\"x/aFChunk\" Target=\"c.docx\"/></Relationships>";
+    let page = "<html><body><p>Interviewer: Hej</p><p>\u{c5}se: <b>Ja</b></p></body></html>";
+    let mail = "MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><p class=3D\"x\">=C3=85se: Hej med=\r\n dig</p></body></html>\r\n";
+    let parts = [("word/_rels/document.xml.rels", relations), ("word/a.html", page), ("word/b.mht", mail)];
+    let body = "<w:p><w:r><w:t>før</w:t></w:r></w:p><w:altChunk r:id=\"r1\"/><w:altChunk r:id=\"r2\"/><w:altChunk r:id=\"r3\"/><w:p><w:r><w:t>efter</w:t></w:r></w:p>";
+    let found = read_bytes("a.docx", &word(body, &parts)).unwrap();
+    assert_eq!(found.text, "før\nInterviewer: Hej\nÅse: Ja\nÅse: Hej med dig\nefter");
+    assert_eq!(spans(&found, |kind| kind == SpanKind::Bold), [(SpanKind::Bold, "Ja".to_owned())]);
+    assert!(found.warnings.contains(&Warning::DamagedPart { part: "word/c.docx".to_owned() }));
+}
+
+#[test]
 fn text_boxes_are_read_once_and_follow_their_paragraph() {
     let inner = "<w:txbxContent><w:p><w:r><w:t>boks</w:t></w:r></w:p></w:txbxContent>";
     let both = format!(

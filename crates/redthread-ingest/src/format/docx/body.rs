@@ -16,6 +16,9 @@ use crate::format::piece::Piece;
 use crate::format::whence::{Kind, Whence};
 use crate::format::xml::{Fault, Reads, attribute, read_once};
 
+/// Fields stand in each other no deeper than this.
+const MOST_FIELDS: usize = 50;
+
 /// Which note: footnotes, endnotes and comments are numbered apart in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NoteKey {
@@ -107,6 +110,10 @@ pub(super) struct Body<'s> {
     sections: Vec<bool>,
     /// The next words begin a page.
     section_ended: bool,
+    /// Documents that stand in this one, by the names of their relations.
+    pub(super) chunks: HashMap<String, Piece>,
+    /// The fields that are open: whether what stands here is their code, which is not shown.
+    fields: Vec<bool>,
     insertions: u32,
     deletions: u32,
     hidden: u32,
@@ -155,6 +162,8 @@ impl<'s> Body<'s> {
             whence: Whence::default(),
             sections: Vec::new(),
             section_ended: false,
+            chunks: HashMap::new(),
+            fields: Vec::new(),
             insertions: 0,
             deletions: 0,
             hidden: 0,
@@ -215,6 +224,12 @@ impl<'s> Body<'s> {
                 self.start_note(element, NoteKind::Comment);
                 Tag::Note
             }
+            b"altChunk" => {
+                if let Some(chunk) = attribute(element, b"id").and_then(|id| self.chunks.remove(&id)) {
+                    self.deliver(chunk, None, false, Kind::Paragraph);
+                }
+                Tag::Other
+            }
             b"commentRangeStart" => self.mark_comment(element, Edge::Start),
             b"commentRangeEnd" => self.mark_comment(element, Edge::End),
             b"commentReference" => self.mark_comment(element, Edge::Here),
@@ -228,6 +243,8 @@ impl<'s> Body<'s> {
 
     fn begin_paragraph(&mut self, element: &BytesStart) {
         let new_page = std::mem::take(&mut self.section_ended);
+        // A field whose code goes on in another paragraph has lost its end: its words are better shown than lost.
+        self.fields.fill(false);
         let mut paragraph = Box::<Paragraph>::default();
         for (comment, edge) in self.waiting.drain(..) {
             paragraph.piece.mark_comment(comment, edge);
@@ -360,6 +377,12 @@ impl<'s> Body<'s> {
     /// What stands in a run beside its words.
     fn sign(&mut self, name: &[u8], element: &BytesStart) {
         match name {
+            b"fldChar" => match attribute(element, b"fldCharType").as_deref() {
+                Some("begin") if self.fields.len() < MOST_FIELDS => self.fields.push(true),
+                Some("separate") => self.fields.iter_mut().last().into_iter().for_each(|code| *code = false),
+                Some("end") => drop(self.fields.pop()),
+                _ => {}
+            },
             b"tab" | b"ptab" => self.write("\t"),
             b"cr" => self.write("\n"),
             b"br" => match attribute(element, b"type").as_deref() {
@@ -529,6 +552,10 @@ impl<'s> Body<'s> {
     }
 
     fn write(&mut self, words: &str) {
+        // What a field gives inside the code of another is no text: `IF «mand» = mand`.
+        if self.fields.split_last().is_some_and(|(_, around)| around.contains(&true)) {
+            return;
+        }
         let face = self.runs.last().map(|run| run.face.or(run.style)).unwrap_or_default();
         if self.is_hidden() {
             self.hidden += u32::from(!words.trim().is_empty());

@@ -6,6 +6,7 @@
 //! warning.
 
 mod body;
+mod chunks;
 mod numbering;
 mod parts;
 mod styles;
@@ -29,6 +30,15 @@ use crate::{Format, IngestError, Limits, Warning};
 
 /// Reads the document with its notes.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError> {
+    read_with(bytes, limits, true)
+}
+
+/// Reads a document that stands in another.
+fn read_without_chunks(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError> {
+    read_with(bytes, limits, false)
+}
+
+fn read_with(bytes: &[u8], limits: &Limits, with_chunks: bool) -> Result<RawText, IngestError> {
     let mut package = Package::open(Format::Docx, bytes, limits.unpacked_bytes)?;
     let parts = Parts::of(&mut package)?;
     let mut warnings = Vec::new();
@@ -49,6 +59,9 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<RawText, IngestError
         .part(&parts.document)?
         .ok_or_else(|| IngestError::damaged(Format::Docx, parts.document.clone(), "this part is missing"))?;
     let mut body = Body::new(&styles);
+    if with_chunks && !parts.chunks.is_empty() {
+        body.chunks = chunks::read(&mut package, &parts.chunks, limits, &mut warnings)?;
+    }
     body.read(&xml).map_err(|fault| fault.into_error(Format::Docx, &parts.document))?;
     drop(xml);
     let mut notes = BTreeMap::new();

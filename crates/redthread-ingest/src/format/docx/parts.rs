@@ -17,17 +17,21 @@ pub(super) struct Parts {
     pub(super) endnotes: Option<String>,
     pub(super) comments: Option<String>,
     pub(super) comments_extended: Option<String>,
+    /// Documents in the document, by the names of their relations.
+    pub(super) chunks: Vec<(String, String)>,
 }
 
 impl Parts {
     /// Follows the relations; where they say nothing, the usual names are taken.
     pub(super) fn of(package: &mut Package) -> Result<Self, IngestError> {
         let roots = relations(package, "_rels/.rels", "")?;
-        let document = roots.into_iter().find(|(kind, _)| kind == "officeDocument").map(|(_, part)| part);
+        let document = roots.into_iter().find(|one| one.kind == "officeDocument").map(|one| one.part);
         let document = document.unwrap_or_else(|| "word/document.xml".to_owned());
         let (folder, file) = document.rsplit_once('/').unwrap_or(("", &document));
         let own = relations(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
-        let part = |kind: &str| own.iter().find(|(other, _)| other == kind).map(|(_, part)| part.clone());
+        let part = |kind: &str| own.iter().find(|one| one.kind == kind).map(|one| one.part.clone());
+        let chunks =
+            own.iter().filter(|one| one.kind == "aFChunk").map(|one| (one.id.clone(), one.part.clone()));
         let (styles, comments) = (part("styles"), part("comments"));
         let (footnotes, endnotes) = (part("footnotes"), part("endnotes"));
         let usual = |name: &str| Some(format!("{folder}/{name}.xml"));
@@ -38,13 +42,21 @@ impl Parts {
             endnotes: endnotes.or_else(|| usual("endnotes")),
             comments: comments.or_else(|| usual("comments")),
             comments_extended: part("commentsExtended").or_else(|| usual("commentsExtended")),
+            chunks: chunks.collect(),
             document,
         })
     }
 }
 
-/// The relations of a part: the last word of each kind, and the part it leads to.
-fn relations(package: &mut Package, name: &str, folder: &str) -> Result<Vec<(String, String)>, IngestError> {
+/// A relation: its name, the last word of its kind, and the part it leads to.
+struct Relation {
+    id: String,
+    kind: String,
+    part: String,
+}
+
+/// The relations of a part that lead to other parts.
+fn relations(package: &mut Package, name: &str, folder: &str) -> Result<Vec<Relation>, IngestError> {
     let xml = match package.part(name) {
         Ok(xml) => xml.unwrap_or_default(),
         // Without relations the usual names are taken.
@@ -64,7 +76,8 @@ fn relations(package: &mut Package, name: &str, folder: &str) -> Result<Vec<(Str
                     && !outside
                 {
                     let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-                    found.push((kind, resolve(folder, &target)));
+                    let id = attribute(&element, b"Id").unwrap_or_default();
+                    found.push(Relation { id, kind, part: resolve(folder, &target) });
                 }
             }
             Event::Eof => break,
