@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::format::{archive, docx, eaf, epub, html, md, odt, pdf, rtf, srt, txt, vtt, whisper};
+use crate::format::{archive, docx, eaf, epub, html, md, odt, otr, pdf, rtf, srt, txt, vtt, whisper};
 use crate::structure::{Choices, assemble};
 use crate::voiceless::sign_of_transcript;
 use crate::{Draft, Format, IngestError, Limits, ReadOptions, Warning, encoding};
@@ -31,7 +31,7 @@ pub fn read(file_name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Draf
                 Format::Vtt => vtt::read(&text, &choices),
                 Format::Srt => srt::read(&text, &choices),
                 Format::Odt => odt::read_flat(&text)?,
-                Format::Html => html::read(&text),
+                Format::Html => html::read(otr::page(&text).as_deref().unwrap_or(&text)),
                 Format::Eaf => eaf::read(&text, &choices)?,
                 Format::Whisper => whisper::read(&text, &choices)?,
                 _ => txt::read(text),
@@ -130,7 +130,7 @@ fn recognise(file_name: &str, bytes: &[u8]) -> Result<Content, IngestError> {
         (Format::Odt, ending == "fodt" || odt::detect(&text)),
         (Format::Eaf, ending == "eaf" || eaf::detect(&text)),
         (Format::Whisper, whisper::detect(&text)),
-        (Format::Html, html::detect(&ending, &text)),
+        (Format::Html, otr::detect(&text) || html::detect(&ending, &text)),
         (Format::Vtt, vtt::detect(&text)),
         (Format::Srt, srt::detect(&text)),
         (Format::Vtt, ending == "vtt" && text.contains("-->")),

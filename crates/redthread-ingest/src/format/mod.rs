@@ -9,6 +9,7 @@ pub(crate) mod html;
 pub(crate) mod md;
 mod numbering;
 pub(crate) mod odt;
+pub(crate) mod otr;
 mod paper;
 pub(crate) mod pdf;
 mod piece;

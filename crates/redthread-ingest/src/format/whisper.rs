@@ -50,6 +50,9 @@ enum Name {
 impl Name {
     fn shown(&self) -> Option<String> {
         let name = match self {
+            // whisper.cpp numbers the channels, and writes a question mark where it cannot tell.
+            Self::Word(word) if word.trim() == "?" => return None,
+            Self::Word(word) if word.bytes().all(|byte| byte.is_ascii_digit()) => format!("Speaker {word}"),
             Self::Word(word) => word.split_whitespace().collect::<Vec<_>>().join(" "),
             Self::Number(number) => format!("Speaker {number}"),
         };

@@ -1,4 +1,4 @@
-//! Labels in a line of their own beside a time, as Teams and Otter write them:
+//! Labels in a line of their own beside a time, as Teams, Otter, Word and Zoom write them (and `[Karin Holm] 14:02:11`):
 //!
 //! ```text
 //! Karin Holm   0:03        Karin Holm        0:0:3.0 --> 0:0:5.40
@@ -11,7 +11,8 @@ use std::ops::Range;
 use redthread_model::SpanKind;
 
 use super::choices::Choices;
-use super::labels::{key, shown};
+use super::labels::{is_known, key, shown};
+use super::stamps::stamp_at_start;
 use crate::raw::{RawSpan, RawTurn};
 
 const MOST_LETTERS: usize = 60;
@@ -48,10 +49,14 @@ pub(super) fn stacked(
     let mut turns: Vec<RawTurn> = Vec::new();
     let mut times = Vec::new();
     let (mut at, mut open) = (0, false);
+    let mut after_times: Vec<String> = Vec::new();
     let mut labelled = 0usize;
     while let Some(line) = lines.get(at) {
         if let Some(head) = head(text, &lines[at..], is_name) {
             let end = lines[at + head.lines - 1].bytes.end;
+            if head.time.end <= head.name.start && head.lines == 1 {
+                after_times.push(key(&text[head.name.clone()]));
+            }
             times.push(RawSpan { bytes: head.time, kind: SpanKind::Time(head.start_millis) });
             turns.push(RawTurn {
                 label: Some(shown(&text[head.name.clone()])),
@@ -75,11 +80,21 @@ pub(super) fn stacked(
         at += 1;
     }
     let said = turns.iter().filter(|turn| !turn.words.is_empty()).count();
-    if said < 2 || said <= labelled {
+    if said < 2 || said <= labelled || is_programme(after_times) {
         return None;
     }
     spans.extend(times);
     Some(turns)
+}
+
+/// `10:30 Frokost` in a programme or in notes of a visit: what stands behind the times seldom comes again and is no role.
+fn is_programme(mut after_times: Vec<String>) -> bool {
+    let all = after_times.len();
+    let known =
+        after_times.iter().all(|name| is_known(name) || name.ends_with(|last: char| last.is_ascii_digit()));
+    after_times.sort_unstable();
+    after_times.dedup();
+    !known && after_times.len() * 2 > all
 }
 
 /// A name with its time at the start of these lines.
@@ -88,6 +103,11 @@ fn head(text: &str, lines: &[StackedLine], is_name: impl Fn(&str) -> bool) -> Op
     let second = lines.get(1).filter(|line| !line.ends);
     let words = &text[first.bytes.clone()];
     if let Some((name, time, start_millis)) = name_and_time(words, &is_name) {
+        let from = first.bytes.start;
+        let place = |range: Range<usize>| from + range.start..from + range.end;
+        return Some(Head { name: place(name), time: place(time), start_millis, end_millis: None, lines: 1 });
+    }
+    if let Some((name, time, start_millis)) = time_and_name(words, &is_name) {
         let from = first.bytes.start;
         let place = |range: Range<usize>| from + range.start..from + range.end;
         return Some(Head { name: place(name), time: place(time), start_millis, end_millis: None, lines: 1 });
@@ -116,7 +136,21 @@ fn name_and_time(line: &str, is_name: impl Fn(&str) -> bool) -> Option<(Range<us
     let name = line[..time].trim_end_matches(is_space);
     let gap = &line[name.len()..time];
     let wide = gap.chars().count() >= 2 || gap.contains('\t');
+    if let Some(inside) = name.trim_start().strip_prefix('[').and_then(|name| name.strip_suffix(']')) {
+        let from = name.len() - 1 - inside.len();
+        return is_name(inside).then_some((from..from + inside.len(), time..end, start_millis));
+    }
     (wide && is_name(name)).then_some((0..name.len(), time..end, start_millis))
+}
+
+/// `00:00:12 Speaker 1`, `[00:00:12] - Speaker 1`: as Word and others write it.
+fn time_and_name(line: &str, is_name: impl Fn(&str) -> bool) -> Option<(Range<usize>, Range<usize>, u32)> {
+    let start = line.len() - line.trim_start().len();
+    let stamp = stamp_at_start(&line[start..])?;
+    let time = start..start + stamp.len;
+    let name = line[time.end..].trim_start_matches([' ', '\t', '\u{a0}', '-', '–']).trim_end();
+    let from = line.trim_end().len() - name.len();
+    is_name(name).then_some((from..from + name.len(), time, stamp.millis))
 }
 
 /// `0:03`, `1:02:03`, `0:0:3.40`: less strict than elsewhere, since it stands alone.

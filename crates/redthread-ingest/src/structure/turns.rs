@@ -65,6 +65,7 @@ pub(super) fn structure(raw: &RawText, choices: &Choices) -> Structure {
     let mut found = Structure::default();
     let mut pairs = Vec::new();
     let mut lines = classified_lines(raw, choices, &mut pairs);
+    set_apart_makers_lines(text, &mut lines, &mut found);
     let census = if let Some(turns) = &raw.turns {
         found.turns = without_no_speakers(turns.clone(), choices);
         label_spans_of_turns(&found.turns, &mut found.spans);
@@ -190,6 +191,8 @@ fn classified_lines(raw: &RawText, choices: &Choices, pairs: &mut Vec<Bracket>) 
         let line = &raw.text[bytes.clone()];
         let kind = match mark {
             _ if line.trim().is_empty() => LineKind::Blank,
+            // Google Meet writes the times as headings.
+            Some((_, LineKind::Heading)) if is_stamp(line) => LineKind::Text,
             Some((_, kind)) => *kind,
             None => LineKind::Text,
         };
@@ -368,6 +371,40 @@ fn turn_from(
         start_millis: label.stamps.first().map(|(_, millis)| *millis).or(before),
         end_millis: None,
     }
+}
+
+/// Whether there is a time stamp in the line and nothing else.
+fn is_stamp(line: &str) -> bool {
+    let words = line.trim();
+    stamp_at_start(words).is_some_and(|stamp| stamp.len == words.len())
+}
+
+/// Sets apart what programs write about their own work, which nobody said: it ends a turn.
+fn set_apart_makers_lines(text: &str, lines: &mut [Line], found: &mut Structure) {
+    for line in lines.iter_mut().filter(|line| line.kind == LineKind::Text && line.bytes.len() <= 100) {
+        if is_makers_line(text[line.bytes.clone()].trim()) {
+            line.kind = LineKind::Note;
+            line.label = None;
+            found.spans.push(RawSpan { bytes: line.bytes.clone(), kind: SpanKind::Furniture });
+        }
+    }
+}
+
+/// `Karin Holm started transcription` (Teams), `Transcription ended after 00:41:07` (Google Meet).
+fn is_makers_line(line: &str) -> bool {
+    let begins_or_ends = [
+        " started transcription",
+        " stopped transcription",
+        " startede transskription",
+        " stoppede transskription",
+        " startede transskriptionen",
+        " stoppede transskriptionen",
+    ];
+    begins_or_ends.into_iter().any(|words| line.ends_with(words))
+        || (line.starts_with("Transcription ended after ")
+            && line.ends_with(|last: char| last.is_ascii_digit()))
+        || (line.starts_with("Transskriptionen sluttede efter ")
+            && line.ends_with(|last: char| last.is_ascii_digit()))
 }
 
 fn stamp_alone(text: &str, line: &Line) -> Option<u32> {

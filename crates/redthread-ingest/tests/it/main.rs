@@ -11,6 +11,7 @@ mod odt;
 mod origins;
 mod pages;
 mod pdf;
+mod properties;
 mod recorders;
 mod rtf;
 mod same;

@@ -160,3 +160,87 @@ fn tiers_of_elan_are_told_in_the_order_of_time() {
     let cut = read_bytes("a.eaf", &file.as_bytes()[..600]).unwrap_err();
     assert!(matches!(cut, IngestError::Damaged { format: Format::Eaf, .. }));
 }
+
+#[test]
+fn what_teams_and_meet_say_of_their_own_work_is_said_by_nobody() {
+    let teams = "Møde-20250103_100211-Meeting Transcript\n3 January 2025, 10:02am\n27m 42s\nSigne Holst started transcription\nSigne Holst   0:03\nHvorfor?\n\nKarin Holm   0:07\nDerfor.\n\nSigne Holst stopped transcription\n";
+    let found = draft("a.txt", teams);
+    assert_eq!(turns(&found), ["Signe Holst| Hvorfor?", "Karin Holm| Derfor."]);
+    let meet = "# Møde - Transcript\n\n### 00:00:05\n\nSigne Holst: Hvorfor?\n\nKarin Holm: Derfor.\n\n### 00:05:01\n\nSigne Holst: Nå.\n\nKarin Holm: Ja.\n\nTranscription ended after 00:06:10\n";
+    let found = draft("a.md", meet);
+    let said = ["Signe Holst| Hvorfor?", "Karin Holm| Derfor.", "Signe Holst| Nå.", "Karin Holm| Ja."];
+    assert_eq!(turns(&found), said);
+    assert_eq!(times(&found)[..3], [(Some(5_000), None), (None, None), (Some(301_000), None)]);
+}
+
+#[test]
+fn times_may_stand_before_names() {
+    let expected = ["Speaker 1| Hvorfor?", "Speaker 2| Derfor.", "Speaker 1| Nå."];
+    let word = "Audio file\nmøde.mp3\nTranscript\n00:00:12 Speaker 1\nHvorfor?\n00:00:15 Speaker 2\nDerfor.\n00:00:20 Speaker 1\nNå.\n";
+    let found = draft("a.txt", word);
+    assert_eq!(turns(&found), expected);
+    assert_eq!(times(&found)[1], (Some(15_000), None));
+    let scribe = "[00:00:12.10] - Speaker 1\nHvorfor?\n\n[00:00:15.00] - Speaker 2\nDerfor.\n\n[00:00:20.00] - Speaker 1\nNå.\n";
+    assert_eq!(turns(&draft("a.txt", scribe)), expected);
+    let zoom = "[Karin Holm] 14:02:11\nHej alle.\n\n[Signe Holst] 14:02:15\nHej.\n";
+    assert_eq!(turns(&draft("a.txt", zoom)), ["Karin Holm| Hej alle.", "Signe Holst| Hej."]);
+    let notes = "10:30 Ankomst\nVi blev vist rundt.\n12:00 Frokost\nVi spiste.\n13:15 Møde\nVi talte.\n";
+    assert!(draft("a.txt", notes).layout.turns.is_empty());
+}
+
+#[test]
+fn otranscribe_files_are_pages_with_times() {
+    let stamp = |seconds: &str, shown: &str| {
+        format!(
+            r#"<span class=\"timestamp\" contenteditable=\"false\" data-timestamp=\"{seconds}\">{shown}</span>"#
+        )
+    };
+    let file = format!(
+        r#"{{"text":"<p>{} Signe: Hvorfor?</p><p>{} <b>Karin:</b> Derfor, {} og derfor.</p><p>Signe: Nå.<br></p>","media":"a.mp3","media-source":"","media-time":20.5}}"#,
+        stamp("1.5", "0:01"),
+        stamp("62", "1:02"),
+        stamp("70.1", "1:10")
+    );
+    let found = draft("a.otr", &file);
+    assert_eq!(turns(&found), ["Signe| Hvorfor?", "Karin| Derfor, #[1:10]# og derfor.", "Signe| Nå."]);
+    assert_eq!(times(&found)[..2], [(Some(1_000), None), (Some(62_000), None)]);
+    assert!(found.warnings.is_empty());
+}
+
+#[test]
+fn whisper_cpp_numbers_the_channels() {
+    let part = |from: u32, words: &str, speaker: &str| {
+        format!(
+            r#"{{"timestamps":{{"from":"00:00:00,000","to":"00:00:02,000"}},"offsets":{{"from":{from},"to":{}}},"text":" {words}","speaker":"{speaker}"}}"#,
+            from + 900
+        )
+    };
+    let file = format!(
+        r#"{{"systeminfo":"","model":{{}},"params":{{}},"result":{{"language":"da"}},"transcription":[{},{},{}]}}"#,
+        part(0, "Hvorfor?", "0"),
+        part(1000, "Derfor.", "1"),
+        part(2000, "Nå.", "?")
+    );
+    assert_eq!(turns(&draft("a.json", &file)), ["Speaker 0| Hvorfor?", "Speaker 1| Derfor. Nå."]);
+}
+
+#[test]
+fn zoom_names_have_notes_and_not_every_cue_has_a_name() {
+    let cue = |number: u32, words: &str| {
+        format!("{number}\n00:00:{number:02}.500 --> 00:00:{number:02}.900\n{words}\n\n")
+    };
+    let file = format!(
+        "WEBVTT\n\n{}{}{}{}{}",
+        cue(1, "Qvist Holm (hun): Hvorfor"),
+        cue(2, "er det sådan?"),
+        cue(3, "Xylo Holst: Derfor."),
+        cue(4, "Xylo Holst: Jeg er: mest optaget af det."),
+        cue(5, "Qvist Holm (hun): Nå.")
+    );
+    let said = [
+        "Qvist Holm| Hvorfor er det sådan?",
+        "Xylo Holst| Derfor. Jeg er: mest optaget af det.",
+        "Qvist Holm| Nå.",
+    ];
+    assert_eq!(turns(&draft("a.vtt", &file)), said);
+}
