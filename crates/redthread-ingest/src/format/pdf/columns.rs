@@ -195,3 +195,79 @@ fn is_table(runs: &[Run], divided: &[&Zone]) -> bool {
     let in_columns = divided.iter().map(|zone| zone.columns.len() + 1).sum::<usize>();
     switches > in_columns && drawn.len() * 5 > (switches + 1) * 8
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs in type of ten points, from their places: start, end, height.
+    fn runs(places: &[(f64, f64, f64)]) -> Vec<Run> {
+        let run = |(start, end, height): &(f64, f64, f64)| Run {
+            words: "ord".to_owned(),
+            size: 10.0,
+            height: *height,
+            start: *start,
+            end: *end,
+            first_word_end: start + 20.0,
+            direction: (1.0, 0.0),
+            digits: Vec::new(),
+        };
+        places.iter().map(run).collect()
+    }
+
+    fn order(places: &[(f64, f64, f64)]) -> Option<Vec<usize>> {
+        Some(split(&runs(places))?.into_iter().flat_map(|group| group.runs).collect())
+    }
+
+    const LEFT: (f64, f64) = (50.0, 290.0);
+    const RIGHT: (f64, f64) = (310.0, 550.0);
+
+    #[test]
+    fn columns_drawn_row_by_row_are_read_one_after_the_other() {
+        let rows = (0..5).flat_map(|row| {
+            let height = 700.0 - 12.0 * f64::from(row);
+            [(LEFT.0, LEFT.1, height), (RIGHT.0, RIGHT.1, height)]
+        });
+        let title = (50.0, 500.0, 740.0);
+        let places: Vec<_> = [title].into_iter().chain(rows).collect();
+        assert_eq!(order(&places), Some(vec![0, 1, 3, 5, 7, 9, 2, 4, 6, 8, 10]));
+    }
+
+    #[test]
+    fn a_line_over_both_columns_divides_them() {
+        let zone = |top: f64| {
+            (0..3).flat_map(move |row| {
+                let height = top - 12.0 * f64::from(row);
+                [(LEFT.0, LEFT.1, height), (RIGHT.0, RIGHT.1, height)]
+            })
+        };
+        let places: Vec<_> = zone(700.0).chain([(50.0, 550.0, 650.0)]).chain(zone(630.0)).collect();
+        assert_eq!(order(&places), Some(vec![0, 2, 4, 1, 3, 5, 6, 7, 9, 11, 8, 10, 12]));
+    }
+
+    #[test]
+    fn tables_and_labels_are_no_columns() {
+        // Short cells.
+        let rows = (0..6).flat_map(|row| {
+            let height = 700.0 - 12.0 * f64::from(row);
+            let end = if row == 0 { 290.0 } else { 90.0 };
+            [(50.0, end, height), (310.0, 310.0 + end, height)]
+        });
+        assert_eq!(order(&rows.collect::<Vec<_>>()), None);
+        // Names beside what is said.
+        let turns = (0..6).flat_map(|row| {
+            let height = 700.0 - 12.0 * f64::from(row);
+            [(50.0, 110.0, height), (130.0, 550.0, height)]
+        });
+        assert_eq!(order(&turns.collect::<Vec<_>>()), None);
+        // Full cells, drawn one after the other.
+        let cells = (0..12).flat_map(|cell| {
+            let (start, end) = if cell % 2 == 0 { LEFT } else { RIGHT };
+            (0..3).map(move |line| (start, end, 700.0 - 40.0 * f64::from(cell / 2) - 12.0 * f64::from(line)))
+        });
+        assert_eq!(order(&cells.collect::<Vec<_>>()), None);
+        // One column.
+        let lines = (0..9).map(|row| (50.0, 550.0, 700.0 - 12.0 * f64::from(row)));
+        assert_eq!(order(&lines.collect::<Vec<_>>()), None);
+    }
+}

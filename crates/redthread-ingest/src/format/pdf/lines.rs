@@ -8,6 +8,12 @@ use super::runs::{Digit, Run};
 const APART: f64 = 1.8;
 /// Headers and footers have at most so many lines.
 const FURNITURE_LINES: usize = 3;
+/// Cells of a table stand apart by this many times the type's size.
+const CELL_ROOM: f64 = 1.5;
+/// Rows of a table follow each other within this many times the type's size.
+const NEAR_ROWS: f64 = 4.0;
+/// Cells stand under each other when they begin within this share of the type's size.
+const UNDER: f64 = 0.2;
 /// A raised digit is at most this large, as a share of the words' size.
 const RAISED_SIZE: f64 = 0.85;
 /// And stands at least this much higher.
@@ -25,6 +31,8 @@ pub(super) struct Line {
     pub(super) direction: (f64, f64),
     /// How many columns stand side by side here, and which of them this line is in.
     pub(super) column: (usize, usize),
+    /// Where after much room more words begin: the byte of the space before, and the place on the page.
+    pub(super) rooms: Vec<(usize, f64)>,
 }
 
 /// Puts the runs of a page together to lines in the order of reading.
@@ -46,7 +54,34 @@ pub(super) fn lines_of(runs: Vec<Run>) -> Vec<Line> {
     }
     lines.extend(in_order_of_drawing(bottom));
     lines.extend(in_order_of_drawing(turned));
+    mark_cells(&mut lines);
     lines
+}
+
+/// Puts tabs between words that stand under each other in neighbouring lines, after much room: rows of a table.
+fn mark_cells(lines: &mut [Line]) {
+    let is_under = |line: &Line, other: &Line, place: f64| {
+        let is_near =
+            (line.height - other.height).abs() < line.size * NEAR_ROWS && line.column == other.column;
+        is_near && other.rooms.iter().any(|(_, there)| (there - place).abs() < line.size * UNDER)
+    };
+    let mut cells: Vec<Vec<usize>> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &lines[before]);
+        let neighbours = || before.into_iter().chain(lines.get(at + 1));
+        let of_line = line.rooms.iter().filter(|(byte, place)| {
+            // A name or a number before what somebody says is no cell.
+            let first = &line.words[..*byte];
+            let is_label = first.ends_with([':', ';']) || !first.contains(char::is_alphabetic);
+            !is_label && neighbours().any(|other| is_under(line, other, *place))
+        });
+        cells.push(of_line.map(|(byte, _)| *byte).collect());
+    }
+    for (line, cells) in lines.iter_mut().zip(cells) {
+        for byte in cells {
+            line.words.replace_range(byte..=byte, "\t");
+        }
+    }
 }
 
 /// The direction in which most letters are written.
@@ -133,6 +168,9 @@ fn line_of(runs: Vec<Run>) -> Line {
                 (run.start, run.first_word_end, run.direction);
             line.end = run.end;
         } else {
+            if run.start - line.end > run.size * CELL_ROOM {
+                line.rooms.push((line.words.len(), run.start));
+            }
             line.words.push(' ');
         }
         digits.extend(run.digits.iter().map(|digit| Digit { byte: digit.byte + line.words.len(), ..*digit }));
@@ -161,5 +199,58 @@ fn mark_raised(line: &mut Line, digits: &[Digit]) {
     // From the end, so that the places before stay.
     for place in places.into_iter().rev() {
         line.words.insert(place, RAISED);
+        line.rooms.iter_mut().filter(|room| room.0 >= place).for_each(|room| room.0 += RAISED.len_utf8());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(words: &str, start: f64, height: f64) -> Run {
+        let end = start + 5.0 * words.chars().count() as f64;
+        Run {
+            words: words.to_owned(),
+            size: 10.0,
+            height,
+            start,
+            end,
+            first_word_end: end,
+            direction: (1.0, 0.0),
+            digits: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn rows_of_a_table_have_tabs_between_their_cells() {
+        let runs = vec![
+            run("Rolle", 50.0, 700.0),
+            run("År", 200.0, 700.0),
+            run("Leder", 50.0, 685.0),
+            run("8", 200.0, 685.0),
+            run("Karin:", 50.0, 600.0),
+            run("Ja.", 120.0, 600.0),
+            run("Mogens:", 50.0, 585.0),
+            run("Nej.", 120.0, 585.0),
+        ];
+        let lines = lines_of(runs);
+        let words: Vec<&str> = lines.iter().map(|line| line.words.as_str()).collect();
+        assert_eq!(words, ["Rolle\tÅr", "Leder\t8", "Karin: Ja.", "Mogens: Nej."]);
+    }
+
+    #[test]
+    fn raised_digits_are_marked() {
+        let mut line = run("brev1 fra 2019", 50.0, 700.0);
+        let digit = |byte, size, height| Digit { byte, size, height };
+        line.digits = vec![digit(4, 7.0, 703.0), digit(10, 10.0, 700.0), digit(11, 10.0, 700.0)];
+        let lines = lines_of(vec![line]);
+        assert_eq!(lines[0].words, "brev\u{4}1\u{4} fra 2019");
+    }
+
+    #[test]
+    fn what_is_drawn_first_at_the_foot_comes_last() {
+        let runs = vec![run("Side 1", 50.0, 20.0), run("Nordby", 50.0, 800.0), run("Hej", 50.0, 700.0)];
+        let words: Vec<String> = lines_of(runs).into_iter().map(|line| line.words).collect();
+        assert_eq!(words, ["Nordby", "Hej", "Side 1"]);
     }
 }

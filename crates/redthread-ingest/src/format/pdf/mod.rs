@@ -164,13 +164,17 @@ fn tidy(line: &str) -> String {
             // Inside a line it is drawn, and so it is meant.
             '\u{ad}' if letters.peek().is_some_and(|next| next.is_alphanumeric()) => words.push('-'),
             RAISED => words.push(letter),
+            '\t' if !words.is_empty() => {
+                words.truncate(words.trim_end().len());
+                words.push('\t');
+            }
             'ﬀ' => words.push_str("ff"),
             'ﬁ' => words.push_str("fi"),
             'ﬂ' => words.push_str("fl"),
             'ﬃ' => words.push_str("ffi"),
             'ﬄ' => words.push_str("ffl"),
             letter if letter.is_whitespace() || letter.is_control() => {
-                if !words.is_empty() && !words.ends_with(' ') {
+                if !words.is_empty() && !words.ends_with([' ', '\t']) {
                     words.push(' ');
                 }
             }

@@ -1,5 +1,7 @@
 //! Footnotes: lines in smaller type at the foot of a page or column, which would stand in the middle of what somebody says.
 
+use std::collections::BTreeSet;
+
 use redthread_model::SpanKind;
 
 use super::{Line, RAISED};
@@ -15,29 +17,46 @@ pub(super) struct Note {
     words: String,
 }
 
+/// Notes in type as large as the text's take at most so many lines at the foot.
+const MOST_LINES: usize = 16;
+
 /// Takes the footnotes off the pages.
 pub(super) fn take_notes(pages: &mut [Vec<Line>]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for (page, lines) in pages.iter_mut().enumerate() {
+        let marks = marks_of(lines);
         let mut rest = Vec::with_capacity(lines.len());
         let mut column = Vec::new();
         for line in lines.drain(..) {
             if line.new_column {
-                take_from_column(&mut column, page, &mut notes);
+                take_from_column(&mut column, page, &marks, &mut notes);
                 rest.append(&mut column);
             }
             column.push(line);
         }
-        take_from_column(&mut column, page, &mut notes);
+        take_from_column(&mut column, page, &marks, &mut notes);
         rest.append(&mut column);
         *lines = rest;
     }
     notes
 }
 
-fn take_from_column(column: &mut Vec<Line>, page: usize, notes: &mut Vec<Note>) {
+/// The raised numbers inside lines.
+fn marks_of(lines: &[Line]) -> BTreeSet<u32> {
+    let parts = lines.iter().flat_map(|line| line.words.split(RAISED).enumerate());
+    let inside = parts.filter(|(index, _)| index % 2 == 1);
+    inside.filter_map(|(_, part)| part.parse().ok()).collect()
+}
+
+fn take_from_column(column: &mut Vec<Line>, page: usize, marks: &BTreeSet<u32>, notes: &mut Vec<Note>) {
     let small = column.iter().rev().take_while(|line| line.small).count();
-    let foot = column.len() - small;
+    let mut foot = column.len() - small;
+    if small == 0 {
+        // In type as large as the text's, a note is known by a number that is raised above.
+        let from = column.len().saturating_sub(MOST_LINES).max(1);
+        let is_note = |line: &Line| number(&line.words).is_some_and(|(number, _)| marks.contains(&number));
+        foot = (from..column.len()).find(|at| is_note(&column[*at])).unwrap_or(foot);
+    }
     // Small type that no number begins is no note, but maybe the rest of the last one.
     let is_rest = notes.last().is_some_and(|note| page - note.page <= 1);
     let begins = column[foot..].first().is_some_and(|line| is_rest || number(&line.words).is_some());
@@ -109,7 +128,8 @@ fn number(words: &str) -> Option<(u32, String)> {
     let bare = words.trim_start_matches(['[', '(']);
     let digits = bare.bytes().take(4).take_while(u8::is_ascii_digit).count();
     let rest = bare[digits..].trim_start_matches([']', ')', '.']).trim_start();
-    let number = bare[..digits].parse().ok()?;
+    // Years are no numbers of notes.
+    let number = bare[..digits].parse().ok().filter(|number| *number < 1000)?;
     rest.starts_with(|letter: char| !letter.is_ascii_digit()).then(|| (number, rest.to_owned()))
 }
 
@@ -157,6 +177,21 @@ mod tests {
             notes.iter().map(|note| note.words.as_str()).collect::<Vec<_>>(),
             ["Et varsel.", "Se brevet."]
         );
+    }
+
+    #[test]
+    fn notes_in_large_type_are_known_by_their_number() {
+        let lines = |mark: &str| {
+            let words = ["2 af dem kom", &format!("med et brev{mark} og"), "2 Et varsel,", "før afgørelsen."];
+            words.map(|words| line(words, false)).to_vec()
+        };
+        let mut pages = vec![lines("\u{4}2\u{4}"), lines("")];
+        let notes = take_notes(&mut pages);
+        assert_eq!(
+            notes.iter().map(|note| note.words.as_str()).collect::<Vec<_>>(),
+            ["Et varsel, før afgørelsen."]
+        );
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [2, 4]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::structure::labels::{Candidate, candidate};
 
 /// A line below this share of the usual width, in percent, was ended on purpose if the next word had fitted.
 const SHORT_PERCENT: usize = 88;
+/// Where words are divided, at least one in so many lines ends with a hyphen.
+const LINES_TO_A_HYPHEN: usize = 60;
 /// Words after a hyphen that show that the hyphen is meant: "ud- og indgang".
 const AFTER_HANGING_HYPHEN: [&str; 6] = ["og", "eller", "samt", "and", "or", "til"];
 
@@ -72,6 +74,8 @@ struct Document {
     /// Whether room between lines means something: not if it stands between nearly all of them.
     gaps: bool,
     census: Census,
+    /// Whether words are divided at line ends: if not, a hyphen there is meant.
+    divides: bool,
     /// Words with and without hyphens inside lines, in lower case: whether a hyphen belongs to a word.
     words: HashSet<String>,
 }
@@ -79,12 +83,13 @@ struct Document {
 impl Document {
     fn of(pages: &[Vec<Line>]) -> Self {
         let mut widths: Vec<usize> = Vec::new();
-        let (mut lines, mut gaps) = (0usize, 0usize);
+        let (mut lines, mut gaps, mut hyphens) = (0usize, 0usize, 0usize);
         let mut census = Census::default();
         let mut words = HashSet::new();
         for line in pages.iter().flatten() {
             lines += 1;
             gaps += usize::from(line.gap);
+            hyphens += usize::from(ends_with_hyphen(&line.words));
             let label = candidate(&line.words).filter(|_| line.heading.is_none());
             census.add(&line.words, label.as_ref());
             if line.heading.is_none() {
@@ -98,13 +103,23 @@ impl Document {
         }
         widths.sort_unstable();
         let width = widths.get(widths.len() * 9 / 10).copied().unwrap_or(0);
-        Self { width, gaps: gaps * 10 < lines * 9, census: census.done(), words }
+        Self {
+            width,
+            gaps: gaps * 10 < lines * 9,
+            census: census.done(),
+            divides: hyphens * LINES_TO_A_HYPHEN >= lines,
+            words,
+        }
     }
 
     fn starts_paragraph(&self, before: &Line, line: &Line, number: u32, on_new_page: bool) -> bool {
         if before.heading.is_some() || line.heading.is_some() {
             // A heading may run over two lines.
             return before.heading != line.heading || line.gap || on_new_page;
+        }
+        // Rows of a table.
+        if line.words.contains('\t') || before.words.contains('\t') {
+            return true;
         }
         if self.starts_with_label(line, number) || starts_with_bullet(&line.words) {
             return true;
@@ -153,6 +168,7 @@ impl Document {
         if AFTER_HANGING_HYPHEN.contains(&first) {
             text.push(' ');
         } else if !next.starts_with(char::is_uppercase)
+            && self.divides
             && !is_short_form(text)
             && !self.is_hyphen_meant(text, first)
         {
@@ -250,6 +266,14 @@ mod tests {
             &["det er ikke at lære \u{ad}", "ren siger noget til os"],
             "det er ikke at læreren siger noget til os",
         );
+    }
+
+    #[test]
+    fn where_no_words_are_divided_hyphens_are_meant() {
+        let mut lines = vec![FULL; 70];
+        lines.extend(["det tog vist nok fire-", "fem måneder, tror jeg"]);
+        let expected = format!("{} det tog vist nok fire-fem måneder, tror jeg", [FULL; 70].join(" "));
+        check(&lines, &expected);
     }
 
     #[test]

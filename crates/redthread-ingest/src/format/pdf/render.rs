@@ -10,7 +10,7 @@ const GAP: f64 = 1.3;
 /// Type larger than this many times the text's is a heading.
 const HEADING_SIZE: f64 = 1.12;
 /// Type smaller than this many times the text's is a note's.
-const NOTE_SIZE: f64 = 0.9;
+const NOTE_SIZE: f64 = 0.96;
 /// Longer lines are no headings, in letters.
 const LONGEST_HEADING: usize = 140;
 /// Sizes of headings that differ by less than this share are one level.
