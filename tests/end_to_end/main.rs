@@ -10,6 +10,7 @@ mod help;
 mod history;
 mod journey;
 mod refusals;
+mod repair;
 mod shapes;
 mod survey;
 mod together;

@@ -46,6 +46,7 @@ fn results_have_exactly_the_fields_of_the_contract() {
         &["edit", PROJECT, "Gruppe 1", "--from", "Gruppe 1 rettet.txt"],
         "revision exact moved lost",
     );
+    check(&place, &["repair", PROJECT, "Gruppe 1"], "document name revision damage pages proposals repaired");
     check(&place, &["speakers", PROJECT], "document label case case_name group role turns words");
     check(&place, &["cases", PROJECT], "case name kind group attributes");
     check(&place, &["groups", PROJECT], "group name documents people people_max");
@@ -73,7 +74,7 @@ fn results_have_exactly_the_fields_of_the_contract() {
     );
     check(&place, &["thread", PROJECT], "themes advice");
     check(&place, &["summary", PROJECT, "Tillid"], "code group text");
-    check(&place, &["quotes", PROJECT], "quote id source wording attribution theme group verbatim");
+    check(&place, &["quotes", PROJECT], "quote id source wording attribution theme group verbatim repaired");
     check(&place, &["report", PROJECT, "-o", "r.html"], "path quotes tables figures");
     check(&place, &["history", PROJECT], "step time by what changes");
     check(&place, &["undo", PROJECT], "step time by what changes");

@@ -95,6 +95,23 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
     app.key(Modifiers::NONE, Key::F1);
     save(&mut app, "help")?;
     app.key(Modifiers::NONE, Key::Escape);
+    let repair = if look.danish { "scannet forkert" } else { "scanned wrongly" };
+    for words in ["scannet side", repair] {
+        app.key(Modifiers::COMMAND, Key::K);
+        app.type_text(words);
+        app.frames(2);
+        app.key(Modifiers::NONE, Key::Enter);
+        app.frames(6);
+    }
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    app.frames(2);
+    app.key(Modifiers::NONE, Key::A);
+    app.key(Modifiers::NONE, Key::X);
+    save(&mut app, "repair")?;
+    app.key(Modifiers::SHIFT, Key::A);
+    app.frames(2);
+    app.key(Modifiers::COMMAND, Key::Enter);
+    save(&mut app, "repaired")?;
     app.key(Modifiers::COMMAND, Key::I);
     save(&mut app, "import")?;
     app.key(Modifiers::NONE, Key::Escape);

@@ -84,6 +84,11 @@ impl<K, V> Default for Computed<K, V> {
 }
 
 impl<K: PartialEq, V: Send + 'static> Computed<K, V> {
+    /// Begins with a value, as one that takes longer than a frame: the next is computed beside the frames already.
+    pub(crate) fn slow(key: K, value: V) -> Self {
+        Self { entry: Some((key, Arc::new(value))), cost: Duration::from_secs(1), running: None }
+    }
+
     /// The value for `key`, or for an earlier key while the new value is being computed.
     pub(crate) fn get(
         &mut self,

@@ -87,6 +87,7 @@ pub(crate) enum UiCommand {
     // For bringing files in.
     // For guides.
     // For mending.
+    RepairWords,
     // For tables.
     Table,
     // For the window.
@@ -336,6 +337,7 @@ impl UiCommand {
         // For bringing files in.
         // For guides.
         // For mending.
+        bare(Self::RepairWords, key("Repair words that were scanned wrongly"), true),
         // For tables.
         global(Self::Table, key("Bring in a table…"), COMMAND_SHIFT, Key::I),
         // For the window.

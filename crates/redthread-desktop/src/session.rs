@@ -19,6 +19,7 @@ use crate::history::HistoryData;
 use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
 use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
 use crate::reader::{Marks, Sheet, Shown};
+use crate::repair::RepairData;
 use crate::report::ReportData;
 use crate::segments::{SegmentsAsk, SegmentsChoices, SegmentsData};
 use crate::sources::SourcesData;
@@ -69,6 +70,8 @@ pub(crate) struct Session {
     case_facts: Cached<(u64, CaseId), Option<CaseFacts>>,
     document_facts: Cached<(u64, DocumentId), Option<DocumentFacts>>,
     touched: Touched,
+    // For mending.
+    repair: Computed<Option<(DocumentId, BlobHash)>, RepairData>,
     // For memos and links.
     memos: Computed<u64, MemosData>,
     listed_memos: Cached<(u64, MemoFilter), Vec<usize>>,
@@ -129,6 +132,8 @@ impl Session {
             case_facts: Cached::default(),
             document_facts: Cached::default(),
             touched: Touched::default(),
+            // For mending.
+            repair: Computed::slow(None, RepairData::default()),
             // For memos and links.
             memos: Computed::default(),
             listed_memos: Cached::default(),
@@ -331,8 +336,7 @@ impl Session {
         let project = self.workspace.project();
         self.document_facts.get((self.workspace.head(), document), || {
             // A look at the files alone is quick; whether they are the same to the letter, the command says.
-            let media =
-                || self.workspace.check_media(document, false, &Progress::default()).unwrap_or_default();
+            let media = || self.workspace.check_media(document, false, &Progress::default()).unwrap_or_default();
             DocumentFacts::of(project, document).map(|facts| facts.with_media(media()))
         })
     }
@@ -415,6 +419,15 @@ impl Session {
         let Some(text) = text else { return Arc::default() };
         self.places
             .get((sheet.document, text, ask.clone()), || FoundPlaces::of(&sheet.text, &sheet.layout, ask))
+    }
+
+    /// What is proposed for the words of a scanned document; empty while it is looked over.
+    pub(crate) fn repair(&mut self, document: DocumentId) -> Arc<RepairData> {
+        let project = self.workspace.project();
+        let Some(text) = project.document(document).map(|record| record.text) else { return Arc::default() };
+        let of = Some((document, text));
+        let data = self.repair.get(of, project, move |project| RepairData::of(project, document));
+        if data.of == of { data } else { Arc::default() }
     }
 
     /// The revisions of a document, newest first.

@@ -3,6 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use redthread_model::Layout;
+use redthread_query::repair::{Damage, KnownWords, findings};
+use redthread_text::Text;
+
 use crate::{Place, Warning};
 
 /// Fewer words say nothing.
@@ -11,6 +15,8 @@ const FEW_WORDS: u32 = 60;
 const FEW_DAMAGED: u32 = 5;
 /// So many damaged words in a thousand are too many.
 const DAMAGED_PER_THOUSAND: u32 = 5;
+/// Of long texts, so many bytes are measured.
+const SAMPLE: usize = 200_000;
 /// A Danish text has at least so many of these small words in a hundred.
 const SMALL_PER_HUNDRED: u32 = 12;
 
@@ -52,7 +58,24 @@ pub(crate) fn suspicions(text: &str) -> Vec<Warning> {
     {
         warnings.push(Warning::NoDanishLetters);
     }
+    let is_count = |warning: &Warning| matches!(warning, Warning::DamagedWords { .. });
+    if warnings.iter().any(|warning| is_count(warning) || *warning == Warning::NoDanishLetters)
+        && let Some(measured) = scanned(text)
+    {
+        // It says the same, and more.
+        warnings.retain(|warning| !is_count(warning));
+        warnings.push(measured);
+    }
     warnings
+}
+
+/// Measures the damage of a text that shows signs of it, by common Danish words alone.
+fn scanned(text: &str) -> Option<Warning> {
+    // A sample is enough for a word of warning; what is proposed is looked for when somebody asks.
+    let text = Text::from(&text[..text.floor_char_boundary(SAMPLE)]);
+    let damage = findings(&text, &Layout::default(), &KnownWords::common()).damage;
+    let Damage { words, damaged, proposed } = damage;
+    (damaged >= FEW_DAMAGED).then_some(Warning::Scanned { damaged, proposed, words })
 }
 
 fn is_danish_letter(letter: char) -> bool {
@@ -109,7 +132,11 @@ mod tests {
         let text =
             "Så s@dan er det, sGdan h0rer vi det fra Nordby, og de g3r det igen p@ gaden b@de nat og dag. "
                 .repeat(4);
-        assert_eq!(suspicions(&text), [Warning::DamagedWords { damaged: 20, words: 84 }]);
+        // Of the five in each sentence, sGdan, g3r and b@de are known words with a misread letter.
+        assert_eq!(suspicions(&text), [Warning::Scanned { damaged: 20, proposed: 12, words: 84 }]);
+        let english =
+            "He s@id th3re wGs n0t a w@rd of it, and sh3 went hGme to l0ok for th3m all. ".repeat(5);
+        assert_eq!(suspicions(&english), [Warning::DamagedWords { damaged: 45, words: 85 }]);
         let names =
             "Vi mødes på covid19-stuen hos SB1 og B2B i H4 med mail@nordby.dk og https://a1b.dk. ".repeat(9);
         assert!(suspicions(&names).is_empty());

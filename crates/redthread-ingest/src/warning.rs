@@ -113,6 +113,18 @@ pub enum Warning {
         /// How many words there are.
         words: u32,
     },
+    /// Danish words that text recognition damaged, and how many of them can be guessed.
+    #[error(
+        "{damaged} of {words} words are damaged by text recognition; for {proposed} a repair is proposed, to be looked through"
+    )]
+    Scanned {
+        /// How many words are damaged.
+        damaged: u32,
+        /// For how many of them one reading is proposed.
+        proposed: u32,
+        /// How many words there are.
+        words: u32,
+    },
     /// A Danish text without any æ, ø or å.
     #[error("the text looks Danish, but has no æ, ø or å: maybe they were lost in text recognition")]
     NoDanishLetters,

@@ -3,7 +3,7 @@
 use redthread_text::{Position, TextRange};
 use serde::{Deserialize, Serialize};
 
-use crate::Origin;
+use crate::{Origin, Repair};
 
 /// What lies on the text of one revision of a document. Turns and spans are in reading order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub struct Layout {
     /// Where in its file the text comes from, by start; empty if that is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
+    /// The words that were repaired after text recognition had damaged them, by start; they do not overlap.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<Repair>,
 }
 
 /// What one speaker says without interruption.

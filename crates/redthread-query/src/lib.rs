@@ -7,6 +7,7 @@
 //! `code:"Relation/Tillid" and group:borgere`.
 
 pub mod expression;
+pub mod repair;
 mod suggest;
 pub mod text_query;
 

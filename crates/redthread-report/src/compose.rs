@@ -3,6 +3,7 @@
 use crate::block::{Block, ParagraphKind, QuoteBlock, TableBlock};
 use crate::content::*;
 use crate::numbers::Numbers;
+use crate::quote::Wording;
 use crate::texts::ReportLanguage;
 
 impl Report {
@@ -174,8 +175,16 @@ impl Layout {
             lead,
             lines: text.wording.lines.iter().map(|line| (line.speaker.clone(), line.text.clone())).collect(),
             attribution: text.attribution.clone(),
-            note: text.wording.blurred.then(|| self.language.blurred_note().to_owned()),
+            note: self.note(&text.wording),
         }
+    }
+
+    /// What the reader must be told about the wording.
+    fn note(&self, wording: &Wording) -> Option<String> {
+        let blurred = wording.blurred.then(|| self.language.blurred_note());
+        let repaired = wording.repaired.then(|| self.language.repaired_note());
+        let notes: Vec<&str> = blurred.into_iter().chain(repaired).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     }
 
     fn thread(&mut self, thread: &[ThreadSection]) {

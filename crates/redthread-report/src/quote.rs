@@ -18,6 +18,9 @@ pub struct Wording {
     pub verbatim: bool,
     /// Whether something was made vaguer, which the reader must be told.
     pub blurred: bool,
+    /// Whether words in it were repaired after text recognition: the source reads otherwise, which the reader must be told. Such a
+    /// quote is not verbatim.
+    pub repaired: bool,
 }
 
 /// One line of a quote.
@@ -117,7 +120,9 @@ impl<'p> QuoteTexts<'p> {
             // What stands between the turns of one speaker is labels; outside of turns it is text that nobody claims.
             lines.push(QuoteLine { speaker: None, text: editor.line(layout, passage.range) });
         }
-        Ok(Wording { lines, verbatim: editor.verbatim, blurred: editor.blurred })
+        let own = layout.own_words(passage.range);
+        let repaired = own.into_iter().any(|part| !layout.repairs_in(part).is_empty());
+        Ok(Wording { lines, verbatim: editor.verbatim && !repaired, blurred: editor.blurred, repaired })
     }
 
     /// The names of the speakers of a dialogue, turn by turn. One participant has the name of a role; several have letters in

@@ -178,6 +178,14 @@ impl ReportLanguage {
         )
     }
 
+    /// The note to a quote in which words of a scanned text were repaired.
+    pub(crate) const fn repaired_note(self) -> &'static str {
+        self.pick(
+            "Kilden er scannet: ord i citatet er genskabt efter fejl i tekstgenkendelsen.",
+            "The source was scanned: words in the quote were repaired after text recognition.",
+        )
+    }
+
     /// How a stance is told after the name of a stage.
     pub(crate) const fn stance(self, stance: Stance) -> &'static str {
         match stance {

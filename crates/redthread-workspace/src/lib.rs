@@ -57,13 +57,16 @@ pub use codebook::CodebookReport;
 pub use coding::{Applied, CodingsReport};
 pub use coding_gestures::{Gesture, Gestured, Recoded};
 pub use documents::{DocumentFacts, Resting};
-pub use edit::{Corrected, CorrectedItem, Correction, EditReport, Foreseen, Lost, MovedItem, Revision};
+pub use edit::{
+    Corrected, CorrectedItem, Correction, EditReport, Foreseen, Lost, MovedItem, Repairs, Revision,
+    findings_of,
+};
 pub use error::{ThreadProblem, WorkspaceError};
 pub use guides::{GuideFacts, GuideImport, GuideReport, QuestionWords};
 pub use history::Step;
 pub use import::{
-    Debris, ImportOptions, ImportReport, ImportSummary, Imported, Matter, NearDuplicate, PassedOver,
-    PdfReader, SkipReason, Skipped, serve_pdf,
+    Debris, ImportOptions, ImportReport, ImportSummary, Imported, Matter, NearDuplicate, PassedOver, PdfReader, SkipReason,
+    Skipped, serve_pdf,
 };
 pub use load::Load;
 pub use media::{MediaCheck, MediaState};
@@ -76,7 +79,8 @@ pub use redthread_exchange::{
     ColumnKind, Grid, LeftOut, SurveyChoices, SurveyColumn, SurveyTable, TABLE_FORMATS,
 };
 pub use redthread_exchange::{cells_from_clipboard, cells_to_clipboard, read_case_kind, read_value};
-pub use redthread_ingest::DraftQuestion;
+pub use redthread_ingest::{DraftQuestion, Warning};
+pub use redthread_query::repair::{Confidence, Damage, Findings, PageDamage, Proposal, RepairKind};
 pub use redthread_store::{StepKind, StoreError};
 pub use report::ReportSummary;
 pub use search::{Hit, SearchOptions};

@@ -119,6 +119,8 @@ pub struct QuotePreview {
     pub verbatim: bool,
     /// Whether something was made vaguer, which readers are told.
     pub blurred: bool,
+    /// Whether words of a scanned text were repaired in it, which readers are told.
+    pub repaired: bool,
 }
 
 /// How a quote would be printed in the report.
@@ -135,5 +137,6 @@ pub fn quote_preview(project: &Project, quote: &Quote) -> Result<QuotePreview, W
         generated: texts.attribution_of(quote.passage).map_err(failed)?,
         verbatim: wording.verbatim,
         blurred: wording.blurred,
+        repaired: wording.repaired,
     })
 }

@@ -69,6 +69,7 @@ pub(crate) enum Command {
     Text(text::Arguments),
     Turns(turns::Arguments),
     Edit(edit::Arguments),
+    Repair(repair::Arguments),
     Speakers(speakers::Arguments),
     Cases(cases::Arguments),
     Survey(survey::Arguments),

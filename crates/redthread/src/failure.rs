@@ -35,6 +35,10 @@ pub(crate) enum Failure {
     NoRevision { revision: u32, newest: u32 },
     /// A correction leaves nothing of the text.
     NoWords { path: PathBuf },
+    /// A file of repairs is none.
+    BadRepairs { path: PathBuf },
+    /// No damaged word stands at this place of the text.
+    NoProposal { at: u32 },
     /// There is no such step in the history.
     NoStep { step: u64 },
     /// There is no such statement in the thread.
@@ -123,6 +127,16 @@ impl Failure {
             Self::NoWords { path } => (
                 texts.fill(text!("there is no text in {path}"), &[("path", &path.display())]),
                 say(text!("give the whole corrected text of the document")),
+            ),
+            Self::BadRepairs { path } => (
+                texts.fill(text!("{path} is no list of repairs"), &[("path", &path.display())]),
+                say(text!(
+                    "give what `redthread --format json repair PROJECT DOCUMENT` prints; nothing was changed"
+                )),
+            ),
+            Self::NoProposal { at } => (
+                texts.fill(text!("no such damaged word stands at character {at}"), &[("at", at)]),
+                say(text!("see what is proposed: redthread repair PROJECT DOCUMENT")),
             ),
             Self::NoStep { step } => (
                 texts.fill(text!("there is no step {step} in the history"), &[("step", step)]),

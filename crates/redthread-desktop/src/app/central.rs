@@ -69,9 +69,10 @@ impl App {
             });
             return;
         };
-        if self.compared_place(ui, session, actions) {
+        if self.compared_place(ui, session, actions) || self.repair_place(ui, session, actions) {
             return;
         }
+        self.repair_offer(ui, actions);
         self.turn_editor(ui, session, actions);
         let whole = ui.available_rect_before_wrap();
         if self.desk.beside.as_ref().is_some_and(|(other, _)| session.project().document(*other).is_none()) {

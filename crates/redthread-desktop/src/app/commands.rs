@@ -13,6 +13,7 @@ use crate::memos::MemosAction;
 use crate::palette::{HelpState, Palette, PaletteData};
 use crate::place::Place;
 use crate::reader::{LookPanel, Unit, with_source};
+use crate::repair::RepairAction;
 use crate::status::Status;
 use crate::texts::{Texts, UiLanguage};
 use crate::window::SaveCopy;
@@ -116,6 +117,7 @@ impl App {
             // For bringing files in.
             // For guides.
             // For mending.
+            UiCommand::RepairWords => self.perform(context, Action::Repair(RepairAction::Open)),
             // For tables.
             UiCommand::Table => self.begin_table(None),
             // For the window.

@@ -16,6 +16,7 @@ use crate::memos::MemosState;
 use crate::palette::{HelpState, Palette};
 use crate::place::{Place, Spot, Trail};
 use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
+use crate::repair::RepairState;
 use crate::report::ReportState;
 use crate::segments::SegmentsState;
 use crate::session::Session;
@@ -76,6 +77,10 @@ pub(crate) struct Desk {
     pub(crate) cases: CasesState,
     pub(crate) guides: GuideState,
     pub(crate) editing: EditingState,
+    /// Looking proposals for scanned words through, if it stands in the place of the text.
+    pub(crate) repair: Option<RepairState>,
+    /// The documents that came in damaged, for which that is offered.
+    pub(crate) repair_offers: std::collections::BTreeSet<DocumentId>,
     pub(crate) palette: Option<Palette>,
     pub(crate) import: Option<ImportState>,
     /// A table being brought in.

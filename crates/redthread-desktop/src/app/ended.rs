@@ -1,6 +1,6 @@
 //! What happens when a job ends: its result is kept in the panel of jobs, said in the status line, and shown.
 
-use redthread_workspace::{ImportReport, WorkspaceError};
+use redthread_workspace::{ImportReport, Warning, WorkspaceError};
 
 use super::App;
 use crate::explain::explain;
@@ -62,6 +62,9 @@ impl App {
         if let Some(first) = report.imported.first() {
             self.read(first.document, None);
         }
+        let scanned = |warning: &Warning| matches!(warning, Warning::Scanned { .. });
+        let damaged = report.imported.iter().filter(|imported| imported.warnings.iter().any(scanned));
+        self.desk.repair_offers.extend(damaged.map(|imported| imported.document));
         let result = match report.skipped.len() {
             0 => documents.clone(),
             count => format!("{documents}; {}", say.count(count as u64, "{0} left out", "{0} left out")),

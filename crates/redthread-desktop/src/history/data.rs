@@ -44,7 +44,8 @@ impl Kind {
             || what.contains("link")
         {
             Self::Notes
-        } else if begins(&["import", "assign", "edit", "correct", "order"]) || what.contains("case") {
+        } else if begins(&["import", "assign", "edit", "correct", "repair", "order"]) || what.contains("case")
+        {
             Self::Sources
         } else {
             Self::Other

@@ -55,6 +55,7 @@ const STEPS: &[&str] = &[
     key("codes of the set “{0}”"),
     // For editing.
     key("correct “{0}”"),
+    key("repair words in “{0}”"),
     key("put “{0}” back"),
     // For segments and the inspector.
     key("keep {0} quotes"),

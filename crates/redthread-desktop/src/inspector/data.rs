@@ -31,6 +31,8 @@ pub(crate) struct InspectorData {
     pub(crate) from: Option<FilePlace>,
     /// Who speaks there.
     pub(crate) speaker: Option<SpeakerData>,
+    /// The repaired words that it touches, or the one at the caret.
+    pub(crate) repaired: Vec<Repair>,
     /// The codings on it, in reading order; not more than can be looked over.
     pub(crate) codings: Vec<CodingData>,
     /// How many more there are.
@@ -55,6 +57,12 @@ pub(crate) struct InspectorData {
     pub(crate) passage: Option<Passage>,
     /// The theme that the buttons act with: the chosen coding's, else that of the only coding here.
     pub(crate) theme: Option<CodeId>,
+}
+
+/// The repaired words in a range, or the one at an empty range; not more than can be looked over.
+fn repaired_at(layout: &Layout, range: TextRange) -> Vec<Repair> {
+    let at_caret = layout.repair_at(range.start()).filter(|_| range.is_empty());
+    layout.repairs_in(range).iter().chain(at_caret).take(LOOKED_OVER / 6).cloned().collect()
 }
 
 /// Who speaks in a turn.
@@ -128,6 +136,7 @@ impl InspectorData {
             speaker: turn
                 .and_then(|turn| layout.label_of(&layout.turns[turn]))
                 .map(|label| speaker_data(project, document, label)),
+            repaired: repaired_at(layout, passage.range),
             codings,
             more_codings,
             memo: memos.iter().find(|(by, _)| by == coder).map(|(_, text)| text.clone()).unwrap_or_default(),

@@ -73,6 +73,10 @@ fn printed_ui(ui: &mut Ui, facts: &QuoteFacts, say: Texts) {
             let note = say.t("The report will say that the quote was blurred to keep people anonymous.");
             ui.label(RichText::new(note).size(12.0).color(colors.quiet));
         }
+        if facts.preview.repaired {
+            let note = say.t("The report will say that words in the quote were repaired after scanning.");
+            ui.label(RichText::new(note).size(12.0).color(colors.quiet));
+        }
     });
 }
 

@@ -14,6 +14,7 @@ use crate::look::{
 };
 use crate::memos::{MemosAction, links_here_ui, memo_kind_ui};
 use crate::reader::place_words;
+use crate::repair::repaired_ui;
 use crate::texts::{Texts, key};
 
 /// What the inspector remembers.
@@ -65,6 +66,9 @@ pub(crate) fn inspector_ui(
             ui.add_space(APART);
         }
         passage_ui(ui, data, say);
+        if let Some(document) = data.document {
+            data.repaired.iter().for_each(|repair| repaired_ui(ui, document, repair, say, actions));
+        }
         for coding in &data.codings {
             coding_ui(ui, coding, say, actions);
         }

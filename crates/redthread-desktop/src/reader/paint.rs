@@ -94,6 +94,7 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
     for placed in placed {
         let block = &view.sheet.blocks[placed.block];
         view.ui.painter().galley(placed.corner, placed.galley.clone(), view.colors.text);
+        paint_repairs(view, placed);
         paint_pages(view, placed, speaker);
         paint_footnotes(view, placed, block);
         let (left, right, top) = match view.stacked {
@@ -125,6 +126,19 @@ pub(super) fn paint_words(view: &Viewport<'_>, placed: &[Placed], speaker: Rect)
             line_in(view.ui, name, &view.say.with("note {0}", &[&note]), font, view.colors.quiet);
         } else if block.begins_turn {
             paint_speaker(view, placed, block, name);
+        }
+    }
+}
+
+/// Paints a dotted line below words that were repaired after scanning.
+fn paint_repairs(view: &Viewport<'_>, placed: &Placed) {
+    let block = &view.sheet.blocks[placed.block];
+    let range = view.sheet.range_of(block.bytes.clone());
+    for repair in view.sheet.layout.repairs_in(range) {
+        for rect in rects_of(view, placed, &view.sheet.bytes_of(repair.range)) {
+            let y = rect.bottom() - 3.0;
+            let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
+            view.ui.painter().extend(egui::Shape::dotted_line(&line, view.colors.quiet, 3.0, 0.7));
         }
     }
 }

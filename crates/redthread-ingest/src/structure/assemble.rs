@@ -42,7 +42,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
     spans.dedup();
     let origin = |raw: RawOrigin| Origin { start: text.position(raw.at), from: raw.from, counts: raw.counts };
     let origins = raw.origins.into_iter().map(origin).collect();
-    let layout = Layout { labels, turns, spans, origins };
+    let layout = Layout { labels, turns, spans, origins, ..Layout::default() };
     let (speakers, words) = count(&text, &layout, choices);
     let comments = comments.into_iter().map(|comment| comment_of(&text, comment)).collect();
     Ok(Draft {

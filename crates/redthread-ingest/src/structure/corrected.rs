@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use redthread_model::{Layout, Span, SpanKind, Turn};
+use redthread_model::{Layout, Span, SpanKind, Turn, carried_repairs};
 use redthread_text::{Edit, Mapped, Position, Text, TextRange};
 
 use super::assemble::{count, span_of, turns_of};
@@ -76,6 +76,7 @@ pub fn structure_of_correction(
     now.spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     now.spans.dedup();
     now.origins = carried_origins(before, layout, edit, after);
+    now.repairs = carried_repairs(&layout.repairs, edit, after);
     let (speakers, words) = count(after, &now, &Choices::default());
     CorrectedStructure { layout: now, speakers, words }
 }
@@ -115,7 +116,7 @@ fn find(text: &Text, given: &[Span], known: &[String], format: Option<Format>) -
     let mut spans: Vec<Span> = raw.spans.into_iter().map(|span| span_of(text, span)).collect();
     spans.sort_by_key(|span| (span.range.start(), std::cmp::Reverse(span.range.end())));
     spans.dedup();
-    Layout { labels, turns, spans, origins: Vec::new() }
+    Layout { labels, turns, spans, ..Layout::default() }
 }
 
 /// The span in the new text, if anything of it is left. One that marks a place stays at that place.

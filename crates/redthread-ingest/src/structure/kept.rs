@@ -2,7 +2,7 @@
 //!
 //! Looking for turns anew takes as long as an import. A typo alters no structure, and that can be seen from what lies near it.
 
-use redthread_model::{Layout, Span, Turn};
+use redthread_model::{Layout, Span, Turn, carried_repairs};
 use redthread_text::{Edit, Text, TextRange, count_words};
 
 use crate::origins::carried;
@@ -60,6 +60,7 @@ pub fn structure_kept(
         turns: layout.turns.iter().map(turn).collect(),
         spans: layout.spans.iter().map(span).collect::<Option<_>>()?,
         origins: carried(before, layout, edit, after),
+        repairs: carried_repairs(&layout.repairs, edit, after),
     };
     turns.dedup();
     let counted = |text: &Text, layout: &Layout, turn: usize| {

@@ -120,8 +120,8 @@ fn attributes_are_compared_by_kind_round_and_period() {
             of,
             kind,
             position: 0,
-            labels: Vec::new(),
-            question: None,
+            labels: Default::default(),
+            question: Default::default(),
         })
     };
     let karin = study.cases().values().find(|case| case.name == "Karin").unwrap().as_ref().clone();

@@ -14,7 +14,7 @@
 //! A [`TextQuery`] is read once, compiled for a language to a [`TextMatcher`], and run over [`units`] by a [`Scanner`].
 
 mod ast;
-mod damaged;
+pub(crate) mod damaged;
 mod error;
 mod lexer;
 mod matcher;

@@ -18,6 +18,8 @@ pub(super) struct Carrying<'p> {
     new: &'p Text,
     /// What another change moves already.
     except: BTreeSet<RecordKey>,
+    /// Whole words that were repaired, in the old text and in the new one: what lies on a part of one is not lost with its letters.
+    repaired: Vec<(TextRange, TextRange)>,
     changes: Vec<Change>,
     report: EditReport,
 }
@@ -31,8 +33,15 @@ impl<'p> Carrying<'p> {
         old: &'p Text,
         new: &'p Text,
     ) -> Self {
-        let (except, changes, report) = (BTreeSet::new(), Vec::new(), EditReport::default());
-        Self { project, document, edit, old, new, except, changes, report }
+        let (except, repaired) = (BTreeSet::new(), Vec::new());
+        let (changes, report) = (Vec::new(), EditReport::default());
+        Self { project, document, edit, old, new, except, repaired, changes, report }
+    }
+
+    /// Keeps what lies on letters that a repair of these words (in the old text and in the new one) takes away, on the word.
+    pub(super) fn repairing(mut self, words: Vec<(TextRange, TextRange)>) -> Self {
+        self.repaired = words;
+        self
     }
 
     /// Leaves these as they are.
@@ -249,7 +258,14 @@ impl<'p> Carrying<'p> {
     }
 
     fn map(&self, range: TextRange) -> Mapped {
-        mapped(self.edit, self.old, self.new, range)
+        match mapped(self.edit, self.old, self.new, range) {
+            Mapped::Lost if !range.is_empty() => {
+                let word = self.repaired.partition_point(|(was, _)| was.end() <= range.start());
+                let word = self.repaired.get(word).filter(|(was, _)| was.contains_range(range));
+                word.map_or(Mapped::Lost, |(_, now)| Mapped::Moved(*now))
+            }
+            mapped => mapped,
+        }
     }
 
     fn tell(&mut self, key: RecordKey, before: TextRange, mapped: Mapped) {

@@ -89,6 +89,8 @@ pub(super) enum Wanted<'w> {
     Text(&'w str),
     /// Passages, and what is a speaker's label.
     Passages(&'w [(TextRange, String)], &'w [String]),
+    /// Words of a scanned text, and how they read repaired; the letters that were scanned are kept beside the text.
+    Repairs(&'w [(TextRange, String)]),
 }
 
 impl Wanted<'_> {
@@ -104,21 +106,54 @@ impl Wanted<'_> {
         if document.text == seen {
             return self.edit_of(now);
         }
+        let stale = ChangeError::Stale(RecordKey::Document(document.id));
+        if matches!(self, Self::Repairs(_)) {
+            return Err(stale.into());
+        }
         let before = text_with(reading, seen)?;
         let theirs = Edit::between(before.as_str(), now.as_str());
         let ours = self.edit_of(&before)?;
-        let stale = ChangeError::Stale(RecordKey::Document(document.id));
         moved_onto(&ours, &theirs, &before).ok_or_else(|| stale.into())
     }
 
     fn edit_of(&self, text: &Text) -> Result<Edit, WorkspaceError> {
         match self {
             Self::Text(words) => Ok(Edit::between(text.as_str(), &tidy_correction(text.as_str(), words))),
-            Self::Passages(passages, _) => Edit::within(text, &tidied(text, passages)).ok_or_else(|| {
-                WorkspaceError::BadValue("passages to correct lie in the text and do not overlap".to_owned())
-            }),
+            Self::Passages(passages, _) => Edit::within(text, &tidied(text, passages)).ok_or_else(misfit),
+            Self::Repairs(words) => repairing(text, &tidied(text, words)).ok_or_else(misfit),
         }
     }
+}
+
+fn misfit() -> WorkspaceError {
+    WorkspaceError::BadValue("passages to correct lie in the text and do not overlap".to_owned())
+}
+
+/// The edit that repairs words: of each, what differs and at least one letter, so that what is put in belongs to the word.
+fn repairing(text: &Text, words: &[(TextRange, String)]) -> Option<Edit> {
+    let replaced = |(range, word): &(TextRange, String)| {
+        if !text.holds(*range) || range.is_empty() || word.trim().is_empty() {
+            return None;
+        }
+        let was: Vec<char> = text.slice(*range).chars().collect();
+        let now: Vec<char> = word.chars().collect();
+        if was == now {
+            return Some((TextRange::empty_at(range.start()), String::new()));
+        }
+        let most = was.len() - 1;
+        let before = was.iter().zip(&now).take(most).take_while(|(one, other)| one == other).count();
+        let most = most - before;
+        let (was_end, now_end) = (was[before..].iter().rev(), now[before..].iter().rev());
+        let after = was_end.zip(now_end).take(most).take_while(|(one, other)| one == other).count();
+        let (start, end) = (range.start().get() + before as u32, range.end().get() - after as u32);
+        Some((TextRange::new(start, end)?, now[before..now.len() - after].iter().collect()))
+    };
+    let mut in_order: Vec<TextRange> = words.iter().map(|(range, _)| *range).collect();
+    in_order.sort_unstable();
+    if in_order.windows(2).any(|pair| pair[1].start() < pair[0].end()) {
+        return None;
+    }
+    Edit::new(words.iter().map(replaced).collect::<Option<Vec<_>>>()?)
 }
 
 /// The same edit for a text that another edit has altered; `None` if both alter the same words, or words beside one another.

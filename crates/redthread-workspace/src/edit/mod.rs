@@ -14,6 +14,7 @@ mod correction;
 mod fresh;
 mod later;
 mod read;
+mod repairs;
 mod revisions;
 mod speakers;
 
@@ -34,6 +35,7 @@ use correction::Wanted;
 pub use correction::{Correction, Foreseen};
 pub(crate) use fresh::{keep_loaded, refuse_stale_places};
 pub(crate) use later::with_later_anchors;
+pub use repairs::{Repairs, findings_of};
 pub use revisions::{Corrected, CorrectedItem, Revision};
 use speakers::Voices;
 
@@ -171,7 +173,14 @@ fn make(
     for other in answering {
         load_text(moment.project, moment.writing, other)?;
     }
-    let mut carrying = Carrying::new(moment.project, document, &edit, &old, &new);
+    let place = |range: TextRange| TextRange::between(edit.place(range.start()), edit.place(range.end()));
+    let mut repaired: Vec<(TextRange, TextRange)> = match wanted {
+        Wanted::Repairs(words) => words.iter().map(|(range, _)| (*range, place(*range))).collect(),
+        Wanted::Text(_) | Wanted::Passages(..) => Vec::new(),
+    };
+    repaired.sort_unstable();
+    let words: Vec<TextRange> = repaired.iter().map(|(was, _)| *was).collect();
+    let mut carrying = Carrying::new(moment.project, document, &edit, &old, &new).repairing(repaired);
     carrying.carry()?;
     let (anchors, mut report) = carrying.done();
     report.revision = before.revision;
@@ -180,7 +189,13 @@ fn make(
     }
     report.revision += 1;
     let named: &[String] = if let Wanted::Passages(_, labels) = wanted { labels } else { &[] };
-    let structure = structure(moment.project, &before, &layout, &edit, (&old, &new), named);
+    let mut structure = structure(moment.project, &before, &layout, &edit, (&old, &new), named);
+    let mut what = revisions::CORRECT;
+    if matches!(wanted, Wanted::Repairs(_)) {
+        let repairs = layout.repairs_after(&words, &edit, &old, &new);
+        structure.layout.repairs = repairs.into_iter().map(|(_, repair)| repair).collect();
+        what = revisions::REPAIR;
+    }
     let layout_bytes = serde_json::to_vec(&structure.layout)
         .map_err(|error| WorkspaceError::Failed(format!("the layout cannot be written: {error}")))?;
     let after = Document {
@@ -196,7 +211,7 @@ fn make(
     moment.writing.put_hashed(after.text, new.as_str().as_bytes(), false)?;
     moment.writing.put_hashed(after.layout, &layout_bytes, false)?;
     let grows = after.characters >= before.characters;
-    let what = format!("{}{}”", revisions::CORRECT, before.name);
+    let what = format!("{what}{}”", before.name);
     let (text, layout_hash) = ((after.text, new.clone()), after.layout);
     let replaced = vec![Change::replace(before, after)];
     let (first, last) = if grows { (replaced, anchors) } else { (anchors, replaced) };

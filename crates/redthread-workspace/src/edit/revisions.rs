@@ -12,6 +12,8 @@ use crate::{Step, Workspace, WorkspaceError, new_id};
 
 /// How the steps of corrections are called; the document's name follows.
 pub(super) const CORRECT: &str = "correct “";
+/// How the steps are called that repair words of a scanned text; the document's name follows.
+pub(super) const REPAIR: &str = "repair words in “";
 
 /// A text that a document has or had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +176,7 @@ fn corrections(reading: &Reading<'_>) -> Result<Vec<(Step, bool)>, WorkspaceErro
             StepKind::Redo(target) => {
                 decided.entry(target).or_insert(false);
             }
-            StepKind::Do if row.what.starts_with(CORRECT) => {
+            StepKind::Do if [CORRECT, REPAIR].iter().any(|what| row.what.starts_with(what)) => {
                 let taken_back = decided.get(&row.nr).copied().unwrap_or(false);
                 found.push((row.into(), taken_back));
             }

@@ -105,8 +105,7 @@ impl Workspace {
         if options.dry_run {
             let mut drafting = Drafting::new(&self.project, options);
             let twins = Twins::of(&read);
-            let mut imported: Vec<Imported> =
-                read.into_iter().map(|ready| drafting.document(ready)).collect();
+            let mut imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
             twins.tell(&mut imported, &self.project, true);
             return Ok(ImportReport { imported, skipped, passed_over });
         }
@@ -149,8 +148,7 @@ impl Workspace {
         stored: &mut Vec<BlobHash>,
     ) -> Result<(Vec<Ready>, Vec<Skipped>), WorkspaceError> {
         let mut known = Known::of(&self.project);
-        let loads =
-            sources.iter().map(|source| Load { name: source.name(), bytes: source.bytes() }).collect();
+        let loads = sources.iter().map(|source| Load { name: source.name(), bytes: source.bytes() }).collect();
         let (all, own, in_project) = (Arc::clone(sources), options.clone(), known.clone());
         let mut flow = Flow::start(loads, progress, move |index, stop| {
             read_safely(&all[index], &own, &in_project, stop)
@@ -352,20 +350,7 @@ impl ReadFile {
         let turns = draft.layout.turns.len() as u32;
         draft.text = String::new();
         draft.layout = Layout::default();
-        Ready {
-            path,
-            file_name,
-            draft,
-            text,
-            layout,
-            original,
-            characters,
-            turns,
-            sketch,
-            twin: None,
-            media: Vec::new(),
-            recordings: Vec::new(),
-        }
+        Ready { path, file_name, draft, text, layout, original, characters, turns, sketch, twin: None, media: Vec::new(), recordings: Vec::new() }
     }
 }
 
@@ -442,11 +427,8 @@ fn read_source(
     if is_said && draft.speakers.is_empty() && !draft.warnings.iter().any(is_about_speakers) {
         draft.warnings.push(Warning::NoSpeakers { sign: TranscriptSign::Said });
     }
-    let layout_bytes = serde_json::to_vec(&draft.layout).map_err(|error| Refused {
-        why: SkipReason::Damaged,
-        reason: error.to_string(),
-        help: None,
-    })?;
+    let layout_bytes = serde_json::to_vec(&draft.layout)
+        .map_err(|error| Refused { why: SkipReason::Damaged, reason: error.to_string(), help: None })?;
     let text = if draft.text.as_bytes() == bytes { original } else { hash(draft.text.as_bytes()) };
     let sketch = duplicates::shingles(&Text::new(draft.text.as_str()), &draft.layout).sketch();
     Ok(ReadFile {

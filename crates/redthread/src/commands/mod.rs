@@ -27,6 +27,7 @@ subcommands! {
     text => Text
     turns => Turns
     edit => Edit
+    repair => Repair
     speakers => Speakers
     cases => Cases
     survey => Survey

@@ -29,6 +29,7 @@ rows! {
         theme: Option<String>,
         group: Option<String>,
         verbatim: bool,
+        repaired: bool,
     }
     SourceRow { document: DocumentId, document_name: String, start: u32, end: u32, text: String }
 }
@@ -42,7 +43,8 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
     Ok(session.output.list(&rows.collect::<Result<Vec<_>, _>>()?)?)
 }
 
-/// A quote as it is printed: `id` is the number by which people name it, `verbatim` whether nothing in it was edited.
+/// A quote as it is printed: `id` is the number by which people name it, `verbatim` whether nothing in it was edited,
+/// `repaired` whether words of a scanned text were repaired in it.
 pub(crate) fn quote_row(project: &Project, texts: &QuoteTexts<'_>, quote: &Quote) -> Result<QuoteRow, Failure> {
     let Passage { document, range } = quote.passage;
     let wording = texts.wording(quote)?;
@@ -62,5 +64,6 @@ pub(crate) fn quote_row(project: &Project, texts: &QuoteTexts<'_>, quote: &Quote
         theme: quote.theme.map(|theme| project.code_path(theme)),
         group: project.group_name(texts.group_of(quote.passage)?),
         verbatim: wording.verbatim,
+        repaired: wording.repaired,
     })
 }

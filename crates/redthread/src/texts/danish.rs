@@ -292,28 +292,13 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ),
     ("{path} has no sheet “{sheet}”", "{path} har intet ark »{sheet}«"),
     ("{path} is protected with a password", "{path} er beskyttet med en adgangskode"),
-    (
-        "skipped {files} files, the first {path}: {reason}",
-        "{files} filer sprunget over, den første {path}: {reason}",
-    ),
-    (
-        "warning: “{name}” is nearly the same as “{other}”: {percent} % of what they say is in both",
-        "advarsel: »{name}« er næsten det samme som »{other}«: {percent} % af det, der står i dem, er fælles",
-    ),
-    (
-        "{imported} of {files} files would come in: {words} words, {turns} turns",
-        "{imported} af {files} filer ville komme ind: {words} ord, {turns} ytringer",
-    ),
-    (
-        "{imported} of {files} files came in: {words} words, {turns} turns",
-        "{imported} af {files} filer kom ind: {words} ord, {turns} ytringer",
-    ),
+    ("skipped {files} files, the first {path}: {reason}", "{files} filer sprunget over, den første {path}: {reason}"),
+    ("warning: “{name}” is nearly the same as “{other}”: {percent} % of what they say is in both", "advarsel: »{name}« er næsten det samme som »{other}«: {percent} % af det, der står i dem, er fælles"),
+    ("{imported} of {files} files would come in: {words} words, {turns} turns", "{imported} af {files} filer ville komme ind: {words} ord, {turns} ytringer"),
+    ("{imported} of {files} files came in: {words} words, {turns} turns", "{imported} af {files} filer kom ind: {words} ord, {turns} ytringer"),
     ("left out: {list}", "udeladt: {list}"),
     ("to look at: {list}", "se nærmere på: {list}"),
-    (
-        "passed over as files of the system or of other programs: {files}",
-        "forbigået som filer fra systemet eller andre programmer: {files}",
-    ),
+    ("passed over as files of the system or of other programs: {files}", "forbigået som filer fra systemet eller andre programmer: {files}"),
     ("there already", "findes allerede"),
     ("empty", "tomme"),
     ("no document", "ikke dokumenter"),
@@ -339,5 +324,15 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     (
         "{count} contents belong to nothing, maybe of an import that broke off; `check --repair` takes them out",
         "{count} indhold hører ikke til noget, måske fra en import, der blev afbrudt; `check --repair` tager dem ud",
+    ),
+    ("{path} is no list of repairs", "{path} er ikke en liste over rettelser af scannede ord"),
+    (
+        "give what `redthread --format json repair PROJECT DOCUMENT` prints; nothing was changed",
+        "giv det, som `redthread --format json repair PROJEKT DOKUMENT` skriver; intet er ændret",
+    ),
+    ("no such damaged word stands at character {at}", "der står ikke sådan et beskadiget ord ved tegn {at}"),
+    (
+        "see what is proposed: redthread repair PROJECT DOCUMENT",
+        "se, hvad der foreslås: redthread repair PROJEKT DOKUMENT",
     ),
 ];

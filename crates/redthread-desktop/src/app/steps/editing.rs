@@ -326,7 +326,13 @@ impl App {
     pub(in crate::app) fn correct_menu(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         ui.menu_button(self.say.t("Correct"), |ui| {
             ui.set_min_width(260.0);
-            for command in [UiCommand::CorrectTurn, UiCommand::ReplaceInDocument, UiCommand::Corrections] {
+            let commands = [
+                UiCommand::CorrectTurn,
+                UiCommand::ReplaceInDocument,
+                UiCommand::RepairWords,
+                UiCommand::Corrections,
+            ];
+            for command in commands {
                 let Some(info) = UiCommand::ALL.iter().find(|info| info.command == command) else { continue };
                 let keys =
                     info.shortcut.map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();

@@ -13,24 +13,24 @@ use super::readings::{MARKS, Mark, SURE_MARKS, mark};
 
 /// A text cut into pieces. It can be used again for the next text.
 #[derive(Debug, Default)]
-pub(super) struct Cut {
+pub(crate) struct Cut {
     /// The pieces in reading order; one that is [`Kind::Joined`] comes after those that it joins.
-    pub(super) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// A stretch of the text that may be a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) kind: Kind,
+pub(crate) struct Piece {
+    pub(crate) kind: Kind,
     /// Which of the text's terms are in it; of a bar, between which it stands.
-    pub(super) terms: Range<u32>,
-    pub(super) bytes: Range<usize>,
-    pub(super) range: TextRange,
+    pub(crate) terms: Range<u32>,
+    pub(crate) bytes: Range<usize>,
+    pub(crate) range: TextRange,
 }
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// A term of the text.
     Term,
     /// Terms, and marks between and around them that can hardly be anything but letters: `f@rste`.
@@ -43,7 +43,7 @@ pub(super) enum Kind {
 
 impl Cut {
     /// Cuts `text`, and says how many terms it has.
-    pub(super) fn cut(&mut self, text: &str) -> u32 {
+    pub(crate) fn cut(&mut self, text: &str) -> u32 {
         self.pieces.clear();
         let mut cutter = Cutter { text, pieces: &mut self.pieces, run: None, group: None, members: 0 };
         let mut last: Option<Term<'_>> = None;

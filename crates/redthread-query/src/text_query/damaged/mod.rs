@@ -9,7 +9,9 @@ mod reader;
 mod readings;
 mod word;
 
+pub(crate) use cut::{Cut, Kind, Piece};
 pub(super) use reader::DamagedReader;
+pub(crate) use readings::{SHORT_WORDS, SURE_MARKS, is_common_word, readings};
 pub(super) use word::{DamagedWord, RunLetters};
 
 #[cfg(test)]

@@ -5,13 +5,13 @@
 
 /// One way in which a letter may stand in a scanned text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// What stands in the text.
-    pub(super) letters: &'static str,
+    pub(crate) letters: &'static str,
     /// How unlikely it is: from 1 (common) to 3 (seen once); 0 is another spelling and no damage.
-    pub(super) cost: u8,
+    pub(crate) cost: u8,
     /// Whether it may be in capitals. Elsewhere case says which letter was meant: `G` was å, `g` was ø.
-    pub(super) any_case: bool,
+    pub(crate) any_case: bool,
 }
 
 /// A reading as it stands here and not in the other case.
@@ -92,7 +92,7 @@ const G: &[Reading] = &[
 ];
 
 /// Returns the readings of `letter`, which is small.
-pub(super) fn readings(letter: char) -> &'static [Reading] {
+pub(crate) fn readings(letter: char) -> &'static [Reading] {
     match letter {
         'å' => A_WITH_RING,
         'ø' => O_WITH_STROKE,
@@ -112,13 +112,13 @@ pub(super) fn readings(letter: char) -> &'static [Reading] {
 pub(super) const PRONOUN: char = 'I';
 
 /// The words under three letters that are found damaged all the same: they are frequent, and often damaged.
-pub(super) const SHORT_WORDS: [&str; 8] = ["på", "så", "få", "gå", "nå", "må", "år", "og"];
+pub(crate) const SHORT_WORDS: [&str; 8] = ["på", "så", "få", "gå", "nå", "må", "år", "og"];
 
 /// Whether a word of a text (in small letters) is so common that it is itself and no damaged other word.
 ///
 /// Else `før` would find every `for`, `hår` every `har`. Source: the words without æ, ø, å of Snowball's list of Danish stop
 /// words (snowballstem.org). Words for which damage was counted, such as `ar`, `far` and `andre`, are not among them.
-pub(super) fn is_common_word(word: &str) -> bool {
+pub(crate) fn is_common_word(word: &str) -> bool {
     COMMON_WORDS.binary_search(&word).is_ok()
 }
 
@@ -133,7 +133,7 @@ const COMMON_WORDS: [&str; 86] = [
 ];
 
 /// The marks that are hardly ever anything but letters inside or beside a word.
-pub(super) const SURE_MARKS: [char; 3] = ['@', '®', '¢'];
+pub(crate) const SURE_MARKS: [char; 3] = ['@', '®', '¢'];
 /// The marks that may be letters.
 pub(super) const MARKS: [char; 7] = ['@', '®', '¢', '|', '/', ';', '%'];
 
