@@ -8,6 +8,7 @@ mod edit;
 mod environment;
 mod help;
 mod history;
+mod import;
 mod journey;
 mod refusals;
 mod repair;

@@ -103,6 +103,8 @@ fn a_person_imports_codes_undoes_searches_and_closes_with_the_keyboard() {
     screen.key("ctrl+i");
     screen.type_text(&place.path("Gruppe 1.txt").display().to_string());
     screen.key("Return");
+    // What was understood is shown; Enter brings it in, also while it is still being read.
+    screen.key("Return");
     wait_for("the import", || {
         let documents = place.json(&["documents", "p.redthread"]);
         documents.as_array().filter(|all| all.len() == 1).map(|_| ())

@@ -114,6 +114,19 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
     save(&mut app, "repaired")?;
     app.key(Modifiers::COMMAND, Key::I);
     save(&mut app, "import")?;
+    let files = interviews(folder)?;
+    app.type_text(&files.display().to_string());
+    app.key(Modifiers::NONE, Key::Enter);
+    wait(&mut app);
+    save(&mut app, "import-preview")?;
+    app.key(Modifiers::SHIFT, Key::ArrowDown);
+    save(&mut app, "import-marked")?;
+    app.key(Modifiers::NONE, Key::End);
+    save(&mut app, "import-refused")?;
+    app.key(Modifiers::COMMAND, Key::Enter);
+    wait(&mut app);
+    save(&mut app, "import-report")?;
+    std::fs::remove_dir_all(files)?;
     app.key(Modifiers::NONE, Key::Escape);
     app.frames(2);
     app.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::I);
@@ -125,6 +138,42 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
         app.frame(Vec::new());
     }
     save(&mut app, "table")
+}
+
+/// Gives work beside the frames time to end.
+fn wait(app: &mut Offscreen) {
+    for _ in 0..60 {
+        app.frames(2);
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+}
+
+/// A folder with two interviews of our own invention, and a file that cannot be read.
+fn interviews(folder: &Path) -> std::io::Result<PathBuf> {
+    let files = folder.join("interviews");
+    std::fs::create_dir_all(&files)?;
+    let first = "\
+        Pia: Hvordan var det at komme tilbage på arbejde efter så lang tid?\n\n\
+        Karin: Jamen, det var hårdt. De første uger sov jeg, så snart jeg kom hjem. (griner) Min søn sagde, at jeg var blevet \
+        hundrede år.\n\n\
+        Pia: Og så?\n\n\
+        Karin: Så ringede de fra jobcenteret og spurgte, om jeg var klar til flere timer. Det var jeg ikke.\n\n\
+        Borger 2: Nej, det samme skete for mig. Man tør ikke sige nej.\n\n\
+        Obs: en telefon ringer, og Karin går ud af lokalet.\n\n\
+        Karin: Undskyld, det var min søn.\n\n\
+        Borger 2: Det gør ikke noget.\n\n\
+        Borger: Vi venter gerne.\n\n\
+        Pia: Lad os tage det derfra. Hvad ville have hjulpet?\n\n\
+        Karin: En, der spurgte, hvordan det gik, før de spurgte, hvor mange timer.\n";
+    let second = first.replace("hårdt", "godt").replace("Lad os tage det derfra. ", "");
+    std::fs::write(files.join("Borgergruppe 4.txt"), first)?;
+    std::fs::write(files.join("Borgergruppe 5.txt"), second)?;
+    std::fs::write(
+        files.join("Telefonnotat.md"),
+        "# Telefonnotat\n\nRingede til Karin d. 3. Hun ville gerne tale videre.\n",
+    )?;
+    std::fs::write(files.join("Tom optagelse.txt"), "")?;
+    Ok(files)
 }
 
 fn app(look: &Look) -> Offscreen {

@@ -37,15 +37,6 @@ pub(crate) enum Action {
     OpenProject(PathBuf),
     /// Build the sample study and open it.
     OpenSample,
-    /// Bring files in.
-    Import {
-        /// The files and folders.
-        paths: Vec<PathBuf>,
-        /// The group they belong to; none if empty.
-        group: String,
-        /// The stage they belong to; none if empty.
-        stage: String,
-    },
     /// Write the report.
     WriteReport(PathBuf),
     /// Choose a code in the tree, or none.

@@ -85,6 +85,8 @@ pub(crate) enum UiCommand {
     NewMemo,
     // For cases, speakers and documents.
     // For bringing files in.
+    PasteText,
+    LastImport,
     // For guides.
     // For mending.
     RepairWords,
@@ -159,7 +161,7 @@ impl CommandInfo {
         use UiCommand as Ask;
         match self.command {
             Ask::OpenProject | Ask::Import | Ask::CloseProject | Ask::Undo | Ask::Redo => Area::Project,
-            Ask::Table => Area::Project,
+            Ask::Table | Ask::PasteText | Ask::LastImport => Area::Project,
             Ask::History | Ask::SaveCopy | Ask::Jobs | Ask::Quit => Area::Project,
             Ask::Find | Ask::NextHit | Ask::PreviousHit | Ask::Go(_) | Ask::Back | Ask::Forward => {
                 Area::Going
@@ -335,6 +337,8 @@ impl UiCommand {
         global(Self::NewMemo, key("New memo on the study"), COMMAND_SHIFT, Key::M),
         // For cases, speakers and documents.
         // For bringing files in.
+        bare(Self::PasteText, key("Paste text as a new document"), true),
+        bare(Self::LastImport, key("What the last import brought"), true),
         // For guides.
         // For mending.
         bare(Self::RepairWords, key("Repair words that were scanned wrongly"), true),

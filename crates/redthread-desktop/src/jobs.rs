@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
 
 use egui::{Align2, ScrollArea, Ui, vec2};
 use redthread_workspace::{
@@ -11,10 +12,14 @@ use redthread_workspace::{
 
 use crate::action::Action;
 use crate::command::UiCommand;
+use crate::imports::ImportsAction;
 use crate::look::{Colors, Icon, NEAR, STEP, card_ui, icon_button, quiet_button, quiet_ui, strong};
 use crate::session::Session;
 use crate::texts::{Texts, key};
 use crate::window::with_keys;
+
+/// A quick job that runs longer than this is shown.
+const LASTS: Duration = Duration::from_millis(600);
 
 /// At most so many jobs that ended are kept.
 const KEPT: usize = 20;
@@ -25,6 +30,8 @@ pub(crate) enum Event {
     Opened(Box<Session>),
     /// A search for these words is done.
     Found(String, Vec<Hit>),
+    /// Files were read that are about to come in; the number of the reading.
+    Previewed(u64, Result<ImportReport, WorkspaceError>),
     /// Files came in.
     Imported(ImportReport),
     /// A table was looked at.
@@ -51,6 +58,15 @@ struct Job {
     name: &'static str,
     progress: Progress,
     ends: Receiver<Event>,
+    /// Whether it is mostly over before anybody could see it: shown only once it lasts.
+    quick: bool,
+    begun: Instant,
+}
+
+impl Job {
+    fn is_shown(&self) -> bool {
+        !self.quick || self.begun.elapsed() > LASTS
+    }
 }
 
 /// A job that ended.
@@ -64,6 +80,8 @@ pub(crate) struct Ended {
     pub(crate) problem: bool,
     /// What there is to know of it, a line each.
     pub(crate) details: Vec<String>,
+    /// The report of what it brought, by its number.
+    pub(crate) report: Option<u64>,
     /// When it ended; set when it is kept.
     pub(crate) when_millis: i64,
     /// Whether its details are shown.
@@ -108,11 +126,32 @@ impl Jobs {
         by: String,
         paths: Vec<PathBuf>,
         options: ImportOptions,
-    ) {
+    ) -> Progress {
         self.start(context, key("Importing"), move |progress| {
             let report = Workspace::open(&project)?.import(&by, &paths, &options, progress)?;
             Ok(Event::Imported(report))
+        })
+    }
+
+    /// Reads files that are about to come into the project at `project`, under the number `ticket`. What is read again is read
+    /// quickly.
+    pub(crate) fn preview(
+        &mut self,
+        context: &egui::Context,
+        project: PathBuf,
+        (paths, options): (Vec<PathBuf>, ImportOptions),
+        ticket: u64,
+        again: bool,
+    ) -> Progress {
+        let progress = self.start(context, key("Reading files"), move |progress| {
+            let read = Workspace::open(&project)
+                .and_then(|mut workspace| workspace.import("", &paths, &options, progress));
+            Ok(Event::Previewed(ticket, read))
         });
+        if let Some(job) = self.running.last_mut() {
+            job.quick = again;
+        }
+        progress
     }
 
     /// Looks at a table.
@@ -195,16 +234,19 @@ impl Jobs {
         context: &egui::Context,
         name: &'static str,
         work: impl FnOnce(&Progress) -> Result<Event, WorkspaceError> + Send + 'static,
-    ) {
+    ) -> Progress {
         let (send, ends) = channel();
         let (progress, context) = (Progress::default(), context.clone());
-        self.running.push(Job { name, progress: progress.clone(), ends });
+        let job = Job { name, progress: progress.clone(), ends, quick: false, begun: Instant::now() };
+        self.running.push(job);
+        let handle = progress.clone();
         std::thread::spawn(move || {
             let event = work(&progress).unwrap_or_else(Event::Failed);
             // Nobody listens any more if the window was closed meanwhile.
             let _ = send.send(event);
             context.request_repaint();
         });
+        handle
     }
 
     /// What ended since last asked, each with the name of its job in English.
@@ -241,10 +283,11 @@ impl Jobs {
 
     /// Draws the corner of the top bar in which jobs are seen: what runs, with a way to stop it, and the way to the panel.
     pub(crate) fn jobs_ui(&self, ui: &mut Ui, say: Texts, actions: &mut Vec<Action>) {
-        if self.running.is_empty() && self.ended.is_empty() {
+        let running: Vec<&Job> = self.running.iter().filter(|job| job.is_shown()).collect();
+        if running.is_empty() && self.ended.is_empty() {
             return;
         }
-        let name = match self.running.len() {
+        let name = match running.len() {
             0 => say.t("Jobs").to_owned(),
             count => say.with("Jobs: {0}", &[&count]),
         };
@@ -252,7 +295,7 @@ impl Jobs {
         if quiet_button(ui, &name).on_hover_text(hint).clicked() {
             actions.push(Action::Command(UiCommand::Jobs));
         }
-        if let Some(job) = self.running.first() {
+        if let Some(job) = running.first() {
             if quiet_button(ui, say.t("Cancel")).clicked() {
                 job.progress.cancel();
             }
@@ -262,7 +305,7 @@ impl Jobs {
     }
 
     /// Draws the panel of jobs in the right upper corner.
-    pub(crate) fn panel_ui(&mut self, ui: &Ui, say: Texts) {
+    pub(crate) fn panel_ui(&mut self, ui: &Ui, say: Texts, actions: &mut Vec<Action>) {
         if !self.panel_open {
             return;
         }
@@ -283,7 +326,7 @@ impl Jobs {
                     });
                 });
                 ui.add_space(STEP);
-                ScrollArea::vertical().max_height(height).show(ui, |ui| self.list_ui(ui, say));
+                ScrollArea::vertical().max_height(height).show(ui, |ui| self.list_ui(ui, say, actions));
             });
         });
         let escaped =
@@ -293,7 +336,7 @@ impl Jobs {
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, say: Texts) {
+    fn list_ui(&mut self, ui: &mut Ui, say: Texts, actions: &mut Vec<Action>) {
         if self.running.is_empty() && self.ended.is_empty() {
             quiet_ui(
                 ui,
@@ -322,7 +365,7 @@ impl Jobs {
             });
         }
         for ended in &mut self.ended {
-            card_ui(ui, |ui| ended_ui(ui, ended, say));
+            card_ui(ui, |ui| ended_ui(ui, ended, say, actions));
         }
     }
 }
@@ -333,7 +376,7 @@ fn progress_ui(ui: &mut Ui, job: &Job, width: f32) {
     ui.add(egui::ProgressBar::new(share).desired_width(width).desired_height(6.0));
 }
 
-fn ended_ui(ui: &mut Ui, ended: &mut Ended, say: Texts) {
+fn ended_ui(ui: &mut Ui, ended: &mut Ended, say: Texts, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.label(strong(say.t(ended.name)));
         quiet_ui(ui, &say.time(ended.when_millis));
@@ -342,6 +385,11 @@ fn ended_ui(ui: &mut Ui, ended: &mut Ended, say: Texts) {
         ui.colored_label(Colors::in_ui(ui).warning, format!("⚠ {}", ended.result));
     } else {
         ui.label(&ended.result);
+    }
+    if let Some(report) = ended.report
+        && quiet_button(ui, say.t("Open the report")).clicked()
+    {
+        actions.push(Action::Imports(ImportsAction::ShowReport(Some(report))));
     }
     if ended.details.is_empty() {
         return;

@@ -26,6 +26,8 @@ pub(crate) enum Place {
     Thread,
     /// Summaries, quotes, and the report.
     Report,
+    /// What is about to come in, and what came in. Not on the rail: one is sent here.
+    Import,
 }
 
 impl Place {
@@ -54,6 +56,7 @@ impl Place {
             Self::Guides => key("Guides"),
             Self::Thread => key("Thread"),
             Self::Report => key("Report"),
+            Self::Import => key("Import files"),
         }
     }
 }

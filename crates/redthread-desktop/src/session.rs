@@ -336,7 +336,8 @@ impl Session {
         let project = self.workspace.project();
         self.document_facts.get((self.workspace.head(), document), || {
             // A look at the files alone is quick; whether they are the same to the letter, the command says.
-            let media = || self.workspace.check_media(document, false, &Progress::default()).unwrap_or_default();
+            let media =
+                || self.workspace.check_media(document, false, &Progress::default()).unwrap_or_default();
             DocumentFacts::of(project, document).map(|facts| facts.with_media(media()))
         })
     }

@@ -41,7 +41,8 @@ fn fixture(name: &str) -> Vec<u8> {
 fn a_billion_blank_rows_and_columns_cost_nothing() {
     let blank = "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell table:number-columns-repeated=\"1000000000\"/></table:table-row>";
     let (head, row) = (cell("navn"), cell("Karin"));
-    let sheet = format!("<table:table-row>{head}</table:table-row><table:table-row>{row}</table:table-row>{blank}");
+    let sheet =
+        format!("<table:table-row>{head}</table:table-row><table:table-row>{row}</table:table-row>{blank}");
     assert_eq!(read("t.ods", &ods(&sheet)).unwrap().rows, [["Karin"]]);
 }
 
@@ -61,7 +62,8 @@ fn claims_that_would_fill_a_memory_are_refused() {
 #[test]
 fn a_package_that_unpacks_to_far_more_is_refused() {
     let bomb = vec![b' '; 64 << 20];
-    let parts: Vec<(String, &[u8])> = (0..12).map(|part| (format!("xl/part{part}.xml"), bomb.as_slice())).collect();
+    let parts: Vec<(String, &[u8])> =
+        (0..12).map(|part| (format!("xl/part{part}.xml"), bomb.as_slice())).collect();
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (name.as_str(), *content)).collect();
     let package = package(&parts);
     assert!(package.len() < 2 << 20, "the test packs well");
@@ -71,15 +73,23 @@ fn a_package_that_unpacks_to_far_more_is_refused() {
 #[test]
 fn cells_at_the_far_corner_take_no_room() {
     let sheet = |row: u32| {
-        format!("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>navn</t></is></c></row><row r=\"{row}\"><c r=\"XFD{row}\" t=\"inlineStr\"><is><t>x</t></is></c></row>")
+        format!(
+            "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>navn</t></is></c></row><row r=\"{row}\"><c r=\"XFD{row}\" t=\"inlineStr\"><is><t>x</t></is></c></row>"
+        )
     };
     let workbook = |sheet: String| {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let links = "http://schemas.openxmlformats.org/package/2006/relationships";
-        let root = format!("<Relationships xmlns=\"{links}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-        let book = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-        let parts = format!("<Relationships xmlns=\"{links}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+        let root = format!(
+            "<Relationships xmlns=\"{links}\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+        );
+        let book = format!(
+            "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+        );
+        let parts = format!(
+            "<Relationships xmlns=\"{links}\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+        );
         let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData></worksheet>");
         package(&[
             ("_rels/.rels", root.as_bytes()),
@@ -118,7 +128,8 @@ fn protected_workbooks_say_so() {
     assert!(matches!(read("t.xlsx", &compound).unwrap_err(), ExchangeError::Protected { .. }));
     let kind = b"application/vnd.oasis.opendocument.spreadsheet".as_slice();
     let manifest = b"<manifest:manifest><manifest:encryption-data/></manifest:manifest>".as_slice();
-    let locked = package(&[("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", b"\x01\x02")]);
+    let locked =
+        package(&[("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", b"\x01\x02")]);
     assert!(matches!(read("t.ods", &locked).unwrap_err(), ExchangeError::Protected { .. }));
 }
 

@@ -33,6 +33,8 @@ pub use format::pdf::read_pdf_in_process;
 pub use guide::{DraftQuestion, GuideDraft, guide_of};
 pub use options::{Limits, PdfReader, ReadOptions, SpeakerChoices};
 pub use read::{detect, read, read_file};
-pub use structure::{CorrectedStructure, structure_kept, structure_of_correction, tidy_correction};
+pub use structure::{
+    CorrectedStructure, is_name_label, structure_kept, structure_of_correction, tidy_correction,
+};
 pub use voiceless::TranscriptSign;
 pub use warning::{Place, Warning};

@@ -15,7 +15,14 @@ const QUESTION_IN: usize = 6;
 
 /// Words of file names by which people mark transcripts.
 const NAMES: [&str; 9] = [
-    "interview", "fokusgruppe", "focus group", "focusgroup", "focus-group", "transskri", "transkri", "transcri",
+    "interview",
+    "fokusgruppe",
+    "focus group",
+    "focusgroup",
+    "focus-group",
+    "transskri",
+    "transkri",
+    "transcri",
     "samtale",
 ];
 

@@ -7,7 +7,8 @@ use redthread_text::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttributeValue, DocumentId, GroupId, GuideId, MediaFile, PeriodId, RoundId, Speaker, StageId, SurveyAnswer,
+    AttributeValue, DocumentId, GroupId, GuideId, MediaFile, PeriodId, RoundId, Speaker, StageId,
+    SurveyAnswer,
 };
 
 /// One text under analysis: transcript, report, letter, case journal, open survey answers, field note.

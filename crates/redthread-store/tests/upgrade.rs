@@ -10,7 +10,8 @@ use redthread_store::*;
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 
-const TABLES: &str = "SELECT count(*) FROM sqlite_schema WHERE name IN ('record_guide', 'record_asked', 'record_survey')";
+const TABLES: &str =
+    "SELECT count(*) FROM sqlite_schema WHERE name IN ('record_guide', 'record_asked', 'record_survey')";
 
 fn older() -> (TempDir, PathBuf) {
     let folder = tempdir().unwrap();

@@ -32,7 +32,9 @@ pub(crate) fn idle_contents(reading: &Reading<'_>) -> Result<Vec<BlobHash>, Work
     let mut idle: BTreeSet<BlobHash> = reading.blob_hashes()?.into_iter().collect();
     reading.each_record(|record| {
         if let redthread_model::Record::Document(document) = &record {
-            contents(document).for_each(|hash| drop(idle.remove(&hash)));
+            contents(document).for_each(|hash| {
+                idle.remove(&hash);
+            });
         }
     })?;
     // Most projects are through here; the history is long.
@@ -41,7 +43,8 @@ pub(crate) fn idle_contents(reading: &Reading<'_>) -> Result<Vec<BlobHash>, Work
             break;
         }
         // Whatever in a step looks like a hash names a content, also in records that are yet to be invented.
-        let change = serde_json::to_value(reading.change(nr)?).map_err(|error| WorkspaceError::Failed(error.to_string()))?;
+        let change = serde_json::to_value(reading.change(nr)?)
+            .map_err(|error| WorkspaceError::Failed(error.to_string()))?;
         keep_named(&change, &mut idle);
     }
     Ok(idle.into_iter().collect())

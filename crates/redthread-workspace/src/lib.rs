@@ -65,8 +65,9 @@ pub use error::{ThreadProblem, WorkspaceError};
 pub use guides::{GuideFacts, GuideImport, GuideReport, QuestionWords};
 pub use history::Step;
 pub use import::{
-    Debris, ImportOptions, ImportReport, ImportSummary, Imported, Matter, NearDuplicate, PassedOver, PdfReader, SkipReason,
-    Skipped, serve_pdf,
+    Debris, FileChoices, GivenText, ImportOptions, ImportReport, ImportSummary, Imported, Matter,
+    NearDuplicate, Opening, PassedOver, PdfReader, Preview, PreviewVoice, SkipReason, Skipped, WouldBe,
+    serve_pdf,
 };
 pub use load::Load;
 pub use media::{MediaCheck, MediaState};
@@ -79,7 +80,9 @@ pub use redthread_exchange::{
     ColumnKind, Grid, LeftOut, SurveyChoices, SurveyColumn, SurveyTable, TABLE_FORMATS,
 };
 pub use redthread_exchange::{cells_from_clipboard, cells_to_clipboard, read_case_kind, read_value};
-pub use redthread_ingest::{DraftQuestion, Warning};
+pub use redthread_ingest::{
+    Candidate, DraftQuestion, DraftSpeaker, Format, SpeakerChoices, SpeakerKind, Warning, is_name_label,
+};
 pub use redthread_query::repair::{Confidence, Damage, Findings, PageDamage, Proposal, RepairKind};
 pub use redthread_store::{StepKind, StoreError};
 pub use report::ReportSummary;

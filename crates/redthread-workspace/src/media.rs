@@ -156,8 +156,10 @@ pub(crate) fn media_file(
 
 /// The length and the hash of a file of any size; little of it is in memory at a time.
 fn hash_file(path: &Path, progress: &Progress) -> Result<(u64, BlobHash), WorkspaceError> {
-    let cannot =
-        |error: std::io::Error| WorkspaceError::CannotRead { path: path.to_owned(), reason: error.to_string() };
+    let cannot = |error: std::io::Error| WorkspaceError::CannotRead {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
     let about = std::fs::metadata(path).map_err(cannot)?;
     if !about.is_file() {
         let reason = "it is no file".to_owned();

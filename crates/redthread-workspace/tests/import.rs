@@ -197,7 +197,11 @@ fn nearly_the_same_text_comes_in_and_is_named_with_what_both_have() {
     // The same words said by somebody, in another format.
     let told = format!("1\n00:00:01,000 --> 00:00:02,000\n{}\n", numbered(102, &[50]));
     file(folder.path(), "ind/Undertekster.srt", told);
-    file(folder.path(), "ind/Andet.txt", (200..400).map(|number| format!("ord{number} ")).collect::<String>());
+    file(
+        folder.path(),
+        "ind/Andet.txt",
+        (200..400).map(|number| format!("ord{number} ")).collect::<String>(),
+    );
     let paths = [corrected.parent().unwrap().to_owned()];
     let dry = ImportOptions { dry_run: true, ..ImportOptions::default() };
     for options in [dry, ImportOptions::default()] {
@@ -211,7 +215,8 @@ fn nearly_the_same_text_comes_in_and_is_named_with_what_both_have() {
             })
             .collect();
         let share = 97.0 / 103.0;
-        let expected = [("Andet", None), ("Rettet", Some(("Gammel", share))), ("Undertekster", Some(("Gammel", share)))];
+        let expected =
+            [("Andet", None), ("Rettet", Some(("Gammel", share))), ("Undertekster", Some(("Gammel", share)))];
         assert_eq!(found, expected);
         assert_eq!(report.summary().matters[0], (Matter::NearDuplicate, 2));
     }
@@ -246,7 +251,9 @@ fn the_report_counts_what_was_left_out_and_what_to_look_at() {
     assert_eq!(summary.matters[0], (Matter::NoSpeakers, 1));
     let passed: Vec<(Debris, u32)> = report.passed_over.iter().map(|one| (one.what, one.files)).collect();
     assert_eq!(passed, [(Debris::System, 2), (Debris::Lock, 1)]);
-    assert!(report.skipped.iter().any(|one| one.help.as_deref().is_some_and(|help| help.starts_with("unpack"))));
+    assert!(
+        report.skipped.iter().any(|one| one.help.as_deref().is_some_and(|help| help.starts_with("unpack")))
+    );
     // The copy was read as Markdown before it was known for a copy; nothing of it stays.
     assert_eq!(workspace.check().unwrap(), CheckReport::default());
 }

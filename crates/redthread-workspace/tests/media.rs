@@ -44,7 +44,10 @@ fn recordings_of_a_folder_are_linked_with_their_transcripts() {
             .imported
             .iter()
             .map(|one| {
-                let names = one.recordings.iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned());
+                let names = one
+                    .recordings
+                    .iter()
+                    .map(|path| path.file_name().unwrap().to_string_lossy().into_owned());
                 (one.name.as_str(), names.collect())
             })
             .collect();
@@ -57,7 +60,10 @@ fn recordings_of_a_folder_are_linked_with_their_transcripts() {
     let media = &workspace.project().documents().values().find(|one| one.name == "Gruppe 1").unwrap().media;
     // SHA-256 of "abc", as the standard has it.
     let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    assert_eq!((media[0].path.as_str(), media[0].bytes, media[0].hash.to_string().as_str()), ("ind/Gruppe 1.MP3", 3, abc));
+    assert_eq!(
+        (media[0].path.as_str(), media[0].bytes, media[0].hash.to_string().as_str()),
+        ("ind/Gruppe 1.MP3", 3, abc)
+    );
     assert_eq!(workspace.check().unwrap(), CheckReport::default());
 }
 

@@ -31,6 +31,8 @@ pub(crate) enum Failure {
     Expression { expression: String, at: Option<usize>, problem: String },
     /// Nothing came in.
     NothingImported { strict: bool },
+    /// One name for several files.
+    OneName,
     /// There is no such revision of a text.
     NoRevision { revision: u32, newest: u32 },
     /// A correction leaves nothing of the text.
@@ -119,6 +121,10 @@ impl Failure {
             Self::NothingImported { strict: true } => (
                 say(text!("nothing came in, because something was skipped")),
                 say(text!("see above why, or leave out --strict to bring in the others")),
+            ),
+            Self::OneName => (
+                say(text!("one name was given for several files")),
+                say(text!("name one file, or leave out --name")),
             ),
             Self::NoRevision { revision, newest } => (
                 texts.fill(text!("the document has no revision {revision}"), &[("revision", revision)]),

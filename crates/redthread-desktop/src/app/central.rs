@@ -11,6 +11,7 @@ use crate::action::Action;
 use crate::command::UiCommand;
 use crate::compare::compare_ui;
 use crate::find::find_ui;
+use crate::imports::{ImportsInput, imports_ui};
 use crate::look::{Colors, Icon, STEP, choice_ui, empty_ui, icon_button, page_frame, strong};
 use crate::place::Place;
 use crate::reader::{Half, ReaderInput, ReadingAction, Sheet, bar_ui, look_panel_ui, reader_ui};
@@ -47,6 +48,16 @@ impl App {
             Place::Thread => {
                 let data = session.thread();
                 thread_ui(ui, &data, &mut self.desk.thread, self.say, actions);
+            }
+            Place::Import => {
+                let (project, look, say) = (session.project(), &self.settings.reading, self.say);
+                let covered = self.jobs.panel_open
+                    || self.desk.palette.is_some()
+                    || self.desk.help.is_some()
+                    || self.desk.saving.is_some()
+                    || egui::Popup::is_any_open(ui.ctx());
+                let input = ImportsInput { project, look, say, covered };
+                imports_ui(ui, &input, &mut self.desk.imports, actions);
             }
             Place::Report => {
                 let data = session.report();

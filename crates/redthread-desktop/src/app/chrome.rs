@@ -39,6 +39,7 @@ fn icon_of(place: Place) -> Icon {
         Place::Guides => Icon::Guides,
         Place::Thread => Icon::Thread,
         Place::Report => Icon::Report,
+        Place::Import => Icon::Plus,
     }
 }
 

@@ -5,10 +5,10 @@ use redthread_model::{Anchor, Coding, Valence};
 
 use super::App;
 use super::desk::Highlights;
-use super::import::ImportState;
 use crate::action::Action;
 use crate::command::UiCommand;
 use crate::editing::EditingAction;
+use crate::imports::ImportsAction;
 use crate::memos::MemosAction;
 use crate::palette::{HelpState, Palette, PaletteData};
 use crate::place::Place;
@@ -67,7 +67,7 @@ impl App {
             UiCommand::ZoomReset => self.set(|settings| settings.zoom = 1.0),
             UiCommand::Jobs => self.jobs.panel_open = !self.jobs.panel_open,
             _ if self.session.is_none() => {}
-            UiCommand::Import => self.desk.import = Some(ImportState::default()),
+            UiCommand::Import => self.open_imports(),
             UiCommand::Undo => self.undo(),
             UiCommand::Redo => self.redo(),
             UiCommand::History => self.desk.history_open = !self.desk.history_open,
@@ -115,6 +115,8 @@ impl App {
             UiCommand::Link => self.perform(context, Action::Memos(MemosAction::LinkHere)),
             // For cases, speakers and documents.
             // For bringing files in.
+            UiCommand::PasteText => self.imports_action(ImportsAction::AskPaste),
+            UiCommand::LastImport => self.imports_action(ImportsAction::ShowReport(None)),
             // For guides.
             // For mending.
             UiCommand::RepairWords => self.perform(context, Action::Repair(RepairAction::Open)),

@@ -2,7 +2,6 @@
 
 use redthread_model::*;
 
-use super::import::ImportState;
 use crate::cases::CasesState;
 use crate::code_bar::CodeBar;
 use crate::codes::CodesState;
@@ -11,6 +10,7 @@ use crate::editing::EditingState;
 use crate::find::FindState;
 use crate::guide::GuideState;
 use crate::history::HistoryState;
+use crate::imports::ImportsState;
 use crate::inspector::{InspectorAsk, InspectorState};
 use crate::memos::MemosState;
 use crate::palette::{HelpState, Palette};
@@ -82,7 +82,7 @@ pub(crate) struct Desk {
     /// The documents that came in damaged, for which that is offered.
     pub(crate) repair_offers: std::collections::BTreeSet<DocumentId>,
     pub(crate) palette: Option<Palette>,
-    pub(crate) import: Option<ImportState>,
+    pub(crate) imports: ImportsState,
     /// A table being brought in.
     pub(crate) table: Option<TableState>,
     pub(crate) history_open: bool,
@@ -131,7 +131,8 @@ impl Desk {
         positions.extend(self.reader.positions());
         ProjectMemory {
             positions,
-            place: self.place,
+            // What was about to come in is not remembered.
+            place: if self.place == Place::Import { Place::Read } else { self.place },
             document: self.document,
             recent: self.recent.clone(),
             segments: self.segments.ask.clone(),

@@ -4,8 +4,8 @@ mod central;
 pub(in crate::app) mod chrome;
 mod commands;
 mod desk;
+mod drops;
 mod ended;
-mod import;
 mod number_keys;
 mod perform;
 mod places;
@@ -140,7 +140,7 @@ impl App {
         self.status = Status::Quiet;
         let dropped = std::mem::take(&mut self.start).dropped;
         if !dropped.is_empty() {
-            self.desk.import.get_or_insert_default().add(dropped);
+            self.add_files(dropped);
         }
     }
 
@@ -213,6 +213,7 @@ impl App {
         let mut actions = Vec::new();
         self.keys(ui.ctx(), &mut actions);
         self.drops(ui.ctx());
+        self.asked_paste(ui.ctx());
         match self.session.take() {
             Some(mut session) => {
                 self.project_ui(ui, &mut session, &mut actions);
@@ -221,6 +222,7 @@ impl App {
             None => self.start_frame(ui, &mut actions),
         }
         self.overlays(ui, &mut actions);
+        self.free_paste(ui.ctx());
         for action in actions {
             self.perform(ui.ctx(), action);
         }
@@ -343,7 +345,7 @@ impl App {
         if self.narrow { self.desk.inspector_instead } else { self.settings.inspector }
     }
 
-    /// Draws what lies above everything: palette, help, import.
+    /// Draws what lies above everything: palette, help, jobs.
     fn overlays(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         if let Some(mut palette) = self.desk.palette.take()
             && palette_ui(ui, &mut palette, &self.settings.chosen, self.say, actions)
@@ -355,13 +357,12 @@ impl App {
         {
             self.desk.help = Some(help);
         }
-        self.jobs.panel_ui(ui, self.say);
+        self.jobs.panel_ui(ui, self.say, actions);
         if let Some(mut saving) = self.desk.saving.take()
             && save_copy_ui(ui, &mut saving, self.say, actions)
         {
             self.desk.saving = Some(saving);
         }
-        self.import_window(ui, actions);
         self.table_window(ui, actions);
         self.split_window(ui, actions);
         self.drop_hint(ui);

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use redthread_model::Passage;
-use redthread_workspace::ImportOptions;
 
 use super::App;
 use crate::action::Action;
@@ -25,7 +24,6 @@ impl App {
             }
             Action::OpenProject(path) => self.open(&path),
             Action::OpenSample => self.open_sample(context),
-            Action::Import { paths, group, stage } => self.import(context, paths, group, stage),
             Action::WriteReport(path) => self.write_report(context, path),
             Action::ChooseCode(code) => self.desk.code = code,
             Action::ChooseCoding(coding) => self.choose_coding(coding),
@@ -82,19 +80,6 @@ impl App {
                 self.status = Status::Note(self.say.t("The sample study is being built…").to_owned());
             }
         }
-    }
-
-    fn import(&mut self, context: &egui::Context, paths: Vec<PathBuf>, group: String, stage: String) {
-        let Some(session) = &self.session else { return };
-        let named = |name: String| (!name.is_empty()).then_some(name);
-        let options = ImportOptions {
-            group: named(group),
-            stage: named(stage),
-            pdf: self.options.pdf.clone(),
-            ..ImportOptions::default()
-        };
-        let project = session.workspace.path().to_owned();
-        self.jobs.import(context, project, self.by(), paths, options);
     }
 
     fn write_report(&mut self, context: &egui::Context, path: PathBuf) {

@@ -11,5 +11,6 @@ mod who;
 pub(crate) use action::{Belonging, CasesAction};
 pub(crate) use documents::{DocumentFigures, document_figures, documents_ui};
 pub(crate) use people::{CasesData, cases_ui};
+pub(crate) use shared::kind_name;
 pub(crate) use state::{CasesState, CasesTab, tabs_ui};
 pub(crate) use who::{LabelLine, label_lines, who_ui};

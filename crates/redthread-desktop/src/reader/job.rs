@@ -22,7 +22,7 @@ pub(super) fn byte_of(sheet: &Sheet, block: &Block, column: usize) -> usize {
 }
 
 /// What a block's words look like. Codes and selection are not in it, so that they never make a new layout.
-pub(super) fn job(
+pub(crate) fn job(
     sheet: &Sheet,
     block: &Block,
     colors: &Colors,

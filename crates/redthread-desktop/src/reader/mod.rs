@@ -34,6 +34,7 @@ pub(crate) use action::ReadingAction;
 pub(crate) use bar::bar_ui;
 pub(crate) use border::{BorderMove, moved_border};
 pub(crate) use heights::Heights;
+pub(crate) use job::job as opening_job;
 pub(crate) use look_ui::{LookPanel, look_panel_ui};
 pub(crate) use marks::{Marks, Shown};
 pub(crate) use selection::{Selection, Unit, select_unit, word_at};

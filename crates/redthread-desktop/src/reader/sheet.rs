@@ -60,6 +60,13 @@ impl Sheet {
         Some(Self { document, text, layout, blocks })
     }
 
+    /// How a text begins that is no document yet; `quiet` says of each label whether an interviewer speaks under it.
+    pub(crate) fn of_opening(document: DocumentId, text: &str, layout: &Layout, quiet: &[bool]) -> Self {
+        let (text, layout) = (Text::new(text), Arc::new(layout.clone()));
+        let blocks = Cutter { text: &text, layout: &layout, quiet }.blocks();
+        Self { document, text, layout, blocks }
+    }
+
     /// The words of a block.
     pub(crate) fn words(&self, block: &Block) -> &str {
         &self.text.as_str()[block.bytes.clone()]

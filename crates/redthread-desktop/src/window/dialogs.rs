@@ -15,6 +15,8 @@ pub(crate) enum Ask {
     Project,
     /// Files to import.
     Files,
+    /// A folder to import.
+    Folder,
     /// A new file for a project.
     NewProject,
 }
@@ -83,12 +85,13 @@ fn show(ask: Ask, title: &str, near: Option<PathBuf>) -> Option<Vec<PathBuf>> {
     if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
         dialog = dialog.set_directory(folder);
     }
-    if ask != Ask::Files {
+    if !matches!(ask, Ask::Files | Ask::Folder) {
         dialog = dialog.add_filter("redthread", &["redthread"]);
     }
     match ask {
         Ask::Project => dialog.pick_file().map(|path| vec![path]),
         Ask::Files => dialog.pick_files(),
+        Ask::Folder => dialog.pick_folders(),
         Ask::NewProject => {
             let name = near.as_ref().and_then(|near| near.file_name()).map(|name| name.to_string_lossy());
             dialog.set_file_name(name.unwrap_or_default()).save_file().map(|path| vec![path])

@@ -7,21 +7,50 @@ use redthread_model::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::comments::memo_of;
-use super::{ImportOptions, Imported, Ready};
-use crate::{new_id, now_millis};
+use super::{ImportOptions, Imported, Preview, Ready};
+use crate::workspace::Moment;
+use crate::{WorkspaceError, new_id, now_millis};
 
 /// Makes documents of what was read, one after the other; later ones see the cases that earlier ones made.
 pub(crate) struct Drafting<'i> {
-    project: &'i Project,
-    options: &'i ImportOptions,
-    group: Option<GroupId>,
-    stage: Option<StageId>,
-    round: Option<RoundId>,
+    pub(super) project: &'i Project,
+    pub(super) options: &'i ImportOptions,
     position: u32,
     coder: Option<CoderId>,
-    cases: Vec<Case>,
-    documents: Vec<Document>,
     memos: Vec<Memo>,
+    /// The cases that were made.
+    pub(super) cases: Vec<Case>,
+    /// Cases of the project that an import had made of a label, and that a person has named now.
+    pub(super) confirmed: Vec<Case>,
+    /// The documents that were made.
+    pub(super) documents: Vec<Document>,
+}
+
+/// What a document belongs to.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Belonging {
+    pub(super) group: Option<GroupId>,
+    pub(super) stage: Option<StageId>,
+    pub(super) round: Option<RoundId>,
+}
+
+impl Belonging {
+    /// What the file at `path` is said to belong to; `changes` gets what makes it if it is new.
+    pub(super) fn of(
+        moment: &mut Moment<'_, '_>,
+        options: &ImportOptions,
+        path: &Path,
+        changes: &mut Vec<Change>,
+    ) -> Self {
+        let group = options.belonging(path, |file| &file.group, &options.group);
+        let stage = options.belonging(path, |file| &file.stage, &options.stage);
+        let round = options.belonging(path, |file| &file.round, &options.round);
+        Self {
+            group: group.map(|name| moment.group(name, changes)),
+            stage: stage.map(|name| moment.stage(name, changes)),
+            round: round.map(|name| moment.round(name, changes)),
+        }
+    }
 }
 
 impl<'i> Drafting<'i> {
@@ -35,25 +64,13 @@ impl<'i> Drafting<'i> {
         Self {
             project,
             options,
-            group: None,
-            stage: None,
-            round: None,
             position,
             coder: None,
             cases: Vec::new(),
+            confirmed: Vec::new(),
             documents: Vec::new(),
             memos: Vec::new(),
         }
-    }
-
-    pub(super) fn belonging(
-        mut self,
-        group: Option<GroupId>,
-        stage: Option<StageId>,
-        round: Option<RoundId>,
-    ) -> Self {
-        (self.group, self.stage, self.round) = (group, stage, round);
-        self
     }
 
     /// Says who brings the documents in, so that comments on them become memos.
@@ -64,29 +81,50 @@ impl<'i> Drafting<'i> {
 
     /// The changes that add what was made: the cases first, for the documents refer to them, and memos on them last.
     pub(crate) fn changes(self) -> Vec<Change> {
-        let cases = self.cases.into_iter().map(Change::add);
+        let confirmed = self.confirmed.into_iter().map(|before| {
+            let after = Case { provisional: false, ..before.clone() };
+            Change::replace(before, after)
+        });
+        let cases = self.cases.into_iter().map(Change::add).chain(confirmed);
         let documents = self.documents.into_iter().map(Change::add);
         cases.chain(documents).chain(self.memos.into_iter().map(Change::add)).collect()
     }
 
-    pub(super) fn document(&mut self, ready: Ready) -> Imported {
-        let name = self.free_name(&name_of(&ready.file_name));
-        let kind = self.options.kind.unwrap_or_else(|| guess_kind(&ready.draft.speakers));
-        let speakers = ready.draft.speakers.iter().map(|speaker| self.speaker(speaker, &name)).collect();
+    /// Makes the document of a file that was read.
+    ///
+    /// # Errors
+    /// If a person named a case whose name several have.
+    pub(super) fn document(
+        &mut self,
+        ready: Ready,
+        belonging: Belonging,
+    ) -> Result<Imported, WorkspaceError> {
+        let options = self.options;
+        let said = options.file(&ready.path);
+        let said_name = said.and_then(|file| file.name.as_deref()).map(str::trim);
+        let wanted = said_name.filter(|name| !name.is_empty()).map(|name| name.nfc().collect());
+        let name = self.free_name(&wanted.unwrap_or_else(|| name_of(&ready.file_name)));
+        let kind = said.and_then(|file| file.kind).or(options.kind);
+        let kind = kind.unwrap_or_else(|| guess_kind(&ready.draft.speakers));
+        let speakers = ready.draft.speakers.iter();
+        let speakers = speakers.map(|speaker| self.speaker_said(&ready.path, speaker, &name));
+        let speakers = speakers.collect::<Result<Vec<Speaker>, WorkspaceError>>()?;
+        let voices = speakers.iter().map(|speaker| self.would_be(speaker)).collect();
+        let language = said.and_then(|file| file.language).or(options.language);
         let turns = ready.turns;
         let document = Document {
             id: new_id(),
             name: name.clone(),
             position: self.position,
             kind,
-            group: self.group,
-            stage: self.stage,
-            round: self.round,
+            group: belonging.group,
+            stage: belonging.stage,
+            round: belonging.round,
             question: None,
             period: None,
             guide: None,
-            language: self.options.language.unwrap_or_else(|| self.project.language()),
-            participants: self.options.participants,
+            language: language.unwrap_or_else(|| self.project.language()),
+            participants: said.and_then(|file| file.participants).or(options.participants),
             speakers,
             values: Vec::new(),
             revision: 1,
@@ -120,9 +158,10 @@ impl<'i> Drafting<'i> {
             warnings: ready.draft.warnings,
             near_duplicate: None,
             recordings: ready.recordings,
+            preview: Preview { voices, ..ready.preview },
         };
         self.documents.push(document);
-        imported
+        Ok(imported)
     }
 
     fn free_name(&self, wanted: &str) -> String {
@@ -132,42 +171,6 @@ impl<'i> Drafting<'i> {
         };
         let numbered = (2..).map(|number| format!("{wanted} ({number})"));
         std::iter::once(wanted.to_owned()).chain(numbered).find(|name| !taken(name)).unwrap_or_default()
-    }
-
-    pub(crate) fn speaker(&mut self, speaker: &DraftSpeaker, document: &str) -> Speaker {
-        let voice = match speaker.kind {
-            SpeakerKind::Interviewer => SpeakerVoice::Interviewer,
-            SpeakerKind::RoleOnly => SpeakerVoice::Unknown,
-            SpeakerKind::Individual => SpeakerVoice::Case(self.case(&speaker.label, document)),
-        };
-        Speaker { label: speaker.label.clone(), voice }
-    }
-
-    /// The case for an individual's label: a known person of that name if a table or a researcher named one; else a new one,
-    /// for a label is one case in its document until it is merged with others.
-    fn case(&mut self, label: &str, document: &str) -> CaseId {
-        let wanted = label.to_lowercase();
-        let named = |case: &&Case| case.name.to_lowercase() == wanted;
-        let mut known =
-            self.project.cases().values().map(AsRef::as_ref).filter(|case| named(case) && !case.provisional);
-        if let (Some(case), None) = (known.next(), known.next()) {
-            return case.id;
-        }
-        let taken =
-            self.project.cases().values().map(AsRef::as_ref).chain(&self.cases).any(|case| named(&case));
-        let name = if taken { format!("{label} ({document})") } else { label.to_owned() };
-        let case = Case {
-            id: new_id(),
-            name,
-            kind: CaseKind::Person,
-            group: None,
-            provisional: true,
-            values: Vec::new(),
-            answered: Vec::new(),
-        };
-        let id = case.id;
-        self.cases.push(case);
-        id
     }
 }
 

@@ -125,7 +125,8 @@ fn sketches(
 ) -> Result<Vec<(DocumentId, Sketch)>, WorkspaceError> {
     let near = |one: u32, other: u32| one / 4 <= other && other / 4 <= one;
     let documents = project.documents().values();
-    let documents = documents.filter(|document| read.iter().any(|ready| near(ready.characters, document.characters)));
+    let documents =
+        documents.filter(|document| read.iter().any(|ready| near(ready.characters, document.characters)));
     let documents: Vec<_> = documents.collect();
     let mut sketches = Vec::with_capacity(documents.len());
     for some in documents.chunks(AT_ONCE) {
@@ -133,7 +134,11 @@ fn sketches(
             return Err(WorkspaceError::Cancelled);
         }
         let packed = some.iter().filter_map(|document| {
-            Some((document.id, reading.packed_blob(document.text).ok()?, reading.packed_blob(document.layout).ok()?))
+            Some((
+                document.id,
+                reading.packed_blob(document.text).ok()?,
+                reading.packed_blob(document.layout).ok()?,
+            ))
         });
         let packed: Vec<_> = packed.collect();
         sketches.par_extend(packed.into_par_iter().filter_map(|(document, text, layout)| {

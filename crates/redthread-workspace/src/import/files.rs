@@ -92,7 +92,12 @@ impl Found {
         // Without its true path it cannot be told from one that was walked through before.
         let is_new = folder.canonicalize().map(|folder| self.walked.insert(folder));
         if matches!(is_new, Ok(false)) {
-            return self.skip(folder, SkipReason::SameFile, "it leads to a folder that was read already", None);
+            return self.skip(
+                folder,
+                SkipReason::SameFile,
+                "it leads to a folder that was read already",
+                None,
+            );
         }
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) => entries,
@@ -121,7 +126,8 @@ impl Found {
         if TAKEN.contains(&ending.as_str()) || is_recording(&path) {
             return self.given(path);
         }
-        if let Some((_, what, help)) = OTHERS.iter().find(|(endings, ..)| endings.contains(&ending.as_str())) {
+        if let Some((_, what, help)) = OTHERS.iter().find(|(endings, ..)| endings.contains(&ending.as_str()))
+        {
             let reason = format!("{what} cannot be read as a document");
             return self.skip(&path, SkipReason::WrongKind, &reason, Some(help));
         }
@@ -144,7 +150,8 @@ impl Found {
         let pattern: Vec<char> = path.file_name().unwrap_or_default().to_string_lossy().chars().collect();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let fits = |name: &std::ffi::OsStr| matches(&pattern, &name.to_string_lossy().chars().collect::<Vec<_>>());
+        let fits =
+            |name: &std::ffi::OsStr| matches(&pattern, &name.to_string_lossy().chars().collect::<Vec<_>>());
         let mut found: Vec<PathBuf> =
             entries.filter(|entry| fits(&entry.file_name())).map(|entry| entry.path()).collect();
         if found.is_empty() {

@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn each_file_comes_once_and_never_more_are_in_memory_than_fit() {
-        let sizes: Vec<u64> = (0..300).map(|number| if number % 97 == 5 { 200_000_000 } else { 3_000_000 }).collect();
+        let sizes: Vec<u64> =
+            (0..300).map(|number| if number % 97 == 5 { 200_000_000 } else { 3_000_000 }).collect();
         let (held, most) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
         let (in_memory, seen, all) = (Arc::clone(&held), Arc::clone(&most), sizes.clone());
         let progress = Progress::default();

@@ -1,20 +1,23 @@
 //! Bringing files in: read in parallel, kept as contents, and added to the project as one step.
 
+mod choices;
 mod comments;
 pub(crate) mod document;
 mod duplicates;
 mod files;
 mod flow;
 mod pdf;
+mod preview;
 mod recordings;
 mod report;
 mod summary;
+mod voices;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use redthread_ingest::{Draft, IngestError, ReadOptions, TranscriptSign, Warning};
+use redthread_ingest::{Draft, IngestError, ReadOptions, SpeakerChoices, TranscriptSign, Warning};
 use redthread_model::*;
 use redthread_store::{StoreError, hash};
 use redthread_text::{Language, Sketch, Text};
@@ -22,12 +25,14 @@ use redthread_text::{Language, Sketch, Text};
 use crate::workspace::{Made, contents};
 use crate::{Progress, Workspace, WorkspaceError};
 
-use document::Drafting;
+pub use choices::{FileChoices, GivenText};
+use document::{Belonging, Drafting};
 pub use duplicates::NearDuplicate;
 use duplicates::{Twin, Twins};
 use files::Found;
 use flow::{Arrived, Flow, Load, Stop};
 pub use pdf::{PdfReader, serve_pdf};
+pub use preview::{Opening, Preview, PreviewVoice, WouldBe};
 use recordings::link_recordings;
 pub use report::{Debris, ImportReport, Imported, PassedOver, Skipped};
 pub use summary::{ImportSummary, Matter, SkipReason};
@@ -51,8 +56,14 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Lets nothing in if anything is skipped.
     pub strict: bool,
-    /// What comes from standard input instead of a file: its name and its bytes.
-    pub standard_input: Option<(String, Vec<u8>)>,
+    /// Which labels are speakers, and what they are, in all files.
+    pub speakers: SpeakerChoices,
+    /// Who speaks in all files: a label, and the case by name or id; made if it is new.
+    pub who: Vec<(String, String)>,
+    /// What is said of one file alone, by its path.
+    pub by_file: BTreeMap<PathBuf, FileChoices>,
+    /// Texts that are given instead of files: from standard input, from the clipboard.
+    pub given: Vec<GivenText>,
     /// The program that reads PDF in a process of its own; without one, PDF is skipped with a reason.
     pub pdf: Option<PdfReader>,
 }
@@ -92,7 +103,8 @@ impl Workspace {
     ) -> Result<ImportReport, WorkspaceError> {
         let Found { files, recordings, mut skipped, passed_over, .. } = files::expand(paths, self.path());
         let mut sources: Vec<Source> = files.into_iter().map(Source::File).collect();
-        sources.extend(options.standard_input.clone().map(|(name, bytes)| Source::Given(name, bytes)));
+        sources.extend(options.given.iter().cloned().map(Source::Given));
+        sources.retain(|source| !options.leaves_out(&source.path()));
         let sources = Arc::new(sources);
         let (mut read, refused) = self.read_all(&sources, options, progress, stored)?;
         skipped.extend(refused);
@@ -105,7 +117,8 @@ impl Workspace {
         if options.dry_run {
             let mut drafting = Drafting::new(&self.project, options);
             let twins = Twins::of(&read);
-            let mut imported: Vec<Imported> = read.into_iter().map(|ready| drafting.document(ready)).collect();
+            let imported = read.into_iter().map(|ready| drafting.document(ready, Belonging::default()));
+            let mut imported = imported.collect::<Result<Vec<Imported>, _>>()?;
             twins.tell(&mut imported, &self.project, true);
             return Ok(ImportReport { imported, skipped, passed_over });
         }
@@ -118,15 +131,14 @@ impl Workspace {
             }
             let twins = Twins::of(&read);
             let mut changes = Vec::new();
-            let group = options.group.as_deref().map(|name| moment.group(name, &mut changes));
-            let stage = options.stage.as_deref().map(|name| moment.stage(name, &mut changes));
-            let round = options.round.as_deref().map(|name| moment.round(name, &mut changes));
+            let belongings: Vec<Belonging> =
+                read.iter().map(|ready| Belonging::of(moment, options, &ready.path, &mut changes)).collect();
             let has_comments = read.iter().any(|ready| !ready.draft.comments.is_empty());
             let coder = has_comments.then(|| moment.coder(by, &mut changes));
-            let mut drafting =
-                Drafting::new(moment.project, options).belonging(group, stage, round).noted_by(coder);
-            let mut imported: Vec<Imported> =
-                read.into_iter().map(|ready| drafting.document(ready)).collect();
+            let mut drafting = Drafting::new(moment.project, options).noted_by(coder);
+            let imported = read.into_iter().zip(belongings);
+            let imported = imported.map(|(ready, belonging)| drafting.document(ready, belonging));
+            let mut imported = imported.collect::<Result<Vec<Imported>, _>>()?;
             twins.tell(&mut imported, moment.project, false);
             changes.extend(drafting.changes());
             let what = match &imported[..] {
@@ -148,7 +160,8 @@ impl Workspace {
         stored: &mut Vec<BlobHash>,
     ) -> Result<(Vec<Ready>, Vec<Skipped>), WorkspaceError> {
         let mut known = Known::of(&self.project);
-        let loads = sources.iter().map(|source| Load { name: source.name(), bytes: source.bytes() }).collect();
+        let loads =
+            sources.iter().map(|source| Load { name: source.name(), bytes: source.bytes() }).collect();
         let (all, own, in_project) = (Arc::clone(sources), options.clone(), known.clone());
         let mut flow = Flow::start(loads, progress, move |index, stop| {
             read_safely(&all[index], &own, &in_project, stop)
@@ -283,21 +296,21 @@ fn not_there(project: &Project, read: Vec<Ready>) -> (Vec<Ready>, Vec<Skipped>) 
 /// Where a document comes from.
 enum Source {
     File(PathBuf),
-    Given(String, Vec<u8>),
+    Given(GivenText),
 }
 
 impl Source {
     fn path(&self) -> PathBuf {
         match self {
             Self::File(path) => path.clone(),
-            Self::Given(..) => PathBuf::from("-"),
+            Self::Given(given) => given.path.clone(),
         }
     }
 
     fn name(&self) -> String {
         match self {
             Self::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            Self::Given(name, _) => name.clone(),
+            Self::Given(given) => given.name.clone(),
         }
     }
 
@@ -305,7 +318,7 @@ impl Source {
     fn bytes(&self) -> u64 {
         match self {
             Self::File(path) => std::fs::metadata(path).map_or(0, |about| about.len()),
-            Self::Given(_, bytes) => bytes.len() as u64,
+            Self::Given(given) => given.bytes.len() as u64,
         }
     }
 }
@@ -322,6 +335,7 @@ struct ReadFile {
     bytes: Vec<u8>,
     characters: u32,
     sketch: Sketch,
+    preview: Preview,
 }
 
 /// A file that was read and whose contents are kept in the store: what is needed to make its document.
@@ -342,15 +356,31 @@ struct Ready {
     media: Vec<MediaFile>,
     /// Where they lie.
     recordings: Vec<PathBuf>,
+    preview: Preview,
 }
 
 impl ReadFile {
     fn without_contents(self) -> Ready {
-        let Self { path, file_name, mut draft, text, layout, original, characters, sketch, .. } = self;
+        let Self { path, file_name, mut draft, text, layout, original, characters, sketch, preview, .. } =
+            self;
         let turns = draft.layout.turns.len() as u32;
         draft.text = String::new();
         draft.layout = Layout::default();
-        Ready { path, file_name, draft, text, layout, original, characters, turns, sketch, twin: None, media: Vec::new(), recordings: Vec::new() }
+        Ready {
+            path,
+            file_name,
+            draft,
+            text,
+            layout,
+            original,
+            characters,
+            turns,
+            sketch,
+            preview,
+            twin: None,
+            media: Vec::new(),
+            recordings: Vec::new(),
+        }
     }
 }
 
@@ -414,26 +444,33 @@ fn read_source(
         Some(reader) => reader.read(bytes, stop),
         None => Err(IngestError::Unsupported { what: "a PDF", help: "convert it to text or docx" }),
     };
-    let read_options = ReadOptions::new(&pdf);
+    let path = source.path();
+    let speakers = options.speakers_of(&path);
+    let read_options = ReadOptions { speakers: Some(&speakers), ..ReadOptions::new(&pdf) };
     let (file_name, bytes) = match source {
-        Source::Given(name, bytes) => (name.clone(), bytes.clone()),
+        Source::Given(given) => (given.name.clone(), given.bytes.clone()),
         Source::File(path) => (source.name(), redthread_ingest::read_file(path, &read_options.limits)?),
     };
     let original = hash(&bytes);
     // What is there already need not be read.
     known.refuse(original)?;
     let mut draft = redthread_ingest::read(&file_name, &bytes, &read_options)?;
-    let is_said = options.kind.is_some_and(DocumentKind::is_spoken);
+    let kind = options.file(&path).and_then(|file| file.kind).or(options.kind);
+    let is_said = kind.is_some_and(DocumentKind::is_spoken);
     if is_said && draft.speakers.is_empty() && !draft.warnings.iter().any(is_about_speakers) {
         draft.warnings.push(Warning::NoSpeakers { sign: TranscriptSign::Said });
     }
-    let layout_bytes = serde_json::to_vec(&draft.layout)
-        .map_err(|error| Refused { why: SkipReason::Damaged, reason: error.to_string(), help: None })?;
+    let layout_bytes = serde_json::to_vec(&draft.layout).map_err(|error| Refused {
+        why: SkipReason::Damaged,
+        reason: error.to_string(),
+        help: None,
+    })?;
     let text = if draft.text.as_bytes() == bytes { original } else { hash(draft.text.as_bytes()) };
     let sketch = duplicates::shingles(&Text::new(draft.text.as_str()), &draft.layout).sketch();
     Ok(ReadFile {
-        path: source.path(),
+        path,
         file_name,
+        preview: Preview::of(&draft, options.dry_run),
         text,
         layout: hash(&layout_bytes),
         original,
@@ -570,7 +607,7 @@ mod tests {
         let options = ImportOptions::default();
         let refused = other.step("Bo", |moment| {
             let mut drafting = Drafting::new(moment.project, &options);
-            read.into_iter().for_each(|ready| drop(drafting.document(ready)));
+            read.into_iter().for_each(|ready| drop(drafting.document(ready, Belonging::default())));
             Ok((Made::new("import", Change::Together(drafting.changes())), ()))
         });
         assert!(matches!(refused, Err(WorkspaceError::Store(StoreError::MissingBlob(_)))));

@@ -10,7 +10,14 @@ use crate::{Progress, WorkspaceError};
 
 /// What programs and people put behind the name of a recording when they name its transcript.
 const TRANSCRIPT_OF: [&str; 9] = [
-    "transcript", "transcription", "transskription", "transskript", "transkription", "udskrift", "otter", "captions",
+    "transcript",
+    "transcription",
+    "transskription",
+    "transskript",
+    "transkription",
+    "udskrift",
+    "otter",
+    "captions",
     "subtitles",
 ];
 
@@ -39,7 +46,8 @@ pub(super) fn link_recordings(
         if !named && same_stem.is_empty() {
             skipped.push(unlinked(path));
         } else {
-            let new = |index: &usize| !wanted.iter().any(|(at, other)| at == index && same_file(other, &path));
+            let new =
+                |index: &usize| !wanted.iter().any(|(at, other)| at == index && same_file(other, &path));
             let new: Vec<usize> = same_stem.into_iter().filter(new).collect();
             wanted.extend(new.into_iter().map(|index| (index, path.clone())));
         }
@@ -67,7 +75,10 @@ fn unlinked(path: PathBuf) -> Skipped {
         path,
         why: SkipReason::Recording,
         reason: "no transcript of the same name came in with this recording".to_owned(),
-        help: Some("transcribe it first, or link it with its document: documents PROJECT media DOCUMENT FILE".to_owned()),
+        help: Some(
+            "transcribe it first, or link it with its document: documents PROJECT media DOCUMENT FILE"
+                .to_owned(),
+        ),
     }
 }
 

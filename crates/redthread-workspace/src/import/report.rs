@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use redthread_ingest::{DraftSpeaker, Warning};
 use redthread_model::{DocumentId, DocumentKind};
 
-use super::{NearDuplicate, SkipReason};
+use super::{NearDuplicate, Preview, SkipReason};
 
 /// What an import brought in, and what it did not, with reasons.
 #[derive(Clone, Debug, Default)]
@@ -47,6 +47,8 @@ pub struct Imported {
     pub near_duplicate: Option<NearDuplicate>,
     /// The recordings that it was linked with, or would have been.
     pub recordings: Vec<PathBuf>,
+    /// What a preview shows beside.
+    pub preview: Preview,
 }
 
 /// A file that did not come in.

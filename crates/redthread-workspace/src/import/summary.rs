@@ -123,7 +123,9 @@ impl Matter {
             Warning::NoSpeakers { .. } => Self::NoSpeakers,
             Warning::WithoutSpeaker { .. } => Self::PartsWithoutSpeaker,
             Warning::LabelOnce { .. } | Warning::PossibleLabel { .. } => Self::DoubtfulLabels,
-            Warning::DamagedWords { .. } | Warning::NoDanishLetters | Warning::Scanned { .. } => Self::SuspectedScanDamage,
+            Warning::DamagedWords { .. } | Warning::NoDanishLetters | Warning::Scanned { .. } => {
+                Self::SuspectedScanDamage
+            }
             Warning::ReplacementCharacters { .. } | Warning::DoubleEncoded { .. } => Self::LostLetters,
             Warning::GuessedEncoding { .. } | Warning::MixedEncodings { .. } => Self::GuessedEncoding,
             Warning::PagesWithoutText { .. } => Self::PagesWithoutText,
@@ -177,8 +179,16 @@ impl ImportReport {
             imported: self.imported.len(),
             words: self.imported.iter().map(|imported| u64::from(imported.words)).sum(),
             turns: self.imported.iter().map(|imported| u64::from(imported.turns)).sum(),
-            skipped: SkipReason::ALL.map(|why| (why, skipped(&why))).into_iter().filter(|(_, count)| *count > 0).collect(),
-            matters: Matter::ALL.map(|one| (one, matter(&one))).into_iter().filter(|(_, count)| *count > 0).collect(),
+            skipped: SkipReason::ALL
+                .map(|why| (why, skipped(&why)))
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .collect(),
+            matters: Matter::ALL
+                .map(|one| (one, matter(&one)))
+                .into_iter()
+                .filter(|(_, count)| *count > 0)
+                .collect(),
             passed_over: self.passed_over.iter().map(|passed| u64::from(passed.files)).sum(),
         }
     }

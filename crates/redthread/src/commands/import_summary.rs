@@ -36,7 +36,11 @@ pub(crate) fn summary(report: &ImportReport) -> Summary {
         words: summary.words,
         turns: summary.turns,
         skipped: summary.skipped.iter().map(|&(why, files)| CountRow { what: why.name(), files }).collect(),
-        matters: summary.matters.iter().map(|&(matter, files)| CountRow { what: matter.name(), files }).collect(),
+        matters: summary
+            .matters
+            .iter()
+            .map(|&(matter, files)| CountRow { what: matter.name(), files })
+            .collect(),
     }
 }
 
@@ -64,7 +68,9 @@ pub(crate) fn tell_skipped(report: &ImportReport, session: &Session) {
         if same.len() < MANY {
             session.note(&session.texts.fill(text!("skipped {path}: {reason}"), &values));
         } else if same.first().is_some_and(|first| std::ptr::eq(*first, skipped)) {
-            session.note(&session.texts.fill(text!("skipped {files} files, the first {path}: {reason}"), &values));
+            session.note(
+                &session.texts.fill(text!("skipped {files} files, the first {path}: {reason}"), &values),
+            );
         } else {
             continue;
         }
@@ -79,7 +85,8 @@ pub(crate) fn tell_near_duplicate(name: &str, near: &NearDuplicate, session: &Se
     let percent = (near.share * 100.0).round();
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("name", &name), ("other", &near.name), ("percent", &percent)];
-    let words = text!("warning: “{name}” is nearly the same as “{other}”: {percent} % of what they say is in both");
+    let words =
+        text!("warning: “{name}” is nearly the same as “{other}”: {percent} % of what they say is in both");
     session.note(&session.texts.fill(words, &values));
 }
 
@@ -113,7 +120,9 @@ pub(crate) fn tell_summary(report: &ImportReport, dry_run: bool, session: &Sessi
     }
     if summary.passed_over > 0 {
         let values: [(&str, &dyn std::fmt::Display); 1] = [("files", &summary.passed_over)];
-        session.note(&texts.fill(text!("passed over as files of the system or of other programs: {files}"), &values));
+        session.note(
+            &texts.fill(text!("passed over as files of the system or of other programs: {files}"), &values),
+        );
     }
 }
 

@@ -97,7 +97,8 @@ fn listed(workspace: &mut Workspace, document: Option<DocumentId>) -> Result<Vec
     Ok(rows.collect())
 }
 
-fn assignment(given: &str) -> Result<(String, String), String> {
+/// Reads `LABEL=CASE`.
+pub(crate) fn assignment(given: &str) -> Result<(String, String), String> {
     let (label, case) = given.split_once('=').ok_or("it must be of the form LABEL=CASE")?;
     let (label, case) = (label.trim().to_owned(), case.trim().to_owned());
     if label.is_empty() || case.is_empty() { Err("it must be of the form LABEL=CASE".to_owned()) } else { Ok((label, case)) }

@@ -87,8 +87,7 @@ impl App {
         actions: &mut Vec<Action>,
     ) -> bool {
         let Some(document) = self.desk.document else { return false };
-        let takes_keys =
-            self.desk.palette.is_none() && self.desk.help.is_none() && self.desk.import.is_none();
+        let takes_keys = self.desk.palette.is_none() && self.desk.help.is_none();
         let Some(state) = self.desk.repair.as_mut() else { return false };
         let data = session.repair(document);
         if state.of.is_some_and(|(of, _)| of != document) {

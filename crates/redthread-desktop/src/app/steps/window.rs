@@ -90,6 +90,7 @@ impl App {
             Ask::Project => self.say.t("Where is the project?"),
             Ask::NewProject => self.say.t("Where shall the project be?"),
             Ask::Files => self.say.t("Which files?"),
+            Ask::Folder => self.say.t("Which folder?"),
         };
         self.dialogs.ask(context, ask, title.to_owned(), Some(near));
     }
@@ -115,9 +116,9 @@ impl App {
             (Ask::Files, Answer::Chosen(paths)) if self.desk.table.is_some() => {
                 self.begin_table(paths.first().map(PathBuf::as_path));
             }
-            (Ask::Files, Answer::Chosen(paths)) => {
+            (Ask::Files | Ask::Folder, Answer::Chosen(paths)) => {
                 if self.session.is_some() {
-                    self.desk.import.get_or_insert_default().add(paths);
+                    self.add_files(paths);
                 } else {
                     self.start.dropped.extend(paths);
                 }

@@ -329,7 +329,8 @@ fn files_are_imported_from_a_path_and_the_report_is_written_to_one() {
     std::fs::write(&file, "Interviewer: Hvad nu?\nJette: Vi ser på det.\n").unwrap();
     running.keys(Modifiers::COMMAND, Key::I);
     running.type_text(&file.display().to_string());
-    running.press("Import");
+    running.key(Key::Enter);
+    running.key(Key::Enter);
     wait_until(&mut running, |running| running.sees("1 document came in"));
     assert!(running.sees("Jette: Vi ser på det."), "what came in is open");
     running.press("Report");
