@@ -26,7 +26,13 @@ pub(crate) struct Arguments {
 struct Printed {
     ok: bool,
     problems: Vec<String>,
+    /// Told only if there are any.
+    #[serde(skip_serializing_if = "is_none")]
     idle_contents: usize,
+}
+
+const fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
