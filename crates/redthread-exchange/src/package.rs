@@ -39,9 +39,13 @@ pub(crate) fn is_protected_compound(bytes: &[u8]) -> bool {
 
 /// Finds out what a package is, after unpacking all of it once to nowhere: what a package says of its size may be untrue.
 pub(crate) fn examine(bytes: &[u8]) -> Result<Package, PackageFault> {
+    examine_within(bytes, limits::UNPACKED_BYTES)
+}
+
+/// As [`examine`], for parts that may unpack to so many bytes, all together.
+fn examine_within(bytes: &[u8], mut left: u64) -> Result<Package, PackageFault> {
     let damaged = |error: &dyn std::fmt::Display| PackageFault::Damaged(error.to_string());
     let mut package = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let mut left = limits::UNPACKED_BYTES;
     let (mut kind, mut protected) = (Package::Excel, false);
     for index in 0..package.len() {
         let mut part = match package.by_index(index) {
@@ -69,4 +73,24 @@ pub(crate) fn examine(bytes: &[u8]) -> Result<Package, PackageFault> {
         left = left.checked_sub(unpacked).ok_or(PackageFault::TooLarge)?;
     }
     if protected { Err(PackageFault::Protected) } else { Ok(kind) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn what_unpacks_to_too_much_is_refused_whatever_it_says() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for part in ["xl/one.xml", "xl/two.xml"] {
+            zip.start_file(part, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.write_all(&[b' '; 100_000]).unwrap();
+        }
+        let package = zip.finish().unwrap().into_inner();
+        assert!(package.len() < 2_000, "it packs well");
+        assert!(matches!(examine_within(&package, 200_000), Ok(Package::Excel)));
+        assert!(matches!(examine_within(&package, 199_999), Err(PackageFault::TooLarge)));
+    }
 }
