@@ -30,7 +30,8 @@ fn main() {
     let served = |bytes: &[u8]| run_pdf_child(&exe, &["serve"], bytes, &ChildLimits::default(), &|| false);
     let ours = quickest(|| {
         let draft = read("long.pdf", &bytes, &ReadOptions::new(&served)).expect("a sound file");
-        assert!(draft.words as usize > n_papers * WORDS * 9 / 10);
+        // What repeats at the edges of pages is taken for headers, and here everything repeats.
+        assert!(draft.words as usize > n_papers * WORDS * 3 / 4, "{} words", draft.words);
     });
     println!("{:<40} {:>8.3} s", "redthread, to paragraphs and turns", ours.as_secs_f64());
     let baseline = || Command::new("pdftotext").arg(&file).arg("-").stdout(Stdio::null()).status();
@@ -47,8 +48,13 @@ fn main() {
 fn write_long(n_papers: usize, file: &Path) {
     let paper = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf/writer.pdf");
     let mut document = Document::load(paper).expect("the fixture");
-    let pages: Vec<Object> = document.page_iter().map(Object::Reference).collect();
-    let all: Vec<Object> = std::iter::repeat_n(pages, n_papers).flatten().collect();
+    // Each time as pages of their own: one page twice in the list would be read once.
+    let pages: Vec<_> =
+        document.page_iter().filter_map(|page| document.get_dictionary(page).ok().cloned()).collect();
+    let mut all = Vec::new();
+    for _ in 0..n_papers {
+        all.extend(pages.iter().map(|page| Object::Reference(document.add_object(page.clone()))));
+    }
     let tree = document.catalog().and_then(|catalog| catalog.get(b"Pages")).and_then(Object::as_reference);
     let tree = tree.and_then(|tree| document.get_dictionary_mut(tree)).expect("a list of pages");
     tree.set("Count", Object::Integer(all.len() as i64));
