@@ -140,7 +140,7 @@ fn label_end(line: &str, start: usize, stamps: &mut Vec<(Range<usize>, u32)>) ->
         let at = start + offset;
         match letter {
             ':' | '：' => return (at > start).then(|| (trimmed(line, start, at), at)),
-            ' ' | '\t' | '\u{a0}' => token = at + 1,
+            ' ' | '\t' | '\u{a0}' => token = at + letter.len_utf8(),
             '[' | '(' | '{' | '<' | '#' | '0'..='9' if at == token || letter == '[' || letter == '(' => {
                 if let Some(stamp) =
                     stamp_at_start(&line[at..]).filter(|stamp| ends_well(line, at + stamp.len, stamp))
@@ -362,6 +362,7 @@ mod tests {
             "1: en",
             "Jeg sagde til hende at det var nok: ja",
             "Altså (griner) det var: ja",
+            "Ja\u{a0}.så: nej",
             "(I: Mm)",
         ] {
             check(line, None);
