@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn forms_stand_once_with_their_places_and_words_around() {
-        let project = Sample::new().document("A", "borgere", TEXT).build();
+        let project = Sample::new().group("borgere").document("A", "borgere", TEXT).build();
         let document = project.documents_in_order()[0].id;
         let data = RepairData::of(&project, document);
         let shown: Vec<_> = data

@@ -56,7 +56,7 @@ rows! {
         choices: Vec<String>,
     }
     PageRow { page: u32, words: u32, damaged: u32, proposed: u32 }
-    DamageRow { words: u32, damaged: u32, damaged_share: f64, proposed: u32, proposed_share: f64, repaired: u32 }
+    DamageRow { words: u32, damaged: u32, damaged_share: f64, proposed: u32, proposed_share: f64, repairs: u32 }
     RepairedRow { start: u32, end: u32, text: String, original: String }
     DoneRow { revision: u32, repaired: usize, exact: usize, moved: usize }
 }
@@ -116,11 +116,11 @@ pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Fai
             Some("sure") => readings(&findings, |proposal| proposal.confidence == Confidence::Sure),
             Some("all") => readings(&findings, |proposal| wanted(&proposal)),
             _ => {
-                let (revision, words) = from_file(accept, &workspace, document)?;
+                let (revision, accepted) = from_file(accept)?;
                 if revision.is_some_and(|revision| revision != known.revision) {
                     return Err(stale().into());
                 }
-                words
+                accepted_words(accepted, &workspace, document)?
             }
         };
         words.extend(more);
@@ -150,29 +150,30 @@ fn at(findings: &Findings, starts: &[u32]) -> Result<Words, Failure> {
     starts.iter().map(reading).collect()
 }
 
-/// The words that a file accepts, which must stand in the text as the file says; and the revision that it is about.
-fn from_file(
-    path: &Path,
-    workspace: &Workspace,
-    document: DocumentId,
-) -> Result<(Option<u32>, Words), Failure> {
-    let cannot = |reason: String| Failure::CannotRead { path: path.to_owned(), reason };
-    let bytes = std::fs::read(path).map_err(|error| cannot(error.to_string()))?;
-    let bad = || Failure::BadRepairs { path: path.to_owned() };
-    let (revision, accepted) = match serde_json::from_slice(&bytes) {
-        Ok(AcceptedFile::Printed { revision, proposals }) => (Some(revision), proposals),
-        Ok(AcceptedFile::List(list)) => (None, list),
-        Err(error) => return Err(if error.is_io() { cannot(error.to_string()) } else { bad() }),
-    };
+/// What a file accepts, and the revision that it is about.
+fn from_file(path: &Path) -> Result<(Option<u32>, Vec<Accepted>), Failure> {
+    let cannot = |error: std::io::Error| Failure::CannotRead { path: path.to_owned(), reason: error.to_string() };
+    let bytes = std::fs::read(path).map_err(cannot)?;
+    match serde_json::from_slice(&bytes) {
+        Ok(AcceptedFile::Printed { revision, proposals }) => Ok((Some(revision), proposals)),
+        Ok(AcceptedFile::List(list)) => Ok((None, list)),
+        // Where in the file it is wrong helps nobody: the list was printed by this program or it was not.
+        Err(_) => Err(Failure::BadRepairs { path: path.to_owned() }),
+    }
+}
+
+/// The accepted words, which must stand in the text as the file says.
+fn accepted_words(accepted: Vec<Accepted>, workspace: &Workspace, document: DocumentId) -> Result<Words, Failure> {
     let text = workspace.project().text(document)?;
     let mut words = Vec::with_capacity(accepted.len());
     for Accepted { start, end, printed, proposed } in accepted {
         let Some(proposed) = proposed else { continue };
-        let fits = TextRange::new(start, end).filter(|range| text.holds(*range) && text.slice(*range) == printed);
+        let fits =
+            TextRange::new(start, end).filter(|range| text.holds(*range) && text.slice(*range) == printed);
         let range = fits.ok_or(Failure::NoProposal { at: start })?;
         words.push((range, proposed));
     }
-    Ok((revision, words))
+    Ok(words)
 }
 
 fn printed(
@@ -216,7 +217,7 @@ fn printed(
             damaged_share: rounded(damage.share()),
             proposed: damage.proposed,
             proposed_share: rounded(damage.proposed_share()),
-            repaired: layout.repairs.len() as u32,
+            repairs: layout.repairs.len() as u32,
         },
         pages: findings.pages.iter().map(page).collect(),
         proposals: findings.proposals.iter().filter(wanted).map(proposal).collect(),
