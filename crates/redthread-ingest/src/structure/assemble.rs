@@ -7,6 +7,7 @@ use redthread_text::{Text, count_words};
 
 use super::choices::Choices;
 use super::labels::{classify, key};
+use super::note_marks::tie_notes;
 use super::tables::read_table;
 use super::turns::structure;
 use crate::normal::normalise;
@@ -22,6 +23,7 @@ pub(crate) fn assemble(mut raw: RawText, limits: &Limits, choices: &Choices) -> 
     }
     normalise(&mut raw);
     read_table(&mut raw);
+    tie_notes(&mut raw);
     if raw.text.trim().is_empty() {
         return Err(IngestError::Empty);
     }

@@ -12,6 +12,7 @@ pub(crate) mod labels;
 mod lexicon;
 pub(crate) mod lines;
 mod names;
+mod note_marks;
 mod numbers;
 mod stacked;
 mod stamps;

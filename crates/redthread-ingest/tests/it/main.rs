@@ -15,6 +15,7 @@ mod properties;
 mod recorders;
 mod rtf;
 mod same;
+mod study;
 mod styles;
 mod subtitles;
 mod support;
