@@ -138,7 +138,7 @@ fn paint_repairs(view: &Viewport<'_>, placed: &Placed) {
         for rect in rects_of(view, placed, &view.sheet.bytes_of(repair.range)) {
             let y = rect.bottom() - 3.0;
             let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
-            view.ui.painter().extend(egui::Shape::dotted_line(&line, view.colors.quiet, 3.0, 0.7));
+            view.ui.painter().extend(egui::Shape::dotted_line(&line, view.colors.quiet, 3.5, 0.9));
         }
     }
 }

@@ -66,10 +66,12 @@ pub(crate) fn repair_ui(
             let height = ui.available_height();
             ui.horizontal_top(|ui| {
                 let width = (ui.available_width() * 0.42).clamp(260.0, 420.0);
-                ui.allocate_ui(egui::vec2(width, height), |ui| list_ui(ui, &shown, state, say));
+                let below = egui::Layout::top_down(egui::Align::Min);
+                let list = egui::vec2(width, height);
+                ui.allocate_ui_with_layout(list, below, |ui| list_ui(ui, &shown, state, say));
                 ui.add_space(APART);
                 let rest = egui::vec2(ui.available_width(), height);
-                ui.allocate_ui(rest, |ui| ui.vertical(|ui| form_ui(ui, &shown[state.at], state, say)));
+                ui.allocate_ui_with_layout(rest, below, |ui| form_ui(ui, &shown[state.at], state, say));
             });
         }
     });

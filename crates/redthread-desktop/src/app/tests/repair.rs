@@ -49,6 +49,12 @@ fn proposals_are_looked_through_by_key_and_applied_as_one_step() {
         "the most frequent first"
     );
     assert!(running.sees("pa → på 3 times · sure"));
+    let rect = |label| running.harness.get_by_label_contains(label).rect();
+    let (first, next, chosen) = (rect("pa → på"), rect("Mgde → Møde"), rect("“pa” as it was scanned"));
+    assert!(
+        next.top() >= first.bottom() && chosen.left() > first.right(),
+        "a list, and the chosen form beside it"
+    );
     running.key(Key::A);
     assert!(running.sees("✓  pa → på") && running.sees("Repair 3 words"));
     running.key(Key::X);
