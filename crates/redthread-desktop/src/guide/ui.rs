@@ -107,15 +107,14 @@ fn facts_ui(ui: &mut Ui, guide: &GuideData, guides: &GuidesData, say: Texts, act
             actions.push(Action::Guide(GuideAction::Facts(guide.id, facts)));
         }
         let documents: Vec<&str> = guide.documents.iter().map(|(_, name)| name.as_str()).collect();
-        quiet_ui(
-            ui,
-            &match documents.is_empty() {
-                true => say
-                    .t("No document uses it: give it the group or the stage of those who are asked.")
-                    .to_owned(),
-                false => say.with("Used in: {0}", &[&documents.join(", ")]),
-            },
-        );
+        if documents.is_empty() {
+            quiet_ui(
+                ui,
+                say.t("No document uses it: give it the group or the stage of those who are asked."),
+            );
+        } else {
+            quiet_ui(ui, &say.with("Used in: {0}", &[&documents.join(", ")]));
+        }
         if quiet_button(ui, say.t("Remove the guide")).clicked() {
             actions.push(Action::Guide(GuideAction::RemoveGuide(guide.id)));
         }

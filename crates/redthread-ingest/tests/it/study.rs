@@ -107,7 +107,7 @@ fn said(draft: &Draft) -> Vec<(String, String)> {
 fn every_program_and_format_gives_the_same_transcript() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/study");
     let made = Made::of(&folder, "Ledergruppe");
-    assert_eq!(made.files.len(), 22);
+    assert_eq!(made.files.len(), 21);
     let differences = made.differences();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

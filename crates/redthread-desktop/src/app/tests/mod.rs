@@ -96,7 +96,8 @@ impl Running {
                 app.frame(ui);
             }
         };
-        let mut harness = Harness::builder().with_size([1280.0, 720.0]).build_ui_state(frame, None);
+        let mut harness =
+            Harness::builder().with_size([1280.0, 720.0]).with_max_steps(10).build_ui_state(frame, None);
         harness.run();
         Self { harness, folder }
     }

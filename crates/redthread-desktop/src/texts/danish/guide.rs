@@ -76,7 +76,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Unlink {0}", "Løsn {0}"),
     ("Accept {0}", "Godkend {0}"),
     ("Reject {0}", "Afvis {0}"),
-    ("sure", "sikker"),
     ("perhaps", "måske"),
     ("{0} % alike, {1}", "{0} % ens, {1}"),
     ("{0} % alike", "{0} % ens"),

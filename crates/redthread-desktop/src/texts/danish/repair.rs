@@ -32,8 +32,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("None is sure here.", "Ingen er sikre her."),
     ("Shift A", "Skift A"),
     ("Show words that may be right", "Vis ord, der kan være rigtige"),
-    ("{0} time", "{0} gang"),
-    ("{0} times", "{0} gange"),
     ("“{0}” as it was scanned", "“{0}”, som det er scannet"),
     ("Read it as {0}", "Læs det som {0}"),
     ("Another reading", "En anden læsemåde"),

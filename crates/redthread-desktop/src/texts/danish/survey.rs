@@ -43,7 +43,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("an attribute", "en attribut"),
     ("as {0} writes it", "som {0} skriver den"),
     ("citizens, staff, …", "borgere, medarbejdere, …"),
-    ("left out", "udeladt"),
     ("left out, since it says who answered", "udeladt, da det siger, hvem der har svaret"),
     (
         "left out, since the program wrote it for itself",
