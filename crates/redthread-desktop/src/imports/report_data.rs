@@ -72,7 +72,7 @@ impl ImportedData {
 /// What is to be known of a document: warnings, and which other one it is nearly the same as.
 pub(super) fn warnings_of(imported: &Imported, say: Texts) -> Vec<String> {
     let near = imported.near_duplicate.as_ref().map(|near| {
-        let percent = (near.share * 100.0).round();
+        let percent = (near.share * 100.0).floor();
         say.with("nearly the same as “{0}”: {1} % of it", &[&near.name, &percent])
     });
     near.into_iter().chain(imported.warnings.iter().map(ToString::to_string)).collect()

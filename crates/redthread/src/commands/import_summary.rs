@@ -82,7 +82,7 @@ pub(crate) fn tell_skipped(report: &ImportReport, session: &Session) {
 
 /// Says which document is nearly the same as another.
 pub(crate) fn tell_near_duplicate(name: &str, near: &NearDuplicate, session: &Session) {
-    let percent = (near.share * 100.0).round();
+    let percent = (near.share * 100.0).floor();
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("name", &name), ("other", &near.name), ("percent", &percent)];
     let words =
