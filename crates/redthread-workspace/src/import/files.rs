@@ -39,6 +39,9 @@ const OTHERS: [(&[&str], &str, &str); 5] = [
     (&["redthread"], "a project", "open it instead of importing it"),
 ];
 
+/// What systems call the files and folders that they leave behind, in small letters.
+const SYSTEM: [&str; 5] = ["__macosx", ".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db"];
+
 /// What is meant by paths.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -174,9 +177,7 @@ fn debris(path: &Path) -> Option<Debris> {
     let lower = name.to_lowercase();
     if name.starts_with("~$") || name.starts_with(".~lock.") || name.starts_with(".~") {
         Some(Debris::Lock)
-    } else if name.starts_with("._") || name == "__MACOSX" || name == ".DS_Store" {
-        Some(Debris::System)
-    } else if ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&lower.as_str()) {
+    } else if name.starts_with("._") || SYSTEM.contains(&lower.as_str()) {
         Some(Debris::System)
     } else if name.starts_with('.') {
         Some(Debris::Hidden)
