@@ -95,9 +95,10 @@ fn an_import_is_seen_among_the_jobs_with_what_was_left_out() {
     std::fs::write(&bad, "PK\u{3}\u{4}brudt").unwrap();
     running.keys(Modifiers::COMMAND, Key::I);
     running.type_text(&format!("{}; {}", good.display(), bad.display()));
-    running.key(Key::Enter);
+    running.harness.key_press(Key::Enter);
     super::workflows::wait_until(&mut running, |running| running.sees("1 file cannot be read"));
-    running.press("Import 1 document");
+    running.harness.run();
+    running.harness.get_by_label("Import 1 document").click();
     super::workflows::wait_until(&mut running, |running| running.sees("1 document came in"));
     running.press("Jobs");
     assert!(running.sees("1 document came in; 1 left out"));
