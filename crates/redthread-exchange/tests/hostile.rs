@@ -10,10 +10,10 @@ use zip::write::SimpleFileOptions;
 fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default()).expect("memory takes everything");
+        zip.write_all(content).expect("memory takes everything");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("memory takes everything").into_inner()
 }
 
 /// A spreadsheet of OpenDocument with these rows.
@@ -34,7 +34,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, ExchangeError> {
 }
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).unwrap()
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)).expect("a fixture")
 }
 
 #[test]

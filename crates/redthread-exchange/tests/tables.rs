@@ -12,7 +12,8 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn survey(file: &Path) -> SurveyTable {
-    SurveyTable::understand(&Grid::read(file, None).unwrap(), &SurveyChoices::default()).unwrap()
+    let grid = Grid::read(file, None).expect("a table");
+    SurveyTable::understand(&grid, &SurveyChoices::default()).expect("a survey")
 }
 
 fn kinds(table: &SurveyTable) -> Vec<(&str, ColumnKind)> {
@@ -20,7 +21,7 @@ fn kinds(table: &SurveyTable) -> Vec<(&str, ColumnKind)> {
 }
 
 fn answer(table: &SurveyTable, row: usize, name: &str) -> Answer {
-    table.answer(row, table.columns.iter().find(|column| column.name == name).unwrap())
+    table.answer(row, table.columns.iter().find(|column| column.name == name).expect("the column"))
 }
 
 fn words(text: &str) -> Answer {

@@ -155,13 +155,13 @@ fn in_order(turns: &[Turn], questions: usize, least: f64) -> Vec<Option<usize>> 
                 // A little more than nothing, so that what is just alike enough is taken.
                 None => turn.scores[question] - least + 0.01,
             };
-            for before in 0..=questions {
+            for (before, so_far) in best.iter().enumerate().take(questions + 1) {
                 let against = match before {
                     _ if before == none || turn.linked.is_some() || before < question => 0.0,
                     _ if before == question => AGAIN,
                     _ => BACK,
                 };
-                let value = best[before] + gain - against;
+                let value = so_far + gain - against;
                 if value > next[question] {
                     (next[question], came[question]) = (value, (before, true));
                 }

@@ -19,7 +19,7 @@ pub(super) fn parallel_ui(
     say: Texts,
     actions: &mut Vec<Action>,
 ) {
-    quiet_ui(ui, &match state.pairing {
+    quiet_ui(ui, match state.pairing {
         Some(_) => say.t("Now press the question of another guide that runs parallel to it, or the same one again to leave it."),
         None => say.t("Questions that are worded alike stand side by side. Press a question, then one of another guide, to say that they run parallel."),
     });

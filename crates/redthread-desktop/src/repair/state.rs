@@ -128,7 +128,8 @@ mod tests {
 
     #[test]
     fn what_is_accepted_is_applied_but_for_places_that_are_left() {
-        let of = Some((DocumentId::from(uuid::Uuid::from_u128(1)), BlobHash([1; 32])));
+        let document = DocumentId::from(uuid::Uuid::from_u128(1));
+        let of = Some((document, BlobHash([1; 32])));
         let forms = vec![
             form("pa", &["på"], Confidence::Sure, &[10, 20]),
             form("fa", &["få", "fø"], Confidence::Likely, &[4]),
@@ -148,7 +149,7 @@ mod tests {
         state.decide(&data.forms[0], Some(Decision::Rejected));
         state.accept_sure(&data);
         assert_eq!(state.repairs(&data).unwrap().words.len(), 1, "what was rejected stays so");
-        state.for_text(Some((of.unwrap().0, BlobHash([2; 32]))));
+        state.for_text(Some((document, BlobHash([2; 32]))));
         assert!(state.decided.is_empty() && state.repairs(&data).is_none());
     }
 }

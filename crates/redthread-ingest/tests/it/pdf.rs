@@ -37,7 +37,7 @@ fn headings_and_notes_are_known_by_their_size() {
 
 /// The paper as it was written, with or without its notes.
 fn paper(notes: bool) -> String {
-    let text = String::from_utf8(fixture("pdf/paper.txt")).unwrap();
+    let text = String::from_utf8(fixture("pdf/paper.txt")).expect("utf-8");
     let lines: Vec<&str> = text.lines().filter(|line| notes || !line.starts_with('[')).collect();
     lines.join("\n")
 }

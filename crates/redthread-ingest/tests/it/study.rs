@@ -47,12 +47,13 @@ impl Made {
     /// Compares every file with what was said and with the study's independent counts. Gives how it differs, a line each.
     fn differences(&self) -> Vec<String> {
         let counts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus_samples/planted.json");
-        let counts: serde_json::Value = serde_json::from_slice(&std::fs::read(counts).unwrap()).unwrap();
+        let counts: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(counts).expect("the counts")).expect("json");
         let counts = &counts["nordby"]["speakers"][&self.name];
         let mut differences = Vec::new();
         for path in &self.files {
             let file = path.file_name().unwrap_or_default().to_string_lossy();
-            let draft = match read_bytes(&file, &std::fs::read(path).unwrap()) {
+            let draft = match read_bytes(&file, &std::fs::read(path).expect("the file")) {
                 Ok(draft) => draft,
                 Err(error) => {
                     differences.push(format!("{file}: {error}"));

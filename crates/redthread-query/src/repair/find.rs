@@ -195,7 +195,7 @@ fn collisions(tokens: &[Token<'_>], looking: &mut Looking<'_>, found: &mut Vec<P
         let as_it_stands = times(token.word);
         let mut ranked: Vec<(u32, &String)> =
             choices[&index].iter().map(|choice| (times(choice), choice)).collect();
-        ranked.sort_by(|one, other| other.0.cmp(&one.0));
+        ranked.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
         let rival = ranked.get(1).map_or(0, |(times, _)| *times);
         if let Some(&(times, choice)) = ranked.first()
             && times > as_it_stands

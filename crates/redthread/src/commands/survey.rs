@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
 #[derive(clap::Subcommand)]
 enum Action {
     /// Brings in a survey; if there is one of this name, the rows that it does not have yet
-    Import(Import),
+    Import(Box<Import>),
     /// Takes in a table of codings of comments with the columns survey, id, code and, if there, valence, question, coder
     Codings {
         /// The table.
@@ -177,7 +177,7 @@ fn survey_row(survey: &Survey) -> SurveyRow {
     }
 }
 
-fn options(import: Import) -> SurveyOptions {
+fn options(import: Box<Import>) -> SurveyOptions {
     let mut columns = Vec::new();
     let one = [(import.id, ColumnKind::Id), (import.name_from, ColumnKind::Name)];
     columns.extend(one.into_iter().filter_map(|(column, kind)| Some((column?, kind))));
