@@ -170,8 +170,11 @@ fn columns_ui(ui: &mut Ui, state: &mut TableState, height: f32, say: Texts) {
 
 fn chooser_ui(ui: &mut Ui, index: usize, column: &SurveyColumn, say: Texts) -> Option<ColumnKind> {
     let mut kind = column.kind;
-    let chooser =
-        ComboBox::from_id_salt(("column", index)).selected_text(say.t(kind_name(kind))).width(CHOOSER);
+    let chooser = ComboBox::from_id_salt(("column", index))
+        .selected_text(say.t(kind_name(kind)))
+        .width(CHOOSER)
+        // All kinds are seen at once.
+        .height(360.0);
     let shown = chooser.show_ui(ui, |ui| {
         for offered in ColumnKind::ALL {
             ui.selectable_value(&mut kind, offered, say.t(kind_name(offered)));
