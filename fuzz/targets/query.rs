@@ -18,7 +18,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         for scan_tolerant in [false, true] {
             let matching = MatchOptions { scan_tolerant, ..MatchOptions::default() };
             let mut scanner = Scanner::new(&query, ScanOptions { matching, ..ScanOptions::default() });
-            let hits = scanner.units(&text, Language::Danish, &units(&layout, &text));
+            let hits = scanner.units(&text, Language::DANISH, &units(&layout, &text));
             assert!(hits.iter().all(|hit| text.holds(hit.range)));
         }
     }
