@@ -60,7 +60,7 @@ impl<'o> Translator<'o> {
     }
 
     fn item(&self, item: &Item) -> Found {
-        let as_written = item.words.iter().all(|word| !word.open_start && !word.open_end)
+        let as_written = item.words.iter().all(WordPattern::is_plain)
             && (item.quoted || self.options.whole_words || self.options.folding == Folding::Exact);
         if as_written && item.words.len() > 1 && self.options.folding != Folding::Loose {
             let terms = item.words.iter().map(|word| self.exact_term(&fold(&word.text, Folding::Everyday)));
@@ -72,7 +72,7 @@ impl<'o> Translator<'o> {
     fn word(&self, word: &WordPattern, item: &Item) -> Found {
         if self.options.folding == Folding::Exact {
             // The index has folded the letters. A whole word is among those that fold alike; of a part one cannot say so.
-            let whole = !word.open_start && !word.open_end;
+            let whole = word.is_plain();
             return Ok(whole.then(|| self.exactly(&fold(&word.text, Folding::Everyday))));
         }
         let forms: BTreeSet<WordForm> =
@@ -93,7 +93,7 @@ impl<'o> Translator<'o> {
         let terms = match form {
             WordForm::Stem(form) | WordForm::Whole(form) => Some(BTreeSet::from([form.clone()])),
             WordForm::Starts(start) => terms_like(self.searcher, field, start, |_| true)?,
-            WordForm::Ends(_) | WordForm::Holds(_) => {
+            WordForm::Ends(_) | WordForm::Holds(_) | WordForm::Like(..) => {
                 terms_like(self.searcher, field, "", |term| form.is_met_by(term))?
             }
         };

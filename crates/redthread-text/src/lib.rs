@@ -12,22 +12,26 @@
 
 mod alike;
 mod collate;
+mod distance;
 mod edit;
 mod fold;
 mod language;
 mod range;
 mod sentences;
 mod stem;
+mod stop_words;
 mod text;
 mod words;
 
 pub use alike::{Shingles, Sketch};
 pub use collate::Collation;
+pub use distance::within_distance;
 pub use edit::{Edit, Mapped, Replacement};
 pub use fold::{Folding, fold};
 pub use language::Language;
 pub use range::{ParseRangeError, Position, TextRange};
 pub use sentences::sentences;
 pub use stem::Stemming;
+pub use stop_words::StopWords;
 pub use text::Text;
 pub use words::{Term, count_words, terms, words};

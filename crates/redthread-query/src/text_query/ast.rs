@@ -55,6 +55,9 @@ pub struct WordPattern {
     pub open_start: bool,
     /// Whether more letters may follow (`tillid*`).
     pub open_end: bool,
+    /// In how many letters a word of the text may differ (`tilid~1`); `None` where it may not. Never 0, and never with an
+    /// open start or end.
+    pub fuzzy: Option<u8>,
 }
 
 impl Node {
@@ -137,14 +140,25 @@ impl fmt::Display for Item {
 }
 
 impl WordPattern {
+    /// A word as it was typed, without asterisk or tilde.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), open_start: false, open_end: false, fuzzy: None }
+    }
+
+    /// Whether it was typed without asterisk or tilde.
+    pub const fn is_plain(&self) -> bool {
+        !self.open_start && !self.open_end && self.fuzzy.is_none()
+    }
+
     fn is_operator(&self) -> bool {
-        !self.open_start && !self.open_end && matches!(self.text.as_str(), "AND" | "OR" | "NOT")
+        self.is_plain() && matches!(self.text.as_str(), "AND" | "OR" | "NOT")
     }
 }
 
 impl fmt::Display for WordPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let star = |open| if open { "*" } else { "" };
-        write!(f, "{}{}{}", star(self.open_start), self.text, star(self.open_end))
+        write!(f, "{}{}{}", star(self.open_start), self.text, star(self.open_end))?;
+        self.fuzzy.map_or(Ok(()), |distance| write!(f, "~{distance}"))
     }
 }

@@ -38,6 +38,18 @@ pub enum TextQueryProblem {
     /// An asterisk inside a word, or alone.
     #[error("an asterisk stands at the beginning or the end of a word, as in tillid* or *skift")]
     LooseAsterisk,
+    /// A tilde that stands elsewhere than after a word.
+    #[error("a tilde stands after one word, as in tilid~ or tilid~1")]
+    LooseTilde,
+    /// An asterisk and a tilde in one word.
+    #[error("a word has an asterisk or a tilde, not both: expected tillid* or tilid~")]
+    AsteriskAndTilde,
+    /// A distance that a tilde cannot have.
+    #[error("a tilde allows for 1 or {} letters that differ, as in tilid~1", super::parser::MAX_FUZZY)]
+    BadFuzziness,
+    /// A word of which no letter would need to be the same.
+    #[error("“{0}” is too short for its tilde: no letter of it would have to be the same")]
+    TooShortForTilde(String),
     /// Only excluding terms.
     #[error("NOT takes away from what other words find: expected a word to find in each part of an OR")]
     OnlyExcludes,

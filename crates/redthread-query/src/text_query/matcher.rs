@@ -17,6 +17,10 @@ pub struct MatchOptions {
     pub folding: Folding,
     /// Words as they are written, not their other forms; a regular expression only where whole words match.
     pub whole_words: bool,
+    /// Bare words also as parts of compounds: `skift` in `sagsbehandlerskift`.
+    pub compounds: bool,
+    /// Pass over bare stop words (see [`redthread_text::StopWords`]) among words that must all be there.
+    pub without_stop_words: bool,
     /// Also words as a poor scanner reads them: `Igbende` for `løbende`. It adds hits, which have a cost, and takes none
     /// away. A regular expression is not widened.
     pub scan_tolerant: bool,

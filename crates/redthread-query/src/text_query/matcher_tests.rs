@@ -44,6 +44,20 @@ fn parts_of_words_find_compounds() {
 }
 
 #[test]
+fn a_tilde_finds_what_slips_make_of_a_word() {
+    let text = "Tillid, tilid og tlilid, tilliden; Tilbud";
+    check("tillid~1", text, &["Tillid", "tilid", "tlilid"]);
+    check("tilid~", text, &["Tillid", "tilid", "tlilid"]);
+    check("liden~", "liden lidne liiden Laden lid", &["liden", "lidne", "liiden", "Laden"]);
+    check("tillid~2", text, &["Tillid", "tilid", "tlilid", "tilliden"]);
+    check("komune~", "kommune Komune komunen", &["kommune", "Komune", "komunen"]);
+    check("\"og tlilid~1\"", text, &["og tlilid"]);
+    let exact = MatchOptions { folding: Folding::Exact, ..Default::default() };
+    let query = TextQuery::parse("Tillid~1").unwrap();
+    assert_eq!(found(&query, text, exact), ["Tillid"], "case is a letter like any other");
+}
+
+#[test]
 fn a_boolean_search_holds_in_a_unit_and_shows_what_was_asked_for() {
     let text = "håb og tillid og håb";
     check("håb tillid", text, &["håb", "tillid", "håb"]);

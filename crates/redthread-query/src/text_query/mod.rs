@@ -5,6 +5,7 @@
 //! | `lærer` | the word in all its forms, as the document's language has them; case does not matter and aa is å |
 //! | `"så alene"` | these words in this order, as they are written |
 //! | `skift*` · `*skift` · `*skift*` | words that begin with, end with, or hold these letters |
+//! | `tilid~` · `tilid~1` · `tilid~2` | words that differ in so many letters (1 for words of up to 5 letters, else 2) |
 //! | `a b` or `a AND b` | units (a turn, else a paragraph) that hold both |
 //! | `a OR b` · `a NOT b` · `( )` | either; without; brackets |
 //! | `a NEAR/5 b` or `a near:5 b` | at most five words apart; neighbours are one apart |

@@ -1,6 +1,6 @@
 //! Reads a search. `or` binds least, then `and` (written or not), then `not`, then `near`.
 
-use redthread_text::{TextRange, terms};
+use redthread_text::{Folding, TextRange, fold, terms};
 
 use super::lexer::{Token, TokenKind, range, tokens};
 use super::{Item, Node, TextPattern, TextQuery, TextQueryError, TextQueryProblem, WordPattern};
@@ -13,6 +13,10 @@ pub(super) const MAX_WORDS: usize = 500;
 pub(super) const MAX_DEPTH: usize = 50;
 /// How far apart NEAR reaches.
 pub(super) const MAX_NEAR: u32 = 1_000;
+/// In how many letters a word with a tilde may differ.
+pub(super) const MAX_FUZZY: u8 = 2;
+/// Up to so many letters a word with a bare tilde may differ in one, longer ones in two.
+pub(super) const MAX_SHORT: usize = 5;
 
 impl TextQuery {
     /// Reads a search in the syntax of the module's table.
@@ -165,8 +169,12 @@ impl Parser {
 
     fn item(&mut self, written: &str, quoted: bool, at: TextRange) -> Result<Node, TextQueryError> {
         let mut words = Vec::new();
-        for chunk in written.split_whitespace() {
-            chunk_words(chunk, &mut words).map_err(|problem| problem.at(at))?;
+        let mut start = at.start().get() as usize + usize::from(quoted);
+        for piece in written.split_inclusive(char::is_whitespace) {
+            let chunk = piece.trim_end();
+            let chunk_at = range(start, start + chunk.chars().count());
+            chunk_words(chunk, &mut words).map_err(|problem| problem.at(chunk_at))?;
+            start += piece.chars().count();
         }
         if words.is_empty() {
             return Err(TextQueryProblem::NoLetters(written.to_owned()).at(at));
@@ -179,15 +187,20 @@ impl Parser {
     }
 }
 
-/// Cuts a chunk without white space into terms, with the asterisks at its ends.
+/// Cuts a chunk without white space into terms, with the asterisks at its ends or the tilde at its end.
 fn chunk_words(chunk: &str, words: &mut Vec<WordPattern>) -> Result<(), TextQueryProblem> {
+    if let Some((word, distance)) = chunk.split_once('~') {
+        words.push(fuzzy_word(word, distance)?);
+        return Ok(());
+    }
     let first = words.len();
     let mut touching = 0;
     for term in terms(chunk) {
         let before = chunk[..term.byte].ends_with('*');
         let after = chunk[term.byte + term.text.len()..].starts_with('*');
         touching += usize::from(before) + usize::from(after);
-        words.push(WordPattern { text: term.text.to_owned(), open_start: before, open_end: after });
+        let text = term.text.to_owned();
+        words.push(WordPattern { text, open_start: before, open_end: after, fuzzy: None });
     }
     // Each asterisk must touch a word at the chunk's own beginning or end; in the middle it would say nothing.
     let inner = words[first..].windows(2).any(|pair| pair[0].open_end || pair[1].open_start);
@@ -195,6 +208,33 @@ fn chunk_words(chunk: &str, words: &mut Vec<WordPattern>) -> Result<(), TextQuer
         return Err(TextQueryProblem::LooseAsterisk);
     }
     Ok(())
+}
+
+/// Reads `tilid~` or `tilid~1`: what stands before the tilde, and after it.
+fn fuzzy_word(word: &str, distance: &str) -> Result<WordPattern, TextQueryProblem> {
+    if word.contains('*') || distance.contains('*') {
+        return Err(TextQueryProblem::AsteriskAndTilde);
+    }
+    let mut found = terms(word);
+    let (Some(term), None) = (found.next(), found.next()) else { return Err(TextQueryProblem::LooseTilde) };
+    if !word.ends_with(term.text) {
+        return Err(TextQueryProblem::LooseTilde);
+    }
+    let letters = fold(term.text, Folding::Everyday).chars().count();
+    let usual = if letters <= MAX_SHORT { 1 } else { MAX_FUZZY };
+    // A point or comma after it belongs to the sentence around.
+    let distance = match distance.trim_end_matches(|mark: char| !mark.is_alphanumeric() && mark != '~') {
+        "" => usual,
+        digits if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse().unwrap_or(u8::MAX),
+        _ => return Err(TextQueryProblem::LooseTilde),
+    };
+    if !(1..=MAX_FUZZY).contains(&distance) {
+        return Err(TextQueryProblem::BadFuzziness);
+    }
+    if letters <= usize::from(distance) {
+        return Err(TextQueryProblem::TooShortForTilde(term.text.to_owned()));
+    }
+    Ok(WordPattern { fuzzy: Some(distance), ..WordPattern::plain(term.text) })
 }
 
 fn deeper(depth: usize, at: TextRange) -> Result<usize, TextQueryError> {

@@ -28,6 +28,8 @@ fn words_phrases_and_operators_are_read() {
     check("(tillid)", "tillid");
     check("NEAR. AND.", "NEAR AND.");
     check("and or not", "and or not");
+    check("tilid~ tillidd~ tilid~2, \"jeg tilid~\"", "tilid~1 tillidd~2 tilid~2 \"jeg tilid~1\"");
+    check("AND~ (tilid~)", "AND~1 tilid~1");
 }
 
 #[test]
@@ -63,6 +65,31 @@ fn a_search_that_cannot_be_read_says_where_and_what_was_expected() {
         "11..17",
         "expected a word or a phrase on each side of NEAR, found a second NEAR",
     );
+    let loose = "a tilde stands after one word, as in tilid~ or tilid~1";
+    for (query, at) in [
+        ("så ~", "3..4"),
+        ("~tilid", "0..6"),
+        ("ti~lid", "0..6"),
+        ("e-boks~", "0..7"),
+        ("tilid~~", "0..7"),
+        ("tilid.~", "0..7"),
+        ("tilid~1,5", "0..9"),
+        ("\"så  til~id\"", "5..11"),
+    ] {
+        check_error(query, at, loose);
+    }
+    let both = "a word has an asterisk or a tilde, not both: expected tillid* or tilid~";
+    check_error("a tilid*~", "2..9", both);
+    check_error("*tilid~1", "0..8", both);
+    check_error("tilid~*", "0..7", both);
+    let distance = "a tilde allows for 1 or 2 letters that differ, as in tilid~1";
+    check_error("tilid~0", "0..7", distance);
+    check_error("tilid~3", "0..7", distance);
+    check_error(
+        "aa~ på",
+        "0..3",
+        "“aa” is too short for its tilde: no letter of it would have to be the same",
+    );
     let excludes = "NOT takes away from what other words find: expected a word to find in each part of an OR";
     check_error("NOT a", "0..5", excludes);
     check_error("a OR NOT b", "0..10", excludes);
@@ -80,15 +107,18 @@ fn enormous_searches_are_refused() {
 }
 
 fn word() -> impl Strategy<Value = WordPattern> {
-    ("[a-zæøåA-Z0-9]{1,5}", any::<bool>(), any::<bool>())
-        .prop_map(|(text, open_start, open_end)| WordPattern { text, open_start, open_end })
+    let open = ("[a-zæøåA-Z0-9]{1,5}", any::<bool>(), any::<bool>())
+        .prop_map(|(text, open_start, open_end)| WordPattern { text, open_start, open_end, fuzzy: None });
+    let fuzzy = ("[b-zæøåB-Z0-9]{3,8}|AND|NOT", 1u8..3)
+        .prop_map(|(text, distance)| WordPattern { fuzzy: Some(distance), ..WordPattern::plain(text) });
+    prop_oneof![2 => open, 1 => fuzzy]
 }
 
 fn item() -> impl Strategy<Value = Item> {
     let quoted = prop::collection::vec(word(), 1..4).prop_map(|words| Item { words, quoted: true });
     let bare = word().prop_map(|word| Item { words: vec![word], quoted: false });
     let hyphened = prop::collection::vec("[a-zå]{1,4}|AND|OR", 2..4).prop_map(|texts| {
-        let words = texts.into_iter().map(|text| WordPattern { text, open_start: false, open_end: false });
+        let words = texts.into_iter().map(WordPattern::plain);
         Item { words: words.collect(), quoted: false }
     });
     prop_oneof![quoted, bare, hyphened]
@@ -114,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn no_search_makes_the_parser_panic(query in "[a-zå🙂 ()\"*:/5“”NEAROT-]{0,40}") {
+    fn no_search_makes_the_parser_panic(query in "[a-zå🙂 ()\"*~:/5“”NEAROT-]{0,40}") {
         let length = query.chars().count() as u32;
         if let Err(error) = TextQuery::parse(&query) {
             prop_assert!(error.at.end().get() <= length);

@@ -1,6 +1,6 @@
 //! What a word of a search must be like, in the form in which words are compared.
 
-use redthread_text::{Folding, Stemming, fold};
+use redthread_text::{Folding, Stemming, fold, within_distance};
 
 use super::{Item, MatchOptions, WordPattern};
 
@@ -17,12 +17,17 @@ pub enum WordForm {
     Ends(String),
     /// The term holds this.
     Holds(String),
+    /// The term is at most so far from this (see [`redthread_text::within_distance`]).
+    Like(Vec<char>, u8),
 }
 
 impl WordForm {
     /// The form of a word of `item` in a language with this stemming.
     pub fn of(word: &WordPattern, item: &Item, stemming: &Stemming, options: MatchOptions) -> Self {
         let folded = || fold(&word.text, options.folding).into_owned();
+        if let Some(distance) = word.fuzzy {
+            return Self::Like(folded().chars().collect(), distance);
+        }
         match (word.open_start, word.open_end) {
             (false, true) => Self::Starts(folded()),
             (true, false) => Self::Ends(folded()),
@@ -40,6 +45,7 @@ impl WordForm {
             Self::Starts(start) => term.starts_with(start.as_str()),
             Self::Ends(end) => term.ends_with(end.as_str()),
             Self::Holds(part) => term.contains(part.as_str()),
+            Self::Like(letters, distance) => within_distance(letters, term, *distance),
         }
     }
 

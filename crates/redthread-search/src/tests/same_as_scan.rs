@@ -90,7 +90,7 @@ fn matching() -> impl Strategy<Value = MatchOptions> {
     let folding =
         prop::sample::select(vec![Folding::Everyday, Folding::Everyday, Folding::Loose, Folding::Exact]);
     (folding, any::<bool>(), prop::bool::weighted(0.2)).prop_map(|(folding, whole_words, scan_tolerant)| {
-        MatchOptions { folding, whole_words, scan_tolerant }
+        MatchOptions { folding, whole_words, scan_tolerant, ..MatchOptions::default() }
     })
 }
 

@@ -79,7 +79,8 @@ impl DamagedWord {
             if !open && word.text.chars().eq([PRONOUN]) { vec![PRONOUN] } else { folded.chars().collect() };
         let is_short = letters.len() < MIN_LETTERS;
         let is_listed = letters == [PRONOUN] || SHORT_WORDS.contains(&&*folded.to_lowercase());
-        if !options.scan_tolerant || letters.len() > MAX_LETTERS || (is_short && (open || !is_listed)) {
+        let tolerated = options.scan_tolerant && word.fuzzy.is_none();
+        if !tolerated || letters.len() > MAX_LETTERS || (is_short && (open || !is_listed)) {
             return None;
         }
         let bare = !open && !is_short && !item.quoted && options.stems();

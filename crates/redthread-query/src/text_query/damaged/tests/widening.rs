@@ -77,7 +77,7 @@ proptest! {
         let parts = [TextRange::new(0, cut).unwrap(), TextRange::new(cut, text.len()).unwrap()];
         for query in queries {
             let Ok(parsed) = TextQuery::parse(&query) else { continue };
-            let plain = MatchOptions { folding, whole_words, scan_tolerant: false };
+            let plain = MatchOptions { folding, whole_words, ..MatchOptions::default() };
             let tolerant = hits(&parsed, &text, &parts, MatchOptions { scan_tolerant: true, ..plain });
             for hit in hits(&parsed, &text, &parts, plain) {
                 prop_assert!(tolerant.contains(&hit), "{query}: {hit:?} in {:?}", text.as_str());
