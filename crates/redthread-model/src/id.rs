@@ -103,4 +103,6 @@ ids! {
     AskedId
     /// Names a survey.
     SurveyId
+    /// Names a saved query.
+    SavedQueryId
 }

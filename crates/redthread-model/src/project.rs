@@ -40,6 +40,7 @@ pub struct Project {
     pub(crate) advice: Table<AdviceId, Advice>,
     pub(crate) summaries: Table<SummaryId, Summary>,
     pub(crate) askings: Table<AskedId, Asked>,
+    pub(crate) queries: Table<SavedQueryId, SavedQuery>,
     pub(crate) codings: Arc<BTreeMap<DocumentId, DocumentCodings>>,
     /// The memos by what they are on, so that letting go of thousands of codings need not look through all memos for each.
     memos_by_anchor: Arc<BTreeSet<(Anchor, MemoId)>>,
@@ -155,6 +156,8 @@ tables! {
     summaries, summary: SummaryId => Summary;
     /// The passages that ask questions of guides.
     askings, asked: AskedId => Asked;
+    /// The saved queries.
+    queries, query: SavedQueryId => SavedQuery;
 }
 
 impl Project {
@@ -313,6 +316,17 @@ impl Project {
         in_order(self.surveys.values().map(AsRef::as_ref), |survey| survey.position)
     }
 
+    /// The saved queries in their order.
+    pub fn queries_in_order(&self) -> Vec<&SavedQuery> {
+        in_order(self.queries.values().map(AsRef::as_ref), |query| query.position)
+    }
+
+    /// The saved query of this name, without regard to case.
+    pub fn find_query(&self, name: &str) -> Option<&SavedQuery> {
+        let name = same_name(name);
+        self.queries.values().map(AsRef::as_ref).find(|query| same_name(&query.name) == name)
+    }
+
     /// The quotes in their order.
     pub fn quotes_in_order(&self) -> Vec<&Quote> {
         in_order(self.quotes.values().map(AsRef::as_ref), |quote| quote.position)
@@ -427,4 +441,4 @@ macro_rules! ordered {
     })*};
 }
 
-ordered! { Document Group Stage Round Period Guide Survey Quote Code }
+ordered! { Document Group Stage Round Period Guide Survey Quote Code SavedQuery }

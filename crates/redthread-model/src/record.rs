@@ -103,4 +103,5 @@ records! {
     Advice(AdviceId) "advice";
     Summary(SummaryId) "summary";
     Asked(AskedId) "asked";
+    SavedQuery(SavedQueryId) "query";
 }

@@ -27,6 +27,7 @@ impl Refers for Record {
             Self::Summary(record) => record.each_reference(found),
             Self::Guide(record) => record.each_reference(found),
             Self::Asked(record) => record.each_reference(found),
+            Self::SavedQuery(record) => record.each_reference(found),
             Self::Info(_) | Self::Coder(_) | Self::Group(_) | Self::Stage(_) => {}
             Self::Round(_) | Self::Period(_) | Self::Survey(_) => {}
         }
@@ -164,5 +165,11 @@ impl Refers for Asked {
     fn each_reference(&self, found: &mut dyn FnMut(To)) {
         let whole = [To::Document(self.passage.document), To::Guide(self.guide), To::Coder(self.by)];
         whole.into_iter().for_each(found);
+    }
+}
+
+impl Refers for SavedQuery {
+    fn each_reference(&self, found: &mut dyn FnMut(To)) {
+        found(To::Coder(self.by));
     }
 }

@@ -57,6 +57,9 @@ impl Project {
             Record::Summary(summary) => self.check_summary(summary),
             Record::Guide(guide) => self.check_guide(guide),
             Record::Asked(asked) => self.check_asked(asked),
+            Record::SavedQuery(query) if query.expression.trim().is_empty() => {
+                Err(ChangeError::BadField { kind: RecordKind::SavedQuery, field: "expression" })
+            }
             _ => Ok(()),
         }
     }
@@ -112,7 +115,8 @@ impl Project {
                 return Ok(None);
             }
             RecordKey::Memo(_) | RecordKey::Summary(_) | RecordKey::CodeSet(_) => return Ok(None),
-            RecordKey::Asked(_) => return Ok(None),
+            // What a query is made of stands in its words, and is looked for where these are understood.
+            RecordKey::Asked(_) | RecordKey::SavedQuery(_) => return Ok(None),
             _ => {}
         }
         if matches!(of, RecordKey::Survey(_)) {
@@ -120,6 +124,7 @@ impl Project {
         }
         look_in!(cases Case, documents Document, codes Code, code_sets CodeSet, links Link, quotes Quote);
         look_in!(guides Guide, askings Asked, statements Statement, responses Response, advice Advice, summaries Summary, memos Memo);
+        look_in!(queries SavedQuery);
         Ok(None)
     }
 
@@ -186,6 +191,7 @@ impl Project {
             Record::Guide(guide) => unique!(guides, guide, Guide),
             Record::Survey(survey) => unique!(surveys, survey, Survey),
             Record::CodeSet(set) => unique!(code_sets, set, CodeSet),
+            Record::SavedQuery(query) => unique!(queries, query, SavedQuery),
             Record::Attribute(attribute) => {
                 unique!(attributes, attribute, Attribute, |other: &Attribute| other.of == attribute.of);
             }

@@ -402,3 +402,40 @@ fn one_step_cannot_add_two_codings_with_one_id() {
         assert_eq!(project, before);
     }
 }
+
+#[test]
+fn a_saved_query_has_a_name_of_its_own_and_words() {
+    let mut project = Project::default();
+    let coder = Coder { id: id(1), name: "Anna".to_owned() };
+    let info = Info { id: id(2), name: "P".to_owned(), language: Language::DANISH, created_millis: 0 };
+    project.apply(&Change::Together(vec![Change::add(info), Change::add(coder)])).unwrap();
+    let query = |number, name: &str, expression: &str| SavedQuery {
+        id: id(number),
+        name: name.to_owned(),
+        position: 0,
+        expression: expression.to_owned(),
+        note: String::new(),
+        by: id(1),
+        created_millis: 0,
+    };
+    let first = query(10, "Tillid", "code:Tillid");
+    project.apply(&Change::add(first.clone())).unwrap();
+    let refused =
+        |project: &Project, query: SavedQuery| project.clone().apply(&Change::add(query)).unwrap_err();
+    assert!(matches!(refused(&project, query(11, " tillid ", "turns")), ChangeError::NameTaken { .. }));
+    assert!(matches!(
+        refused(&project, query(11, " ", "turns")),
+        ChangeError::NoName(RecordKind::SavedQuery)
+    ));
+    assert!(matches!(
+        refused(&project, query(11, "Ny", " ")),
+        ChangeError::BadField { kind: RecordKind::SavedQuery, field: "expression" }
+    ));
+    let remove_coder = Change::remove(project.coder(id(1)).unwrap().clone());
+    assert!(matches!(project.clone().apply(&remove_coder), Err(ChangeError::InUse { .. })));
+    assert_eq!(project.find_query("TILLID"), Some(&first));
+    // The stored form leaves out a note that says nothing.
+    assert!(!serde_json::to_string(&Record::from(first.clone())).unwrap().contains("note"));
+    project.apply(&Change::remove(first)).unwrap();
+    assert!(project.queries().is_empty());
+}

@@ -39,6 +39,7 @@ impl Reading<'_> {
                 RecordKind::Advice => self.each(*kind, |record: Advice| found(record.into()))?,
                 RecordKind::Summary => self.each(*kind, |record: Summary| found(record.into()))?,
                 RecordKind::Asked => self.each(*kind, |record: Asked| found(record.into()))?,
+                RecordKind::SavedQuery => self.each(*kind, |record: SavedQuery| found(record.into()))?,
             }
         }
         Ok(())
@@ -120,6 +121,7 @@ impl Writing<'_> {
             Record::Advice(record) => self.put_row(RecordKind::Advice, record.id.bytes(), record),
             Record::Summary(record) => self.put_row(RecordKind::Summary, record.id.bytes(), record),
             Record::Asked(record) => self.put_row(RecordKind::Asked, record.id.bytes(), record),
+            Record::SavedQuery(record) => self.put_row(RecordKind::SavedQuery, record.id.bytes(), record),
         }
     }
 

@@ -10,13 +10,15 @@ pub(crate) const APPLICATION_ID: i32 = 0x7264_7468;
 ///
 /// - 2: interview guides, and the passages that ask their questions.
 /// - 3: surveys.
-pub(crate) const VERSION: u32 = 3;
+/// - 4: saved queries.
+pub(crate) const VERSION: u32 = 4;
 
 /// The format that first had a table for `kind`.
 pub(crate) const fn since(kind: RecordKind) -> u32 {
     match kind {
         RecordKind::Guide | RecordKind::Asked => 2,
         RecordKind::Survey => 3,
+        RecordKind::SavedQuery => 4,
         _ => 1,
     }
 }

@@ -10,8 +10,7 @@ use redthread_store::*;
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
 
-const TABLES: &str =
-    "SELECT count(*) FROM sqlite_schema WHERE name IN ('record_guide', 'record_asked', 'record_survey')";
+const TABLES: &str = "SELECT count(*) FROM sqlite_schema WHERE name IN ('record_guide', 'record_asked', 'record_survey', 'record_query')";
 
 fn older() -> (TempDir, PathBuf) {
     let folder = tempdir().unwrap();
@@ -47,7 +46,7 @@ fn an_older_file_is_upgraded_with_a_copy_beside_it() {
     assert_eq!(store.read().unwrap().head().unwrap(), 3);
     assert!(store.read().unwrap().changes_after(0).is_ok());
     assert!(store.read().unwrap().integrity_problems().unwrap().is_empty());
-    assert_eq!((version(&path), tables(&path)), (3, 3));
+    assert_eq!((version(&path), tables(&path)), (4, 4));
 
     let guide = Guide {
         id: GuideId::from([1; 16]),
@@ -91,8 +90,50 @@ fn a_copy_that_is_there_is_not_written_over() {
 fn a_file_without_the_tables_is_read_as_it_is() {
     let (_folder, path) = older();
     // As where the file may not be written: another connection holds the newest number, and the tables are not there.
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 4).unwrap();
     let mut store = Store::open(&path).unwrap();
     assert_eq!(held(&mut store).len(), 8);
     assert_eq!(tables(&path), 0);
+}
+
+#[test]
+fn a_file_with_surveys_gets_saved_queries() {
+    let (folder, path) = older();
+    drop(Store::open(&path).unwrap());
+    // A file of format 3 is one of format 4 without the table of saved queries.
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch("DROP TABLE record_query").unwrap();
+    connection.pragma_update(None, "user_version", 3).unwrap();
+    drop(connection);
+
+    let mut store = Store::open(&path).unwrap();
+    assert_eq!((version(&path), tables(&path)), (4, 4));
+    assert!(folder.path().join("gammel.redthread.format-3.bak").exists());
+    let mut coder = None;
+    let find = |record| {
+        if let Record::Coder(found) = record {
+            coder = Some(found.id);
+        }
+    };
+    store.read().unwrap().each_record(find).unwrap();
+    let query = SavedQuery {
+        id: SavedQueryId::from([7; 16]),
+        name: "Tillid hos borgere".to_owned(),
+        position: 0,
+        expression: "code:Tillid and group:borgere".to_owned(),
+        note: String::new(),
+        by: coder.unwrap(),
+        created_millis: 1,
+    };
+    let change = Change::add(query.clone());
+    let step = NewStep { time_millis: 1, by: "anna", what: "query", kind: StepKind::Do, change: &change };
+    let mut writing = store.write().unwrap();
+    writing.append(&step).unwrap();
+    writing.commit().unwrap();
+    drop(store);
+
+    let mut found = Vec::new();
+    let mut store = Store::open(&path).unwrap();
+    store.read().unwrap().each_record(|record| found.push(record)).unwrap();
+    assert!(found.contains(&Record::SavedQuery(query)));
 }

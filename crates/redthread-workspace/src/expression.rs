@@ -56,7 +56,7 @@ impl Workspace {
     }
 }
 
-fn misread(error: ExpressionError) -> WorkspaceError {
+pub(crate) fn misread(error: ExpressionError) -> WorkspaceError {
     WorkspaceError::BadQuery { message: error.problem.to_string(), at: Some(error.at.start().get() as usize) }
 }
 

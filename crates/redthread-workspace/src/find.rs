@@ -38,6 +38,7 @@ finders! {
     find_period periods "period" => PeriodId;
     find_guide guides "guide" => GuideId;
     find_coder coders "coder" => CoderId;
+    find_query queries "saved query" => SavedQueryId;
 }
 
 impl Workspace {

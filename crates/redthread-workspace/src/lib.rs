@@ -35,6 +35,7 @@ mod naming;
 mod notes;
 mod order;
 mod progress;
+mod queries;
 mod quotes;
 mod report;
 mod search;

@@ -455,6 +455,7 @@ fn kind_word(kind: &'static str, texts: Texts) -> &'static str {
         "quote" => text!("quote"),
         "guide" => text!("guide"),
         "question" => text!("question"),
+        "saved query" => text!("saved query"),
         "recording" => text!("recording"),
         other => return other,
     })
@@ -472,6 +473,7 @@ fn list_help(kind: &str, texts: Texts) -> String {
         "statement" => "thread",
         "quote" => "quotes",
         "guide" | "question" => "guide",
+        "saved query" => "queries",
         "coder" => "codings",
         _ => "documents",
     };

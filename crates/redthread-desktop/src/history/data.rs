@@ -286,6 +286,7 @@ fn thing(project: &Project, record: &Record, say: Texts) -> Option<Touched> {
         }
         Record::Stage(record) => (named(key("stage"), &record.name), None),
         Record::Round(record) => (named(key("round"), &record.name), None),
+        Record::SavedQuery(record) => (named(key("saved query"), &record.name), None),
         Record::Summary(record) => {
             let code = project.code(record.code).map(|code| code.name.clone()).unwrap_or_default();
             (named(key("summary"), &code), project.code(record.code).map(|code| Opens::Code(code.id)))

@@ -52,6 +52,9 @@ const STEPS: &[&str] = &[
     key("new set “{0}”"),
     key("rename set “{0}” to “{1}”"),
     key("remove set “{0}”"),
+    key("save query “{0}”"),
+    key("rename query “{0}” to “{1}”"),
+    key("remove query “{0}”"),
     key("codes of the set “{0}”"),
     // For editing.
     key("correct “{0}”"),

@@ -18,6 +18,7 @@ pub(super) const DANISH: &[(&str, &str)] = &[
     ("adds", "tilføjer"),
     ("guide", "guide"),
     ("question", "spørgsmål"),
+    ("saved query", "gemt søgning"),
     (
         "no document uses a guide: say which with `documents PROJECT set DOCUMENT --guide NAME`, or give the guide a stage or a group",
         "intet dokument bruger en guide: sig hvilke med `documents PROJEKT set DOKUMENT --guide NAVN`, eller giv guiden et trin eller en gruppe",

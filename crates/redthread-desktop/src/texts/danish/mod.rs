@@ -8,6 +8,7 @@ mod general;
 mod guide;
 mod imports;
 mod memos;
+mod queries;
 mod reading;
 mod repair;
 mod segments;
@@ -24,6 +25,7 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     guide::TEXTS,
     imports::TEXTS,
     memos::TEXTS,
+    queries::TEXTS,
     reading::TEXTS,
     repair::TEXTS,
     segments::TEXTS,
