@@ -4,7 +4,8 @@
 //! machine. What is not loaded gives [`AnalysisError::NotLoaded`], never an empty answer.
 //!
 //! The way in: [`matrix`] counts by two dimensions and [`cell_codings`] opens a cell; [`PeopleUnion`] is how people are
-//! counted; [`segments`] lists codings with their voices; [`thread`] follows statements from stage to stage; the tables of
+//! counted; [`segments`] lists codings with their voices; [`negative_cases`] says who did not say a thing or said the opposite;
+//! [`suggest()`] ranks passages that may belong to a code; [`thread`] follows statements from stage to stage; the tables of
 //! documents, groups and codes are in [`document_rows`], [`group_rows`], [`codebook_rows`] and their neighbours.
 
 mod axis;
@@ -17,9 +18,11 @@ mod hints;
 mod id_map;
 mod kept;
 mod matrix;
+mod negative;
 mod overview;
 mod people;
 mod segments;
+mod suggest;
 mod tally;
 mod thread;
 mod voices;
@@ -35,6 +38,9 @@ pub use guide::{
 };
 pub use hints::{CodeHint, code_hints};
 pub use matrix::{Figure, Matrix, MatrixOptions, cell_codings, code_matrix, matrix};
+pub use negative::{
+    GroupVoices, InDocument, NegativeAsk, NegativeCases, Opposite, PersonVoice, SaidPassage, negative_cases,
+};
 pub use overview::{
     CodeCounts, CodeRow, DocumentRow, GroupRow, SpeakerRow, StageRow, codebook_rows, document_rows,
     group_rows, speaker_rows, stage_rows,
@@ -43,4 +49,8 @@ pub use people::{
     People, PeopleCount, PeopleUnion, people_in_all, people_in_document, people_in_group, people_of_code,
 };
 pub use segments::{Segment, SegmentFilter, SegmentVoice, segments};
+pub use suggest::{
+    CodeEvaluation, Evaluation, FEWEST_PASSAGES, Folds, Material, Method, MethodScores, Scores, SuggestError,
+    SuggestOptions, Suggestion, Suggestions, Unit, evaluate_suggestions, suggest,
+};
 pub use thread::{AdviceLine, Carried, Gap, ResponseLine, StatementLine, ThemeThread, Thread, thread};

@@ -85,6 +85,8 @@ pub(crate) enum Command {
     Links(links::Arguments),
     Search(search::Arguments),
     Matrix(matrix::Arguments),
+    Suggest(suggest::Arguments),
+    Negative(negative::Arguments),
     Thread(thread::Arguments),
     Guide(guide::Arguments),
     Summary(summary::Arguments),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use redthread_analysis::AnalysisError;
+use redthread_analysis::{AnalysisError, FEWEST_PASSAGES, SuggestError};
 use redthread_desktop::AppError;
 use redthread_exchange::ExchangeError;
 use redthread_model::{ChangeError, NotLoaded};
@@ -29,6 +29,8 @@ pub(crate) enum Failure {
     BadLine { path: PathBuf, line: usize, reason: String },
     /// An expression cannot be understood, or names what is not there.
     Expression { expression: String, at: Option<usize>, problem: String },
+    /// Too few passages have the code for suggestions.
+    TooFew { passages: usize },
     /// Nothing came in.
     NothingImported { strict: bool },
     /// One name for several files.
@@ -114,6 +116,13 @@ impl Failure {
             Self::Expression { problem, .. } => (
                 texts.fill(text!("the expression cannot be understood: {problem}"), &[("problem", problem)]),
                 say(text!("see how expressions are written: redthread help matrix")),
+            ),
+            Self::TooFew { passages } => (
+                texts.fill(
+                    text!("{count} passages have this code; suggestions need at least {needed}"),
+                    &[("count", passages), ("needed", &FEWEST_PASSAGES)],
+                ),
+                say(text!("code some more passages; until then find them by their words: redthread search")),
             ),
             Self::NothingImported { strict: false } => {
                 (say(text!("nothing came in")), say(text!("see above why each of them was skipped")))
@@ -489,6 +498,15 @@ impl From<WorkspaceError> for Failure {
 impl From<AnalysisError> for Failure {
     fn from(error: AnalysisError) -> Self {
         Self::Analysis(error)
+    }
+}
+
+impl From<SuggestError> for Failure {
+    fn from(error: SuggestError) -> Self {
+        match error {
+            SuggestError::TooFew { passages } => Self::TooFew { passages },
+            SuggestError::Analysis(error) => Self::Analysis(error),
+        }
     }
 }
 

@@ -43,6 +43,8 @@ subcommands! {
     links => Links
     search => Search
     matrix => Matrix
+    suggest => Suggest
+    negative => Negative
     thread => Thread
     guide => Guide
     summary => Summary

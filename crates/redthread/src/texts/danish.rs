@@ -27,6 +27,14 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "{count} lines were left out: they are no questions, probes or headings",
         "{count} linjer er udeladt: de er hverken spørgsmål, uddybninger eller overskrifter",
     ),
+    (
+        "{count} passages have this code; suggestions need at least {needed}",
+        "{count} passager har denne kode; forslag kræver mindst {needed}",
+    ),
+    (
+        "code some more passages; until then find them by their words: redthread search",
+        "kod nogle passager mere; find dem så længe ved deres ord: redthread search",
+    ),
     ("at character {at}", "ved tegn {at}"),
     (
         "bring it in with --stage; what is carried on comes from a stage",
