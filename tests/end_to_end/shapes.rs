@@ -72,6 +72,18 @@ fn results_have_exactly_the_fields_of_the_contract() {
         &["matrix", PROJECT, "--rows", "theme", "--cols", "group"],
         "rows cols cells row_totals col_totals total",
     );
+    place.code("Gruppe 1", "Nu ringer hun om onsdagen", "Tillid", "Anna");
+    place.code("Gruppe 2", "Det kan jeg godt forstå", "Tillid", "Anna");
+    check(
+        &place,
+        &["suggest", PROJECT, "--code", "Tillid"],
+        "document document_name start end text label score because",
+    );
+    check(
+        &place,
+        &["negative", PROJECT, "--code", "Tillid"],
+        "code code_id against prevailing groups anonymous",
+    );
     check(&place, &["thread", PROJECT], "themes advice");
     check(&place, &["summary", PROJECT, "Tillid"], "code group text");
     check(&place, &["quotes", PROJECT], "quote id source wording attribution theme group verbatim repaired");

@@ -168,11 +168,15 @@ impl GroupVoices {
         self.exceptions(self.persons.len(), |person| person.said.is_empty())
     }
 
-    /// Those who gave the other valence than most in the group and only that, if they are so few that they are exceptions
-    /// among those who said it.
+    /// Those who gave the other valence than most in the group, also if they gave both, if they are so few that they are
+    /// exceptions among those who said it.
     pub fn against_the_grain(&self) -> Vec<CaseId> {
         let said = self.persons.iter().filter(|person| !person.said.is_empty()).count();
-        self.exceptions(said, |person| person.opposite.contains(&Opposite::OtherThanGroup))
+        self.exceptions(said, |person| match self.prevailing {
+            Some(Valence::Well) => person.less_well() > 0,
+            Some(Valence::LessWell) => person.well() > 0,
+            None => false,
+        })
     }
 
     fn exceptions(&self, base: usize, is_one: impl Fn(&PersonVoice) -> bool) -> Vec<CaseId> {

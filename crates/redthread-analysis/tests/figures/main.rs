@@ -6,6 +6,7 @@ mod matrix;
 mod overview;
 mod people;
 mod segments;
+mod suggest;
 mod thread;
 
 use redthread_model::*;
