@@ -6,6 +6,7 @@
 //! The way in: [`text_query::TextQuery`] reads `"så alene" OR tillid*`, [`expression::Expression`] reads
 //! `code:"Relation/Tillid" and group:borgere`.
 
+pub mod answers;
 pub mod expression;
 pub mod repair;
 mod suggest;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use redthread_model::{DocumentId, Project};
-use redthread_query::expression::{EvaluationError, TextFinder};
+use redthread_query::expression::{EvaluationError, TextFinder, TextOptions};
 use redthread_query::text_query::TextQuery;
 use redthread_text::TextRange;
 
@@ -23,9 +23,11 @@ impl TextFinder for IndexFinder<'_> {
         &self,
         _: &Project,
         query: &TextQuery,
+        options: &TextOptions,
         documents: &[DocumentId],
     ) -> Result<BTreeMap<DocumentId, Vec<TextRange>>, EvaluationError> {
         let options = SearchOptions {
+            matching: options.matching,
             documents: Some(documents.iter().copied().collect()),
             ..SearchOptions::default()
         };

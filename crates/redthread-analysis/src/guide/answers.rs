@@ -1,36 +1,15 @@
-//! What was answered to a question of a guide.
+//! What was answered to a question of a guide, across documents.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use redthread_model::*;
-use redthread_text::{Position, TextRange};
-use serde::Serialize;
+pub use redthread_query::answers::Answer;
+use redthread_query::answers::answers_in;
 
 use crate::error::AnalysisError;
 
-/// What was said after a turn that asks a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
-    /// The link to the question.
-    pub asked: AskedId,
-    /// The words that ask.
-    pub question: Passage,
-    /// From the first to the last answering turn; empty, at the end of the question, if nobody answered.
-    pub range: TextRange,
-    /// The turns that answer, counted from 0: those of participants.
-    pub turns: Vec<usize>,
-}
-
-impl Answer {
-    /// The document.
-    pub fn document(&self) -> DocumentId {
-        self.question.document
-    }
-}
-
-/// The answers to a question, by document and as they stand in it: what participants say from a turn that asks it up to the next
-/// turn that asks any question of a guide, with `follow_ups`; without, only up to the interviewer's next turn. The layouts of the
-/// documents in which it is asked must be loaded.
+/// The answers to a question, by document and as they stand in it (see [`answers_in`]). The layouts of the documents in which it
+/// is asked must be loaded.
 ///
 /// # Errors
 /// If a layout is not loaded.
@@ -41,47 +20,13 @@ pub fn answers_to(
     follow_ups: bool,
 ) -> Result<Vec<Answer>, AnalysisError> {
     let asks = |asked: &Asked| (asked.guide, asked.question) == (guide, question);
-    let mut by_document: BTreeMap<DocumentId, Vec<&Asked>> = BTreeMap::new();
-    for asked in project.askings().values() {
-        by_document.entry(asked.passage.document).or_default().push(asked);
-    }
-    by_document.retain(|_, all| all.iter().any(|asked| asks(asked)));
+    let askings = project.askings().values().filter(|asked| asks(asked));
+    let documents: BTreeSet<DocumentId> = askings.map(|asked| asked.passage.document).collect();
     let mut answers = Vec::new();
     for document in project.documents_in_order() {
-        let Some(mut all) = by_document.remove(&document.id) else { continue };
-        all.sort_by_key(|asked| (asked.passage.range.start(), asked.id));
-        for asked in all.iter().filter(|asked| asks(asked)) {
-            let later = all.iter().map(|other| other.passage.range.start());
-            let next = later.filter(|start| *start >= asked.passage.range.end()).min();
-            answers.push(answer(project, document, asked, next, follow_ups)?);
+        if documents.contains(&document.id) {
+            answers.extend(answers_in(project, document, asks, follow_ups)?);
         }
     }
     Ok(answers)
-}
-
-fn answer(
-    project: &Project,
-    document: &Document,
-    asked: &Asked,
-    next: Option<Position>,
-    follow_ups: bool,
-) -> Result<Answer, AnalysisError> {
-    let layout = project.layout(document.id)?;
-    let voices = VoiceIndex::of(project, document.id)?;
-    let begin = asked.passage.range.end();
-    let end = next.unwrap_or(Position::new(document.characters));
-    let (mut turns, mut range) = (Vec::new(), TextRange::empty_at(begin));
-    let first = layout.turns.partition_point(|turn| turn.range.start() < begin);
-    for (index, turn) in layout.turns.iter().enumerate().skip(first) {
-        if turn.range.start() >= end {
-            break;
-        }
-        if voices.of_turn(layout, index).is_some() {
-            range = if turns.is_empty() { turn.range } else { range.cover(turn.range) };
-            turns.push(index);
-        } else if !follow_ups {
-            break;
-        }
-    }
-    Ok(Answer { asked: asked.id, question: asked.passage, range, turns })
 }

@@ -2,6 +2,7 @@
 
 use redthread_text::TextRange;
 
+use super::TextSearch;
 use crate::text_query::TextQuery;
 
 /// Which passages are meant. Read one with [`str::parse`]; print it with `{}`.
@@ -11,10 +12,12 @@ pub enum Expression {
     Atom(Atom),
     /// What a passage must be like.
     Condition(Condition),
-    /// Passages of the left that stand in a relation to one of the right.
+    /// Passages of the left that stand in a relation to one of the right; or, negated, to none of them.
     Relation {
         /// The passages that are kept or not.
         left: Box<Self>,
+        /// Whether those are kept for which it is not so (`A not within B`).
+        negated: bool,
         /// The relation.
         relation: Relation,
         /// The passages they are compared with.
@@ -29,12 +32,16 @@ pub enum Expression {
 }
 
 impl Expression {
-    /// Whether this only says what passages must be like, and brings none of its own.
-    pub(super) fn is_condition(&self) -> bool {
+    /// Calls `found` with every part of the expression, itself first.
+    pub fn each_part<'e>(&'e self, found: &mut dyn FnMut(&'e Self)) {
+        found(self);
         match self {
-            Self::Condition(_) | Self::Not(_) => true,
-            Self::And(parts) | Self::Or(parts) => parts.iter().all(Self::is_condition),
-            Self::Atom(_) | Self::Relation { .. } => false,
+            Self::Atom(_) | Self::Condition(_) => {}
+            Self::Not(inner) => inner.each_part(found),
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.each_part(found)),
+            Self::Relation { left, right, .. } => {
+                [left, right].into_iter().for_each(|part| part.each_part(found))
+            }
         }
     }
 }
@@ -49,14 +56,28 @@ pub enum Atom {
         /// Whether codes below it are left out (`code="Path"`).
         exactly: bool,
     },
+    /// The ranges of the codings with a code of a set.
+    Set(Name),
+    /// The ranges of all codings.
+    Coded,
+    /// The turns that no coding touches; paragraphs where a text has no turns.
+    Uncoded,
     /// The hits of a search.
-    Text(TextQuery),
+    Text(TextSearch),
     /// The turns.
     Turns,
     /// The paragraphs.
     Paragraphs,
     /// Each document, whole.
     Everything,
+    /// What stands under a heading.
+    Heading(Name),
+    /// The answers to a question of a guide.
+    Question(Name),
+    /// The passages of the memos in which a search finds something.
+    Memo(TextQuery),
+    /// What a saved query stands for.
+    Query(Name),
 }
 
 /// What a passage must be like.
@@ -138,7 +159,7 @@ pub enum Comparison {
     AtLeast,
 }
 
-/// How two passages of one document lie to one another.
+/// How two passages stand to one another; but for the same case, two of one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
     /// They share at least one code point.
@@ -155,6 +176,12 @@ pub enum Relation {
     Before,
     /// The left begins after the right ends.
     After,
+    /// They share a turn; a paragraph where a text has no turns.
+    SameTurn,
+    /// They share a paragraph.
+    SameParagraph,
+    /// The same known person speaks in both, in whichever documents they are.
+    SameCase,
 }
 
 /// A name or value as it was written, and where. Two are equal if they are written alike, wherever they stand.

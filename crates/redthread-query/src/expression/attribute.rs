@@ -38,7 +38,7 @@ impl AttributeTest {
         let (of_cases, of_documents) = (found(AttributeOwner::Case), found(AttributeOwner::Document));
         let Some(attribute) = of_cases.or(of_documents) else {
             let known = project.attributes().values().map(|attribute| attribute.name.as_str());
-            let fields = super::Field::NAMED.iter().map(|(field, _)| *field);
+            let fields = super::Field::NAMED.iter().map(|(field, _)| *field).chain(super::parser::ATOMS);
             let nearest = nearest_name(&name.text, known.chain(fields)).map(str::to_owned);
             let problem = ExpressionProblem::Unknown { kind: "attribute", name: name.text.clone(), nearest };
             return Err(problem.at(name.at));

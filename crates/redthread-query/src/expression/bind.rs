@@ -6,24 +6,50 @@ use std::fmt::Display;
 use redthread_model::*;
 
 use super::attribute::{AttributeTest, same_name};
+use super::headings::folded_words;
+use super::memos::MemoPlaces;
+use super::questions::{question_names, questions_called};
 use super::{
     Atom, Comparison, Condition, Expression, ExpressionError, ExpressionProblem, Field, Name, Relation,
+    TextSearch, parser,
 };
 use crate::nearest_name;
-use crate::text_query::TextQuery;
+
+/// How deep saved queries may be made of others.
+const MAX_NESTED: usize = 20;
+/// How many parts an expression may have when the saved queries in it are written out.
+const MAX_BOUND_PARTS: usize = 20 * parser::MAX_PARTS;
 
 /// An expression whose names have been found.
 #[derive(Clone, Debug)]
 pub(super) enum Bound {
     /// The codings with one of these codes, which are in order.
     Codes(Vec<CodeId>),
+    /// All codings.
+    Coded,
     /// The hits of the search with this number.
     Text(usize),
     Turns,
     Paragraphs,
     Everything,
+    /// What stands under the headings with these words one after another.
+    Heading(Vec<String>),
+    /// The answers to one of these questions.
+    Answers(BTreeSet<(GuideId, QuestionId)>),
+    Memos(MemoPlaces),
     Test(Test),
-    Relation(Box<Bound>, Relation, Box<Bound>),
+    Relation {
+        left: Box<Bound>,
+        negated: bool,
+        relation: Relation,
+        right: Box<Bound>,
+    },
+    /// The left where a person speaks who also speaks in a passage of the set of people with this number.
+    SameCase {
+        left: Box<Bound>,
+        negated: bool,
+        right: usize,
+    },
     Not(Box<Bound>),
     And(Vec<Bound>),
     Or(Vec<Bound>),
@@ -43,44 +69,145 @@ pub(super) enum Test {
     Valence(Valence),
 }
 
-impl Bound {
-    /// Finds the names of `expression`; its searches are put into `searches`.
-    pub(super) fn of(
-        expression: &Expression,
-        project: &Project,
-        searches: &mut Vec<TextQuery>,
-    ) -> Result<Self, ExpressionError> {
-        let mut all = |parts: &[Expression]| -> Result<Vec<Self>, ExpressionError> {
-            parts.iter().map(|part| Self::of(part, project, searches)).collect()
-        };
+/// An expression made ready for a project, with what its parts share.
+#[derive(Clone, Debug)]
+pub(super) struct Binding {
+    pub(super) bound: Bound,
+    /// The searches in it.
+    pub(super) searches: Vec<TextSearch>,
+    /// The right sides of `same case`, whose people must be known before the rest is evaluated; each may need those before it.
+    pub(super) people: Vec<Bound>,
+}
+
+impl Binding {
+    /// Finds the names of `expression`.
+    pub(super) fn of(expression: &Expression, project: &Project) -> Result<Self, ExpressionError> {
+        let mut binder =
+            Binder { project, searches: Vec::new(), people: Vec::new(), inside: Vec::new(), parts: 0 };
+        let bound = binder.bind(expression)?;
+        Ok(Self { bound, searches: binder.searches, people: binder.people })
+    }
+
+    /// The documents of which something is asked, be it only who speaks in them; all if `None`.
+    pub(super) fn documents(&self) -> Option<BTreeSet<DocumentId>> {
+        [&self.bound].into_iter().chain(&self.people).try_fold(BTreeSet::new(), |all, bound| {
+            let more = bound.documents()?;
+            Some(&all | &more)
+        })
+    }
+}
+
+struct Binder<'p> {
+    project: &'p Project,
+    searches: Vec<TextSearch>,
+    people: Vec<Bound>,
+    /// The saved queries that are being read, the outermost first.
+    inside: Vec<SavedQueryId>,
+    parts: usize,
+}
+
+impl Binder<'_> {
+    fn all(&mut self, parts: &[Expression]) -> Result<Vec<Bound>, ExpressionError> {
+        parts.iter().map(|part| self.bind(part)).collect()
+    }
+
+    fn bind(&mut self, expression: &Expression) -> Result<Bound, ExpressionError> {
+        self.parts += 1;
         Ok(match expression {
-            Expression::And(parts) => Self::And(all(parts)?),
-            Expression::Or(parts) => Self::Or(all(parts)?),
-            Expression::Not(inner) => Self::Not(Box::new(Self::of(inner, project, searches)?)),
-            Expression::Relation { left, relation, right } => {
-                let left = Box::new(Self::of(left, project, searches)?);
-                Self::Relation(left, *relation, Box::new(Self::of(right, project, searches)?))
+            Expression::And(parts) => Bound::And(self.all(parts)?),
+            Expression::Or(parts) => Bound::Or(self.all(parts)?),
+            Expression::Not(inner) => Bound::Not(Box::new(self.bind(inner)?)),
+            Expression::Relation { left, negated, relation, right } => {
+                let (left, right) = (Box::new(self.bind(left)?), self.bind(right)?);
+                if *relation == Relation::SameCase {
+                    self.people.push(right);
+                    Bound::SameCase { left, negated: *negated, right: self.people.len() - 1 }
+                } else {
+                    Bound::Relation { left, negated: *negated, relation: *relation, right: Box::new(right) }
+                }
             }
-            Expression::Atom(Atom::Turns) => Self::Turns,
-            Expression::Atom(Atom::Paragraphs) => Self::Paragraphs,
-            Expression::Atom(Atom::Everything) => Self::Everything,
-            Expression::Atom(Atom::Text(query)) => {
-                searches.push(query.clone());
-                Self::Text(searches.len() - 1)
-            }
-            Expression::Atom(Atom::Code { path, exactly }) => {
-                let code = code(path, project)?;
-                let mut codes = if *exactly { vec![code] } else { project.descendants(code) };
-                codes.sort_unstable();
-                Self::Codes(codes)
-            }
+            Expression::Atom(atom) => self.atom(atom)?,
             Expression::Condition(condition) => {
-                let test = Self::Test(test(condition, project)?);
-                if condition.comparison == Comparison::IsNot { Self::Not(Box::new(test)) } else { test }
+                let test = Bound::Test(test(condition, self.project)?);
+                if condition.comparison == Comparison::IsNot { Bound::Not(Box::new(test)) } else { test }
             }
         })
     }
 
+    fn atom(&mut self, atom: &Atom) -> Result<Bound, ExpressionError> {
+        let project = self.project;
+        Ok(match atom {
+            Atom::Turns => Bound::Turns,
+            Atom::Paragraphs => Bound::Paragraphs,
+            Atom::Everything => Bound::Everything,
+            Atom::Coded => Bound::Coded,
+            Atom::Uncoded => Bound::Not(Box::new(Bound::Coded)),
+            Atom::Text(search) => {
+                self.searches.push(search.clone());
+                Bound::Text(self.searches.len() - 1)
+            }
+            Atom::Code { path, exactly } => {
+                let code = code(path, project)?;
+                let mut codes = if *exactly { vec![code] } else { project.descendants(code) };
+                codes.sort_unstable();
+                Bound::Codes(codes)
+            }
+            Atom::Set(name) => {
+                let sets = project.code_sets().values().map(|set| (set.id, set.name.as_str()));
+                let set = one("set of codes", name, sets)?;
+                let mut codes = project.code_set(set).map(|set| set.codes.clone()).unwrap_or_default();
+                codes.sort_unstable();
+                Bound::Codes(codes)
+            }
+            Atom::Heading(words) => Bound::Heading(folded_words(&words.text)),
+            Atom::Question(name) => {
+                let questions = questions_called(project, &name.text);
+                if questions.is_empty() {
+                    let names = question_names(project);
+                    return Err(unknown("question", name, names.iter().map(String::as_str)));
+                }
+                Bound::Answers(questions)
+            }
+            Atom::Memo(query) => Bound::Memos(MemoPlaces::of(project, query)),
+            Atom::Query(name) => self.saved(name)?,
+        })
+    }
+
+    /// What a saved query stands for.
+    fn saved(&mut self, name: &Name) -> Result<Bound, ExpressionError> {
+        let project = self.project;
+        let queries = || project.queries().values().map(|query| (query.id, query.name.as_str()));
+        let id = one("saved query", name, queries())?;
+        let Some(query) = project.query(id) else {
+            return Err(unknown("saved query", name, queries().map(|(_, name)| name)));
+        };
+        if let Some(first) = self.inside.iter().position(|outer| *outer == id) {
+            let circle = self.inside[first..].iter().chain([&id]);
+            let names = circle.filter_map(|id| project.query(*id)).map(|query| query.name.clone());
+            return Err(ExpressionProblem::Circle(names.collect()).at(name.at));
+        }
+        if self.inside.len() >= MAX_NESTED {
+            return Err(ExpressionProblem::TooDeep.at(name.at));
+        }
+        if self.parts > MAX_BOUND_PARTS {
+            return Err(ExpressionProblem::TooLong.at(name.at));
+        }
+        self.inside.push(id);
+        let bound = query.expression.parse::<Expression>().and_then(|inner| self.bind(&inner));
+        self.inside.pop();
+        bound.map_err(|error: ExpressionError| match error.problem {
+            // A circle is named once, and not by every query in it.
+            circle @ ExpressionProblem::Circle(_) => circle.at(name.at),
+            problem => {
+                let at = error.at.start().get();
+                let name_of = query.name.clone();
+                ExpressionProblem::InQuery { name: name_of, at, problem: Box::new(problem) }.at(name.at)
+            }
+        })
+    }
+}
+
+impl Bound {
     /// Whether this only says what passages must be like, and brings none of its own.
     pub(super) fn is_condition(&self) -> bool {
         match self {
@@ -99,10 +226,14 @@ impl Bound {
                 let all: Option<Vec<_>> = parts.iter().map(Self::documents).collect();
                 all.map(|all| all.into_iter().flatten().collect())
             }
-            Self::Relation(left, _, right) => match (left.documents(), right.documents()) {
-                (Some(left), Some(right)) => Some(&left & &right),
-                (left, right) => left.or(right),
-            },
+            // What stands in a relation to nothing is nothing; what stands in none to it is all.
+            Self::Relation { left, negated: false, right, .. } => {
+                match (left.documents(), right.documents()) {
+                    (Some(left), Some(right)) => Some(&left & &right),
+                    (left, right) => left.or(right),
+                }
+            }
+            Self::Relation { left, negated: true, .. } | Self::SameCase { left, .. } => left.documents(),
             _ => None,
         }
     }

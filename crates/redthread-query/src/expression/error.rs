@@ -57,9 +57,25 @@ pub enum ExpressionProblem {
         parser::MAX_DEPTH
     )]
     TooDeep,
-    /// A `text:` whose search cannot be read.
+    /// A `text:`, `regex:` or `memo:` whose search cannot be read.
     #[error("in this search: {0}")]
     BadText(TextQueryProblem),
+    /// Saved queries that are made of one another.
+    #[error("the saved queries go in a circle: {}", .0.join(" → "))]
+    Circle(
+        /// Their names, the first once more at the end.
+        Vec<String>,
+    ),
+    /// A saved query that cannot be understood any more.
+    #[error("in the saved query “{name}”: {problem} (at {at})")]
+    InQuery {
+        /// Its name.
+        name: String,
+        /// Where in its expression, in code points from the start.
+        at: u32,
+        /// What is wrong with it.
+        problem: Box<Self>,
+    },
     /// The project has nothing of this name.
     #[error("there is no {kind} “{name}”{}", suggestion(.nearest))]
     Unknown {

@@ -1,11 +1,13 @@
-//! Evaluates an expression, document by document: everything it says is said within one document.
+//! Evaluates an expression, document by document: everything it says is said within one document, but for `same case`, whose
+//! people are found first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use redthread_model::{DocumentId, NotLoaded, Project};
+use redthread_model::{CaseId, DocumentId, NotLoaded, Project, Voice};
 use redthread_text::TextRange;
 
-use super::bind::Bound;
+use super::bind::{Binding, Bound};
+use super::finder::without_forms;
 use super::place::Place;
 use super::reach::Reach;
 use super::{EvaluationError, Expression, Found, PassageSet, Relation, TextFinder, condition};
@@ -57,6 +59,8 @@ struct Evaluation<'p> {
     bound: Bound,
     /// The hits of each search.
     hits: Vec<BTreeMap<DocumentId, Vec<TextRange>>>,
+    /// The people on the right side of each `same case`.
+    people: Vec<BTreeSet<CaseId>>,
 }
 
 impl<'p> Evaluation<'p> {
@@ -66,32 +70,48 @@ impl<'p> Evaluation<'p> {
         finder: &dyn TextFinder,
         within: Option<&BTreeSet<DocumentId>>,
     ) -> Result<Self, EvaluationError> {
-        let mut searches = Vec::new();
-        let bound = Bound::of(expression, project, &mut searches)?;
-        let mut evaluation = Self { project, bound, hits: Vec::new() };
-        let documents = evaluation.documents(within);
-        for query in &searches {
-            evaluation.hits.push(finder.find(project, query, &documents)?);
+        let Binding { bound, searches, people } = Binding::of(expression, project)?;
+        let mut evaluation = Self { project, bound, hits: Vec::new(), people: Vec::new() };
+        let mut documents: BTreeSet<DocumentId> = evaluation.documents(within).into_iter().collect();
+        people.iter().for_each(|bound| documents.extend(evaluation.documents_of(bound)));
+        let documents: Vec<DocumentId> = documents.into_iter().collect();
+        for search in &searches {
+            let mut hits = finder.find(project, &search.query, &search.options, &documents)?;
+            without_forms(project, &search.options, &mut hits)?;
+            evaluation.hits.push(hits);
+        }
+        for bound in &people {
+            let mut all = BTreeSet::new();
+            for document in evaluation.documents_of(bound) {
+                let ask = |local: &Local<'_>| local.people(&local.set(bound)?);
+                all.extend(evaluation.in_document(document, ask)?.into_iter().flatten());
+            }
+            evaluation.people.push(all);
         }
         Ok(evaluation)
     }
 
     /// The documents in which something can be found, by id.
     fn documents(&self, within: Option<&BTreeSet<DocumentId>>) -> Vec<DocumentId> {
-        let possible = self.bound.documents();
-        let wanted = |id: &&DocumentId| {
-            [possible.as_ref(), within].into_iter().flatten().all(|documents| documents.contains(*id))
-        };
-        self.project.documents().keys().filter(wanted).copied().collect()
+        let mut documents = self.documents_of(&self.bound);
+        documents.retain(|document| within.is_none_or(|within| within.contains(document)));
+        documents
     }
 
-    fn in_document(
+    /// The documents in which a part can find something, by id.
+    fn documents_of(&self, bound: &Bound) -> Vec<DocumentId> {
+        let possible = bound.documents();
+        let all = self.project.documents().keys().copied();
+        all.filter(|id| possible.as_ref().is_none_or(|possible| possible.contains(id))).collect()
+    }
+
+    fn in_document<T>(
         &self,
         document: DocumentId,
-        ask: impl FnOnce(&Local<'_>) -> Result<Vec<Found>, NotLoaded>,
-    ) -> Result<Vec<Found>, NotLoaded> {
+        ask: impl FnOnce(&Local<'_>) -> Result<T, NotLoaded>,
+    ) -> Result<T, NotLoaded> {
         let record = self.project.document(document).ok_or(NotLoaded(document))?;
-        ask(&Local { place: Place::of(self.project, record), hits: &self.hits })
+        ask(&Local { place: Place::of(self.project, record), hits: &self.hits, people: &self.people })
     }
 }
 
@@ -99,6 +119,7 @@ impl<'p> Evaluation<'p> {
 struct Local<'p> {
     place: Place<'p>,
     hits: &'p [BTreeMap<DocumentId, Vec<TextRange>>],
+    people: &'p [BTreeSet<CaseId>],
 }
 
 impl Local<'_> {
@@ -113,6 +134,14 @@ impl Local<'_> {
             Bound::Turns => plain(self.place.turns()?),
             Bound::Paragraphs => plain(self.place.paragraphs()?),
             Bound::Everything => plain(vec![self.place.whole()]),
+            Bound::Coded => self.place.coded(|_| true)?,
+            Bound::Heading(words) => plain(self.place.under_heading(words)?),
+            Bound::Answers(questions) => plain(self.place.answers(questions)?),
+            Bound::Memos(places) => {
+                let mut found = self.place.coded(|coding| places.codings.contains(&coding.id))?;
+                found.extend(plain(places.passages.get(&self.place.id()).cloned().unwrap_or_default()));
+                found
+            }
             Bound::Test(_) | Bound::Not(_) => self.steps_that_meet(bound)?,
             Bound::And(parts) => match parts.iter().position(|part| !part.is_condition()) {
                 None => self.steps_that_meet(bound)?,
@@ -132,10 +161,16 @@ impl Local<'_> {
                 }
                 found
             }
-            Bound::Relation(left, relation, right) => {
+            Bound::Relation { left, negated, relation, right } => {
                 let found = self.set(left)?;
                 let mask = self.related(&found, *relation, &self.set(right)?)?;
-                only(&found, &mask)
+                only_if(&found, &mask, !negated)
+            }
+            Bound::SameCase { left, negated, right } => {
+                let (found, wanted) = (self.set(left)?, &self.people[*right]);
+                let of_each = self.people(&found)?;
+                let mask: Vec<bool> = of_each.iter().map(|people| !people.is_disjoint(wanted)).collect();
+                only_if(&found, &mask, !negated)
             }
         };
         found.retain(|found| !found.range.is_empty());
@@ -178,14 +213,35 @@ impl Local<'_> {
         Ok(mask)
     }
 
+    /// For each passage the known people who speak in it.
+    fn people(&self, passages: &[Found]) -> Result<Vec<BTreeSet<CaseId>>, NotLoaded> {
+        let (voices, layout) = (self.place.voices()?, self.place.layout()?);
+        let of_one = |passage: &Found| {
+            let mut people = BTreeSet::new();
+            voices.each_in(layout, passage.range, |voice, _| {
+                people.extend(if let Voice::Known(case) = voice { Some(case) } else { None });
+            });
+            people
+        };
+        Ok(passages.iter().map(of_one).collect())
+    }
+
     /// For each of the left whether it stands in the relation to one of the right.
     fn related(&self, left: &[Found], relation: Relation, right: &[Found]) -> Result<Vec<bool>, NotLoaded> {
         let interval = |range: TextRange| match relation {
-            Relation::NearTurns(_) => self.place.reach_in_steps(range),
+            Relation::NearTurns(_) | Relation::SameTurn => self.place.reach_in_steps(range),
+            Relation::SameParagraph => self.place.reach_in_paragraphs(range),
             Relation::NearWords(_) => self.place.reach_in_words(range),
             _ => Ok(closed(range)),
         };
-        let intervals: Result<Vec<_>, NotLoaded> = right.iter().map(|found| interval(found.range)).collect();
+        // Who lies between two steps lies in none that could be the same.
+        let lies_in_one = |(low, _): &(i64, i64)| match relation {
+            Relation::SameTurn | Relation::SameParagraph => low % 2 == 0,
+            _ => true,
+        };
+        let intervals = right.iter().map(|found| interval(found.range));
+        let intervals = intervals.filter(|interval| interval.as_ref().map_or(true, lies_in_one));
+        let intervals: Result<Vec<_>, NotLoaded> = intervals.collect();
         let right_ranges = Reach::of(right.iter().map(|found| closed(found.range)).collect());
         let reach = Reach::of(intervals?);
         let is_so = |found: &Found| {
@@ -205,6 +261,11 @@ impl Local<'_> {
                 }
                 Relation::Before => reach.any_after(high),
                 Relation::After => reach.any_before(low),
+                Relation::SameTurn | Relation::SameParagraph => {
+                    lies_in_one(&(low, high)) && reach.any_meets(low, high)
+                }
+                // Of people in all documents, which were found before.
+                Relation::SameCase => false,
             })
         };
         left.iter().map(is_so).collect()
@@ -217,7 +278,11 @@ pub(super) fn closed(range: TextRange) -> (i64, i64) {
 }
 
 fn only(passages: &[Found], mask: &[bool]) -> Vec<Found> {
-    passages.iter().zip(mask).filter(|(_, kept)| **kept).map(|(found, _)| *found).collect()
+    only_if(passages, mask, true)
+}
+
+fn only_if(passages: &[Found], mask: &[bool], wanted: bool) -> Vec<Found> {
+    passages.iter().zip(mask).filter(|(_, is_so)| **is_so == wanted).map(|(found, _)| *found).collect()
 }
 
 #[cfg(test)]

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use redthread_model::{DocumentId, Project};
+use redthread_model::{DocumentId, NotLoaded, Project};
 use redthread_text::TextRange;
 
-use super::EvaluationError;
+use super::{EvaluationError, TextOptions, form_of};
 use crate::text_query::{ScanOptions, Scanner, TextQuery};
 
 /// Finds the hits of a search in documents of a project.
 pub trait TextFinder {
-    /// The ranges of all hits in these documents, in reading order.
+    /// The ranges of all hits in these documents, in reading order, as `options` have it. Hits of forms that they leave out may
+    /// be among them: these are taken out afterwards.
     ///
     /// # Errors
     /// If something is not loaded or cannot be read.
@@ -18,6 +19,7 @@ pub trait TextFinder {
         &self,
         project: &Project,
         query: &TextQuery,
+        options: &TextOptions,
         documents: &[DocumentId],
     ) -> Result<BTreeMap<DocumentId, Vec<TextRange>>, EvaluationError>;
 }
@@ -25,8 +27,8 @@ pub trait TextFinder {
 /// Finds hits by reading the texts, which must be loaded.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DirectScan {
-    /// How words are compared, and what is left out.
-    pub options: ScanOptions,
+    /// Leave out what interviewers say.
+    pub without_interviewer: bool,
 }
 
 impl TextFinder for DirectScan {
@@ -34,9 +36,12 @@ impl TextFinder for DirectScan {
         &self,
         project: &Project,
         query: &TextQuery,
+        options: &TextOptions,
         documents: &[DocumentId],
     ) -> Result<BTreeMap<DocumentId, Vec<TextRange>>, EvaluationError> {
-        let mut scanner = Scanner::new(query, self.options);
+        let without_interviewer = self.without_interviewer;
+        let mut scanner =
+            Scanner::new(query, ScanOptions { matching: options.matching, without_interviewer });
         let mut found = BTreeMap::new();
         for &document in documents {
             let hits = scanner.document(project, document)?;
@@ -44,4 +49,22 @@ impl TextFinder for DirectScan {
         }
         Ok(found)
     }
+}
+
+/// Takes out the hits of forms that `options` leave out; the texts must be loaded if there are any.
+pub(super) fn without_forms(
+    project: &Project,
+    options: &TextOptions,
+    found: &mut BTreeMap<DocumentId, Vec<TextRange>>,
+) -> Result<(), NotLoaded> {
+    if options.without_forms.is_empty() {
+        return Ok(());
+    }
+    for (document, ranges) in found {
+        let text = project.text(*document)?;
+        ranges.retain(|range| {
+            !options.without_forms.contains(&form_of(text, *range, options.matching.folding))
+        });
+    }
+    Ok(())
 }

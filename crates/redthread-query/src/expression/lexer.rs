@@ -19,6 +19,12 @@ pub(super) struct Token {
 pub(super) enum TokenKind {
     /// A bare word that stands before no value.
     Word(String),
+    /// A bare word with something in square brackets behind it, as `text[case]`.
+    WordWith {
+        word: String,
+        /// What stands between the brackets.
+        options: String,
+    },
     /// Something in quotation marks that is no value.
     Quoted(String),
     /// How the next value is compared, and whether it is written `:`.
@@ -75,7 +81,18 @@ pub(super) fn tokens(expression: &str) -> Result<Vec<Token>, ExpressionError> {
                 }
                 None => {
                     at += run(&letters[at..], ends_word);
-                    TokenKind::Word(letters[start..at].iter().collect())
+                    let word: String = letters[start..at].iter().collect();
+                    match letters.get(at) {
+                        Some('[') => {
+                            let length = letters[at..].iter().position(|&letter| letter == ']');
+                            let length =
+                                length.ok_or_else(|| ExpressionProblem::OpenBracket.at(range(at, at + 1)))?;
+                            let options = letters[at + 1..at + length].iter().collect();
+                            at += length + 1;
+                            TokenKind::WordWith { word, options }
+                        }
+                        _ => TokenKind::Word(word),
+                    }
                 }
             },
         };
@@ -95,7 +112,9 @@ fn run(letters: &[char], ends: impl Fn(char) -> bool) -> usize {
 }
 
 fn ends_word(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, '(' | ')' | ':' | '=' | '!' | '<' | '>') || is_quote(letter)
+    letter.is_whitespace()
+        || matches!(letter, '(' | ')' | '[' | ':' | '=' | '!' | '<' | '>')
+        || is_quote(letter)
 }
 
 fn comparison(letters: &[char]) -> Option<(Comparison, bool, usize)> {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use redthread_model::{DocumentId, Project};
 
-use super::bind::Bound;
-use super::{Atom, Expression, ExpressionError, Field, Relation};
+use super::bind::{Binding, Bound, Test};
+use super::{Expression, ExpressionError, Relation};
 
 /// What must be loaded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,50 +24,65 @@ impl Expression {
     /// What must be loaded before [`super::evaluate`] (or [`super::keep`]) can be asked with this expression.
     ///
     /// # Errors
-    /// If it names what the project does not have.
+    /// If it names what the project does not have, or a saved query in it cannot be understood.
     pub fn needs(&self, project: &Project) -> Result<Needs, ExpressionError> {
-        let documents = Bound::of(self, project, &mut Vec::new())?.documents();
-        let mut needs = Needs { documents, ..Needs::default() };
+        let binding = Binding::of(self, project)?;
+        let mut needs = Needs { documents: binding.documents(), ..Needs::default() };
         let of_need = |id| needs.documents.as_ref().is_none_or(|documents| documents.contains(id));
         let without_turns =
             project.documents().values().any(|document| document.turns == 0 && of_need(&document.id));
-        needs.add(self, true, without_turns);
+        needs.add(&binding.bound, true, without_turns);
+        for people in &binding.people {
+            needs.add(people, true, without_turns);
+        }
+        let leaves_out = |search: &super::TextSearch| !search.options.without_forms.is_empty();
+        needs.texts |= binding.searches.iter().any(leaves_out);
         Ok(needs)
     }
 }
 
 impl Needs {
-    /// Adds what `expression` needs; `as_set` if its passages are wanted and not only whether others meet it.
-    fn add(&mut self, expression: &Expression, as_set: bool, without_turns: bool) {
-        if as_set && expression.is_condition() {
+    /// Adds what `bound` needs; `as_set` if its passages are wanted and not only whether others meet it.
+    fn add(&mut self, bound: &Bound, as_set: bool, without_turns: bool) {
+        if as_set && bound.is_condition() {
             self.add_steps(without_turns);
         }
-        match expression {
-            Expression::Atom(Atom::Code { .. }) => self.codings = true,
-            Expression::Atom(Atom::Text(_) | Atom::Paragraphs) => (self.layouts, self.texts) = (true, true),
-            Expression::Atom(Atom::Turns) => self.layouts = true,
-            Expression::Atom(Atom::Everything) => {}
-            Expression::Condition(condition) => match condition.field {
-                Field::Coder | Field::Valence => self.codings = true,
-                Field::Group | Field::Case | Field::Speaker | Field::Attribute(_) => self.layouts = true,
-                Field::Document | Field::Stage | Field::Round | Field::Period | Field::Kind => {}
+        match bound {
+            Bound::Codes(_) | Bound::Coded => self.codings = true,
+            Bound::Memos(places) => self.codings |= !places.codings.is_empty(),
+            Bound::Text(_) | Bound::Paragraphs | Bound::Heading(_) => {
+                (self.layouts, self.texts) = (true, true);
+            }
+            Bound::Turns | Bound::Answers(_) => self.layouts = true,
+            Bound::Everything => {}
+            Bound::Test(test) => match test {
+                Test::Coder(_) | Test::Valence(_) => self.codings = true,
+                Test::Group(_) | Test::Cases(_) | Test::Speaker(_) | Test::Attribute(_) => {
+                    self.layouts = true;
+                }
+                Test::Documents(_) => {}
             },
-            Expression::Not(inner) => self.add(inner, false, without_turns),
-            Expression::And(parts) => {
+            Bound::Not(inner) => self.add(inner, false, without_turns),
+            Bound::And(parts) => {
                 // The first that is no condition brings the passages.
                 let first = parts.iter().position(|part| !part.is_condition());
                 let parts = parts.iter().enumerate();
                 parts.for_each(|(index, part)| self.add(part, first == Some(index), without_turns));
             }
-            Expression::Or(parts) => parts.iter().for_each(|part| self.add(part, as_set, without_turns)),
-            Expression::Relation { left, relation, right } => {
+            Bound::Or(parts) => parts.iter().for_each(|part| self.add(part, as_set, without_turns)),
+            Bound::Relation { left, relation, right, .. } => {
                 self.add(left, true, without_turns);
                 self.add(right, true, without_turns);
                 match relation {
-                    Relation::NearTurns(_) => self.add_steps(without_turns),
+                    Relation::NearTurns(_) | Relation::SameTurn => self.add_steps(without_turns),
                     Relation::NearWords(_) => (self.layouts, self.texts) = (true, true),
+                    Relation::SameParagraph => self.texts = true,
                     _ => {}
                 }
+            }
+            Bound::SameCase { left, .. } => {
+                self.add(left, true, without_turns);
+                self.layouts = true;
             }
         }
     }

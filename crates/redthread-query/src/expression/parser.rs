@@ -7,9 +7,10 @@ use redthread_text::{Position, TextRange};
 use super::lexer::{Token, TokenKind, range, tokens};
 use super::{
     Atom, Comparison, Condition, Expression, ExpressionError, ExpressionProblem, Field, Name, Relation,
+    TextOptions, TextSearch,
 };
 use crate::nearest_name;
-use crate::text_query::TextQuery;
+use crate::text_query::{TextPattern, TextQuery, TextQueryError};
 
 /// How many atoms and conditions an expression may have.
 pub(super) const MAX_PARTS: usize = 1_000;
@@ -19,30 +20,39 @@ pub(super) const MAX_DEPTH: usize = 50;
 const MAX_NEAR: u32 = 1_000_000;
 
 /// The words that mean something by themselves.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 15] = [
     "and",
     "or",
     "not",
     "turns",
     "paragraphs",
     "everything",
+    "coded",
+    "uncoded",
     "overlaps",
     "within",
     "contains",
     "near",
     "before",
     "after",
-    "code",
-    "text",
+    "same",
 ];
 
+/// The words before a value that bring passages; [`Field::NAMED`] are those that ask about passages.
+pub(super) const ATOMS: [&str; 8] = ["code", "set", "text", "regex", "heading", "question", "memo", "query"];
+
 /// What an expression may begin with.
-const EXPRESSION: &str = "code:, text:, turns, paragraphs, everything, a condition such as group:, not, or (";
+const EXPRESSION: &str = "code:, text:, turns, paragraphs, everything, coded, uncoded, heading:, question:, memo:, set:, \
+     query:, a condition such as group:, not, or (";
+/// What may follow a whole part.
+const FOLLOWS: &str = "and, or, a relation such as near 2 turns, or the end";
+/// What may follow a whole part in brackets.
+const FOLLOWS_IN_BRACKETS: &str = "and, or, a relation such as near 2 turns, or )";
 
 /// Whether an attribute of this name must be quoted, since the bare word means something else before a value.
 pub(super) fn is_reserved(name: &str) -> bool {
     let name = name.to_lowercase();
-    name == "code" || name == "text" || Field::NAMED.iter().any(|(field, _)| *field == name)
+    ATOMS.contains(&name.as_str()) || Field::NAMED.iter().any(|(field, _)| *field == name)
 }
 
 impl FromStr for Expression {
@@ -58,7 +68,7 @@ impl FromStr for Expression {
         let parsed = parser.or(0)?;
         match parser.peek() {
             None => Ok(parsed),
-            Some(_) => Err(parser.expected("and, or, a relation such as near 2 turns, or the end")),
+            Some(_) => Err(parser.expected(FOLLOWS)),
         }
     }
 }
@@ -83,7 +93,7 @@ impl Parser {
     fn expected(&self, expected: &'static str) -> ExpressionError {
         let found = match self.peek().map(|token| &token.kind) {
             None => "the end".to_owned(),
-            Some(TokenKind::Word(word)) => format!("“{word}”"),
+            Some(TokenKind::Word(word) | TokenKind::WordWith { word, .. }) => format!("“{word}”"),
             Some(TokenKind::Quoted(_) | TokenKind::Value { .. }) => "a value".to_owned(),
             Some(TokenKind::Compare(..)) => "a comparison".to_owned(),
             Some(TokenKind::Open) => "(".to_owned(),
@@ -146,10 +156,13 @@ impl Parser {
         let mut left = self.primary(depth)?;
         loop {
             let at = self.at();
-            let Some(relation) = self.take_relation()? else { return Ok(left) };
+            let negated = self.take_word("not");
+            let Some(relation) = self.take_relation()? else {
+                return if negated { Err(self.expected(AFTER_NOT)) } else { Ok(left) };
+            };
             depth = deeper(depth, at)?;
             let right = self.primary(depth)?;
-            left = Expression::Relation { left: Box::new(left), relation, right: Box::new(right) };
+            left = Expression::Relation { left: Box::new(left), negated, relation, right: Box::new(right) };
         }
     }
 
@@ -164,10 +177,26 @@ impl Parser {
                 self.next += 1;
                 return self.near().map(Some);
             }
+            Some("same") => {
+                self.next += 1;
+                return self.same().map(Some);
+            }
             _ => return Ok(None),
         };
         self.next += 1;
         Ok(Some(relation))
+    }
+
+    /// What must be the same.
+    fn same(&mut self) -> Result<Relation, ExpressionError> {
+        let relation = match self.word().as_deref() {
+            Some("turn") => Relation::SameTurn,
+            Some("paragraph") => Relation::SameParagraph,
+            Some("case") => Relation::SameCase,
+            _ => return Err(self.expected("turn, paragraph or case, as in same turn")),
+        };
+        self.next += 1;
+        Ok(relation)
     }
 
     /// The number and unit after `near`.
@@ -203,11 +232,16 @@ impl Parser {
                         Ok(inside)
                     }
                     None => Err(ExpressionProblem::OpenBracket.at(at)),
-                    Some(_) => Err(self.expected("and, or, a relation such as near 2 turns, or )")),
+                    Some(_) => Err(self.expected(FOLLOWS_IN_BRACKETS)),
                 }
             }
-            TokenKind::Word(name) if self.compares_at(self.next + 1) => self.compared(name, false, at),
-            TokenKind::Quoted(name) if self.compares_at(self.next + 1) => self.compared(name, true, at),
+            TokenKind::Word(name) if self.compares_at(self.next + 1) => {
+                self.compared(name, false, TextOptions::default(), at)
+            }
+            TokenKind::Quoted(name) if self.compares_at(self.next + 1) => {
+                self.compared(name, true, TextOptions::default(), at)
+            }
+            TokenKind::WordWith { word, options } => self.with_options(word, &options, at),
             TokenKind::Word(word) => self.named(&word, at),
             TokenKind::Quoted(word) => Err(ExpressionProblem::NotAnExpression { word, nearest: None }.at(at)),
             _ => Err(self.expected(EXPRESSION)),
@@ -220,9 +254,14 @@ impl Parser {
             "turns" => Atom::Turns,
             "paragraphs" => Atom::Paragraphs,
             "everything" => Atom::Everything,
-            known if WORDS.contains(&known) => return Err(self.expected(EXPRESSION)),
+            "coded" => Atom::Coded,
+            "uncoded" => Atom::Uncoded,
+            known if WORDS.contains(&known) || ATOMS.contains(&known) => {
+                return Err(self.expected(EXPRESSION));
+            }
             _ => {
-                let known = WORDS.into_iter().chain(Field::NAMED.iter().map(|(name, _)| *name));
+                let fields = Field::NAMED.iter().map(|(name, _)| *name);
+                let known = WORDS.into_iter().chain(ATOMS).chain(fields);
                 let nearest = nearest_name(word, known).map(str::to_owned);
                 return Err(ExpressionProblem::NotAnExpression { word: word.to_owned(), nearest }.at(at));
             }
@@ -231,8 +270,35 @@ impl Parser {
         Ok(Expression::Atom(atom))
     }
 
+    /// A word with options in square brackets; only searches have any.
+    fn with_options(
+        &mut self,
+        word: String,
+        options: &str,
+        at: TextRange,
+    ) -> Result<Expression, ExpressionError> {
+        let after_word = at.start().get() as usize + word.chars().count();
+        if !matches!(word.to_lowercase().as_str(), "text" | "regex") {
+            let found = "[".to_owned();
+            let expected = "square brackets only after text or regex, as in text[case]:\"Oline\"";
+            return Err(ExpressionProblem::Expected { expected, found }.at(range(after_word, after_word + 1)));
+        }
+        let options = TextOptions::read(options, after_word + 1)?;
+        if !self.compares_at(self.next + 1) {
+            self.next += 1;
+            return Err(self.expected("a colon and what to search for"));
+        }
+        self.compared(word, false, options, at)
+    }
+
     /// A name, a comparison and a value.
-    fn compared(&mut self, name: String, quoted: bool, at: TextRange) -> Result<Expression, ExpressionError> {
+    fn compared(
+        &mut self,
+        name: String,
+        quoted: bool,
+        options: TextOptions,
+        at: TextRange,
+    ) -> Result<Expression, ExpressionError> {
         self.next += 1;
         let Some(Token { kind: TokenKind::Compare(comparison, colon), at: compare_at }) =
             self.peek().cloned()
@@ -259,10 +325,32 @@ impl Parser {
                 }
                 _ => refuse("code: (with the codes below it) or code= (that code alone)"),
             },
-            "text" => match comparison {
-                Comparison::Is => text_atom(&text, value_quoted, plain, value_at),
-                _ => refuse("text:"),
-            },
+            "text" | "regex" | "memo" | "set" | "heading" | "question" | "query"
+                if comparison != Comparison::Is =>
+            {
+                refuse("a colon; to leave out what it brings write and not")
+            }
+            "text" | "regex" | "memo" => {
+                let read = if named == "regex" {
+                    TextPattern::new(&text).map(TextQuery::Pattern)
+                } else {
+                    TextQuery::parse(&text)
+                };
+                let query = read.map_err(|error| inside(error, value_quoted, plain, value_at))?;
+                Ok(Expression::Atom(match named.as_str() {
+                    "memo" => Atom::Memo(query),
+                    _ => Atom::Text(TextSearch { query, options }),
+                }))
+            }
+            "set" | "heading" | "question" | "query" => {
+                let name = Name { text, at: value_at };
+                Ok(Expression::Atom(match named.as_str() {
+                    "set" => Atom::Set(name),
+                    "heading" => Atom::Heading(name),
+                    "question" => Atom::Question(name),
+                    _ => Atom::Query(name),
+                }))
+            }
             _ => {
                 let field =
                     Field::NAMED.into_iter().find(|(field, _)| *field == named).map(|(_, field)| field);
@@ -277,13 +365,15 @@ impl Parser {
     }
 }
 
-/// Reads the search of a `text:`; its errors are moved to their place in the expression.
-fn text_atom(text: &str, quoted: bool, plain: bool, at: TextRange) -> Result<Expression, ExpressionError> {
-    TextQuery::parse(text).map(|query| Expression::Atom(Atom::Text(query))).map_err(|error| {
-        let moved = |position: Position| Position::new(at.start().get() + u32::from(quoted) + position.get());
-        let inside = TextRange::between(moved(error.at.start()), moved(error.at.end()));
-        ExpressionProblem::BadText(error.problem).at(if plain { inside } else { at })
-    })
+/// What must follow a `not` that stands behind a part.
+const AFTER_NOT: &str =
+    "a relation after not, as in not within; to leave out what meets the next part write and not";
+
+/// Moves the error of a search to its place in the expression.
+fn inside(error: TextQueryError, quoted: bool, plain: bool, at: TextRange) -> ExpressionError {
+    let moved = |position: Position| Position::new(at.start().get() + u32::from(quoted) + position.get());
+    let inside = TextRange::between(moved(error.at.start()), moved(error.at.end()));
+    ExpressionProblem::BadText(error.problem).at(if plain { inside } else { at })
 }
 
 fn deeper(depth: usize, at: TextRange) -> Result<usize, ExpressionError> {

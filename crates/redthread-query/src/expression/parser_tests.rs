@@ -1,6 +1,8 @@
 use proptest::prelude::*;
+use redthread_text::Folding;
 
 use super::*;
+use crate::text_query::MatchOptions;
 
 /// Checks how an expression is understood, by how it is written back.
 fn check(expression: &str, printed: &str) {
@@ -53,7 +55,8 @@ fn values_may_be_quoted_and_stand_apart() {
 
 #[test]
 fn an_expression_that_cannot_be_read_says_where_and_what_was_expected() {
-    let start = "code:, text:, turns, paragraphs, everything, a condition such as group:, not, or (";
+    let start = "code:, text:, turns, paragraphs, everything, coded, uncoded, heading:, question:, memo:, set:, query:, \
+                 a condition such as group:, not, or (";
     check_error("  ", "0..2", "there is no expression; for example code:\"Theme\" and group:citizens");
     check_error("turns and", "9..9", &format!("expected {start}, found the end"));
     check_error("turns and or turns", "10..12", &format!("expected {start}, found “or”"));
@@ -92,6 +95,49 @@ fn an_expression_that_cannot_be_read_says_where_and_what_was_expected() {
 }
 
 #[test]
+fn relations_may_be_denied_and_may_ask_for_the_same() {
+    check("turns not within turns", "turns not within turns");
+    check("not turns NOT near 2 turn turns", "not turns not near 2 turns turns");
+    check("coded Same Turn uncoded same paragraph turns", "coded same turn uncoded same paragraph turns");
+    check("turns not same case (turns or coded)", "turns not same case (turns or coded)");
+    check_error("turns not turns", "10..15", &format!("expected {AFTER_NOT}, found “turns”"));
+    check_error(
+        "turns same turns",
+        "11..16",
+        "expected turn, paragraph or case, as in same turn, found “turns”",
+    );
+}
+
+#[test]
+fn searches_have_options() {
+    check("text[whole, Case]:ja", "text[case,whole]:\"ja\"");
+    check("text[nostop,parts]:ja", "text[parts,nostop]:\"ja\"");
+    check("TEXT[-b,-a,loose,scan] : \"ja nej\"", "text[loose,scan,-a,-b]:\"ja nej\"");
+    check("regex[case]:\"h.b\"", "regex[case]:\"h.b\"");
+    check("memo:\"a OR b\" and set:S", "memo:\"a OR b\" and set:\"S\"");
+    check("heading:Ja or question:\"G/3\" or query:q", "heading:\"Ja\" or question:\"G/3\" or query:\"q\"");
+    check("\"set\"=a and \"query\":b", "\"set\"=a and \"query\"=b");
+    let options =
+        "expected case, loose, whole, parts, scan, nostop, or a form to leave out such as -tilliden";
+    check_error("turns and text[case,hole]:ja", "20..24", &format!("{options}, found “hole”"));
+    check_error("text[]:ja", "5..5", &format!("{options}, found “”"));
+    check_error("text[case,loose]:ja", "10..15", "expected only one of case and loose, found “loose”");
+    check_error("text[case:ja", "4..5", "this bracket is not closed");
+    check_error(
+        "code[case]:ja",
+        "4..5",
+        "expected square brackets only after text or regex, as in text[case]:\"Oline\", found [",
+    );
+    check_error("text[case] ja", "11..13", "expected a colon and what to search for, found “ja”");
+    check_error(
+        "set!=S",
+        "3..5",
+        "expected a colon; to leave out what it brings write and not, found another comparison",
+    );
+    check_error("regex:\"(a\"", "7..9", "in this search: not a regular expression: unclosed group");
+}
+
+#[test]
 fn enormous_expressions_are_refused() {
     let problem = |expression: &str| expression.parse::<Expression>().unwrap_err().problem;
     assert_eq!(problem(&" ".repeat(super::super::lexer::MAX_LENGTH + 1)), ExpressionProblem::TooLong);
@@ -105,11 +151,34 @@ fn name() -> impl Strategy<Value = Name> {
     "[a-zæA-Z0-9 /\\\\\"“'.:=<()-]{1,8}|and|text|group".prop_map(|text| Name { text, at: range(0, 0) })
 }
 
+fn text_options() -> impl Strategy<Value = TextOptions> {
+    let folding = prop::sample::select(vec![Folding::Exact, Folding::Everyday, Folding::Loose]);
+    let forms = prop::collection::btree_set("[a-zæ]{1,3}( [a-z]{1,3})?", 0..3);
+    (folding, any::<[bool; 4]>(), forms).prop_map(|(folding, on, without_forms)| {
+        let [whole_words, compounds, without_stop_words, scan_tolerant] = on;
+        let matching = MatchOptions { folding, whole_words, compounds, without_stop_words, scan_tolerant };
+        TextOptions { matching, without_forms }
+    })
+}
+
 fn leaf() -> impl Strategy<Value = Expression> {
     let query = "[a-zæ]{1,5}( OR [a-z]{1,3}|\\*)?|\"[a-z]{1,4} [a-z]{1,4}\"";
     let atom = prop_oneof![
         (name(), any::<bool>()).prop_map(|(path, exactly)| Atom::Code { path, exactly }),
-        query.prop_map(|query| Atom::Text(TextQuery::parse(&query).unwrap())),
+        (query, text_options()).prop_map(|(query, options)| {
+            Atom::Text(TextSearch { query: TextQuery::parse(&query).unwrap(), options })
+        }),
+        ("[a-zæ]{1,4}(\\.|\\\\b|\"|[0-9])?", text_options()).prop_map(|(pattern, options)| {
+            let query = TextQuery::Pattern(TextPattern::new(&pattern).unwrap());
+            Atom::Text(TextSearch { query, options })
+        }),
+        query.prop_map(|query| Atom::Memo(TextQuery::parse(&query).unwrap())),
+        name().prop_map(Atom::Set),
+        name().prop_map(Atom::Heading),
+        name().prop_map(Atom::Question),
+        name().prop_map(Atom::Query),
+        Just(Atom::Coded),
+        Just(Atom::Uncoded),
         Just(Atom::Turns),
         Just(Atom::Paragraphs),
         Just(Atom::Everything),
@@ -131,16 +200,29 @@ fn leaf() -> impl Strategy<Value = Expression> {
 
 fn expression() -> impl Strategy<Value = Expression> {
     use Relation::{After, Before, Contains, NearTurns, NearWords, Overlaps, Within};
-    let relation =
-        prop::sample::select(vec![Overlaps, Within, Contains, NearTurns(2), NearWords(10), Before, After]);
+    use Relation::{SameCase, SameParagraph, SameTurn};
+    let relation = prop::sample::select(vec![
+        Overlaps,
+        Within,
+        Contains,
+        NearTurns(2),
+        NearWords(10),
+        Before,
+        After,
+        SameTurn,
+        SameParagraph,
+        SameCase,
+    ]);
     leaf().prop_recursive(4, 24, 3, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 2..4).prop_map(Expression::And),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Expression::Or),
             inner.clone().prop_map(|inner| Expression::Not(Box::new(inner))),
-            (inner.clone(), relation.clone(), inner).prop_map(|(left, relation, right)| {
-                Expression::Relation { left: Box::new(left), relation, right: Box::new(right) }
-            }),
+            (inner.clone(), any::<bool>(), relation.clone(), inner).prop_map(
+                |(left, negated, relation, right)| {
+                    Expression::Relation { left: Box::new(left), negated, relation, right: Box::new(right) }
+                }
+            ),
         ]
     })
 }
@@ -154,7 +236,7 @@ proptest! {
 
     #[test]
     fn no_expression_makes_the_parser_panic(
-        expression in "([a-zå🙂 ()\"\\\\:=<>!/5“]|and |not |near |code:|text:\"){0,30}",
+        expression in "([a-zå🙂 ()\"\\\\:=<>!/5“\\[,\\]-]|and |not |near |same |turn |code:|text\\[case|text:\"){0,30}",
     ) {
         let length = expression.chars().count() as u32;
         if let Err(error) = expression.parse::<Expression>() {

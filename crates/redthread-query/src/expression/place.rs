@@ -1,11 +1,15 @@
 //! One document during an evaluation: what its passages are compared by, made when first asked for.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
-use redthread_model::{Document, DocumentCodings, DocumentId, Layout, NotLoaded, Project, VoiceIndex};
+use redthread_model::{
+    Document, DocumentCodings, DocumentId, GuideId, Layout, NotLoaded, Project, QuestionId, VoiceIndex,
+};
 use redthread_text::{Position, TextRange, words};
 
-use super::Found;
+use super::{Found, headings};
+use crate::answers::answers_in;
 use crate::text_query::units;
 
 /// A document of a project.
@@ -14,6 +18,7 @@ pub(super) struct Place<'p> {
     pub(super) record: &'p Document,
     voices: OnceCell<VoiceIndex>,
     steps: OnceCell<Vec<TextRange>>,
+    lines: OnceCell<Vec<TextRange>>,
     word_starts: OnceCell<Vec<u32>>,
 }
 
@@ -24,6 +29,7 @@ impl<'p> Place<'p> {
             record,
             voices: OnceCell::new(),
             steps: OnceCell::new(),
+            lines: OnceCell::new(),
             word_starts: OnceCell::new(),
         }
     }
@@ -79,11 +85,31 @@ impl<'p> Place<'p> {
 
     /// From which step to which a range reaches, counted double, so that a place between two steps has an odd number.
     pub(super) fn reach_in_steps(&self, range: TextRange) -> Result<(i64, i64), NotLoaded> {
-        let steps = self.steps()?;
-        let first = steps.partition_point(|step| step.end() <= range.start());
-        let after = first + steps[first..].partition_point(|step| step.start() < range.end());
-        let between = 2 * first as i64 - 1;
-        Ok(if after == first { (between, between) } else { (2 * first as i64, 2 * after as i64 - 2) })
+        Ok(reach_in(self.steps()?, range))
+    }
+
+    /// As [`Self::reach_in_steps`], in paragraphs, whose labels belong to them.
+    pub(super) fn reach_in_paragraphs(&self, range: TextRange) -> Result<(i64, i64), NotLoaded> {
+        let paragraphs = || {
+            let all = self.project.text(self.id())?.paragraphs();
+            Ok(all.filter(|range| !range.is_empty()).collect())
+        };
+        Ok(reach_in(made(&self.lines, paragraphs)?, range))
+    }
+
+    /// What stands under the headings with these words.
+    pub(super) fn under_heading(&self, words: &[String]) -> Result<Vec<TextRange>, NotLoaded> {
+        Ok(headings::under(words, self.layout()?, self.project.text(self.id())?))
+    }
+
+    /// The answers to these questions, the follow-up questions in them included.
+    pub(super) fn answers(
+        &self,
+        questions: &BTreeSet<(GuideId, QuestionId)>,
+    ) -> Result<Vec<TextRange>, NotLoaded> {
+        let asks = |asked: &redthread_model::Asked| questions.contains(&(asked.guide, asked.question));
+        let answers = answers_in(self.project, self.record, asks, true)?;
+        Ok(answers.into_iter().map(|answer| answer.range).collect())
     }
 
     /// How many words begin before the start of a range, and before its end.
@@ -116,6 +142,14 @@ impl<'p> Place<'p> {
         let codings = self.codings()?.iter().enumerate().filter(|(_, coding)| fits(coding));
         Ok(codings.map(|(index, coding)| Found::by_coding(coding.range, index)).collect())
     }
+}
+
+/// From which of `steps` to which a range reaches, counted double, so that a place between two has an odd number.
+fn reach_in(steps: &[TextRange], range: TextRange) -> (i64, i64) {
+    let first = steps.partition_point(|step| step.end() <= range.start());
+    let after = first + steps[first..].partition_point(|step| step.start() < range.end());
+    let between = 2 * first as i64 - 1;
+    if after == first { (between, between) } else { (2 * first as i64, 2 * after as i64 - 2) }
 }
 
 /// What is in the cell, made first if nothing is.

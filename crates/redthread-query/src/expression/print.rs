@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::parser::is_reserved;
 use super::{Atom, Comparison, Condition, Expression, Field, Relation};
+use crate::text_query::TextQuery;
 
 impl Expression {
     /// How tightly the written form binds; a part that binds less tightly than its place needs brackets.
@@ -26,9 +27,9 @@ impl Expression {
         match self {
             Self::Atom(atom) => write!(f, "{atom}"),
             Self::Condition(condition) => write!(f, "{condition}"),
-            Self::Relation { left, relation, right } => {
+            Self::Relation { left, negated, relation, right } => {
                 left.write(f, 3)?;
-                write!(f, " {relation} ")?;
+                write!(f, " {}{relation} ", if *negated { "not " } else { "" })?;
                 right.write(f, 4)
             }
             Self::Not(inner) => {
@@ -68,10 +69,22 @@ impl fmt::Display for Atom {
             Self::Code { path, exactly } => {
                 write!(f, "code{}{}", if *exactly { "=" } else { ":" }, Quoted(&path.text))
             }
-            Self::Text(query) => write!(f, "text:{}", Quoted(&query.to_string())),
+            Self::Set(name) => write!(f, "set:{}", Quoted(&name.text)),
+            Self::Coded => f.write_str("coded"),
+            Self::Uncoded => f.write_str("uncoded"),
+            Self::Text(search) => {
+                let is_pattern = matches!(search.query, TextQuery::Pattern(_));
+                let written = search.query.to_string();
+                let name = if is_pattern { "regex" } else { "text" };
+                write!(f, "{name}{}:{}", search.options, Quoted(&written))
+            }
             Self::Turns => f.write_str("turns"),
             Self::Paragraphs => f.write_str("paragraphs"),
             Self::Everything => f.write_str("everything"),
+            Self::Heading(words) => write!(f, "heading:{}", Quoted(&words.text)),
+            Self::Question(name) => write!(f, "question:{}", Quoted(&name.text)),
+            Self::Memo(query) => write!(f, "memo:{}", Quoted(&query.to_string())),
+            Self::Query(name) => write!(f, "query:{}", Quoted(&name.text)),
         }
     }
 }
@@ -109,6 +122,9 @@ impl fmt::Display for Relation {
             Self::NearWords(words) => write!(f, "near {words} words"),
             Self::Before => f.write_str("before"),
             Self::After => f.write_str("after"),
+            Self::SameTurn => f.write_str("same turn"),
+            Self::SameParagraph => f.write_str("same paragraph"),
+            Self::SameCase => f.write_str("same case"),
         }
     }
 }
@@ -117,6 +133,11 @@ impl fmt::Display for Relation {
 fn is_plain(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '/'))
+}
+
+/// A text in quotation marks, as a value of an expression is written.
+pub fn quoted(text: &str) -> String {
+    Quoted(text).to_string()
 }
 
 /// A text in quotation marks.
