@@ -6,6 +6,7 @@ mod demo;
 mod documents;
 mod edit;
 mod environment;
+mod expressions;
 mod help;
 mod history;
 mod import;

@@ -46,6 +46,13 @@ fn results_have_exactly_the_fields_of_the_contract() {
         &["edit", PROJECT, "Gruppe 1", "--from", "Gruppe 1 rettet.txt"],
         "revision exact moved lost",
     );
+    check(
+        &place,
+        &["passages", PROJECT, "coded"],
+        "document document_name start end text turn label group codes",
+    );
+    check(&place, &["passages", PROJECT, "coded", "--count"], "passages documents");
+    check(&place, &["queries", PROJECT, "save", "Alle", "coded"], "query name expression note by passages");
     check(&place, &["repair", PROJECT, "Gruppe 1"], "document name revision damage pages proposals repaired");
     check(&place, &["speakers", PROJECT], "document label case case_name group role turns words");
     check(&place, &["cases", PROJECT], "case name kind group attributes");

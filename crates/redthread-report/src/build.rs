@@ -19,6 +19,8 @@ pub struct ReportOptions {
     pub title: Option<String>,
     /// The language of the report's own words; that of the material if none.
     pub language: Option<ReportLanguage>,
+    /// The expression that chose the codings and quotes of the project which is given, so that the report can say so.
+    pub condition: Option<String>,
 }
 
 /// Builds a report. Everything must be loaded.
@@ -38,6 +40,7 @@ pub fn build(project: &Project, options: &ReportOptions) -> Result<Report, Repor
     Ok(Report {
         title: options.title.clone().unwrap_or(name),
         language,
+        condition: options.condition.clone(),
         material: material(project)?,
         participants: builder.participants,
         participants_total,

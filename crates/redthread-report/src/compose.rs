@@ -65,6 +65,9 @@ impl Layout {
             );
         }
         self.paragraphs(ParagraphKind::Body, None, &text);
+        if let Some(condition) = &report.condition {
+            self.paragraphs(ParagraphKind::Body, None, &language.condition(condition));
+        }
         if report.participants.is_empty() {
             return;
         }

@@ -16,6 +16,9 @@ pub struct Report {
     pub title: String,
     /// The language of the report's own words.
     pub language: ReportLanguage,
+    /// The expression that chose which codings and quotes are in it; `None` if all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     /// What the study is made of.
     pub material: Material,
     /// Who took part, by group.

@@ -124,6 +124,15 @@ impl ReportLanguage {
         format!("{} {}.", self.pick("Materialet består af", "The material consists of"), self.list(documents))
     }
 
+    /// "Tabeller og citater er kun af det, der opfylder: group:borgere"
+    pub(crate) fn condition(self, expression: &str) -> String {
+        let words = self.pick(
+            "Tabeller og citater er kun af det, der opfylder udtrykket:",
+            "Tables and quotes are only of what meets the expression:",
+        );
+        format!("{words} {expression}")
+    }
+
     /// "Det er kodet med 17 koder i 4 temaer. Der er 120 kodninger, sat af 2 personer."
     pub(crate) fn coding(self, codings: u64, codes: usize, themes: usize, coders: usize) -> String {
         let numbers = crate::Numbers::of(self);

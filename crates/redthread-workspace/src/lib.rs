@@ -23,6 +23,7 @@ mod error;
 mod export;
 mod expression;
 mod find;
+mod follow;
 mod guides;
 mod history;
 mod idle;

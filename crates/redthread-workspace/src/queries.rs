@@ -1,7 +1,7 @@
 //! Saved queries: expressions with a name, to be used again by it.
 
 use redthread_model::*;
-use redthread_query::expression::Expression;
+use redthread_query::expression::{Expression, queries_in};
 
 use crate::expression::misread;
 use crate::workspace::Made;
@@ -53,7 +53,7 @@ impl Workspace {
         Ok(id)
     }
 
-    /// Gives a saved query another name.
+    /// Gives a saved query another name; queries that are made of it are altered with it.
     ///
     /// # Errors
     /// If there is no such query, or another has the name.
@@ -74,11 +74,35 @@ impl Workspace {
     /// Removes a saved query.
     ///
     /// # Errors
-    /// If there is no such query.
+    /// As [`Workspace::remove_queries`].
     pub fn remove_query(&mut self, by: &str, query: SavedQueryId) -> Result<(), WorkspaceError> {
+        self.remove_queries(by, &[query])
+    }
+
+    /// Removes saved queries, as one step.
+    ///
+    /// # Errors
+    /// If one is not there, or another that stays is made of it.
+    pub fn remove_queries(&mut self, by: &str, queries: &[SavedQueryId]) -> Result<(), WorkspaceError> {
         self.step(by, |moment| {
-            let query = found(moment.project, query)?;
-            Ok((Made::new(format!("remove query “{}”", query.name), Change::remove(query.clone())), ()))
+            let project = &*moment.project;
+            let going = queries.iter().map(|query| found(project, *query)).collect::<Result<Vec<_>, _>>()?;
+            for stays in project.queries_in_order().into_iter().filter(|query| !queries.contains(&query.id)) {
+                let Ok(expression) = stays.expression.parse::<Expression>() else { continue };
+                let made_of = queries_in(project, &expression);
+                if let Some(going) = going.iter().find(|going| made_of.contains(&going.id)) {
+                    let (going, stays) = (&going.name, &stays.name);
+                    return Err(WorkspaceError::BadValue(format!(
+                        "“{stays}” is made of the query “{going}”"
+                    )));
+                }
+            }
+            let what = match going[..] {
+                [one] => format!("remove query “{}”", one.name),
+                _ => format!("remove {} queries", going.len()),
+            };
+            let changes = going.into_iter().cloned().map(Change::remove).collect();
+            Ok((Made::new(what, Change::Together(changes)), ()))
         })
         .map(drop)
     }
@@ -96,8 +120,10 @@ fn found(project: &Project, query: SavedQueryId) -> Result<&SavedQuery, Workspac
     })
 }
 
-/// Refuses an expression that would not be understood when it is used.
+/// Refuses an expression that would not be understood when it is used, or that would be made of itself.
 fn check(project: &Project, query: &SavedQuery) -> Result<(), WorkspaceError> {
     let expression: Expression = query.expression.parse().map_err(misread)?;
-    expression.needs(project).map(drop).map_err(misread)
+    let mut with_it = project.clone();
+    with_it.put(query.clone().into());
+    expression.needs(&with_it).map(drop).map_err(misread)
 }

@@ -8,6 +8,7 @@ use redthread_store::{NewStep, Reading, StepKind, Store, StoreError, Writing};
 use redthread_text::{Language, Text};
 
 use crate::edit::{keep_loaded, refuse_stale_places};
+use crate::follow::following;
 use crate::load::{load_codings, load_codings_of};
 use crate::search::SearchIndex;
 use crate::{Step, WorkspaceError, new_id, now_millis};
@@ -135,7 +136,7 @@ impl Workspace {
         let seen = self.project.clone();
         self.news |= catch_up(&mut self.project, &mut self.head, &writing)?;
         let mut next = self.project.clone();
-        let (made, result) = make(&mut Moment { project: &mut next, writing: &mut writing })?;
+        let (mut made, result) = make(&mut Moment { project: &mut next, writing: &mut writing })?;
         if made.change.count() == 0 {
             return Ok((None, result));
         }
@@ -143,7 +144,18 @@ impl Workspace {
         if made.names_places_as_seen() {
             refuse_stale_places(&seen, &next, &made.change)?;
         }
+        let before = next.clone();
         next.apply(&made.change)?;
+        // What is taken back or done again brings its queries with it.
+        if made.kind == StepKind::Do {
+            let following = following(&before, &next, &made.change);
+            if !following.is_empty() {
+                let following = Change::Together(following);
+                next.apply(&following)?;
+                made.change = Change::Together(vec![made.change, following]);
+            }
+        }
+        drop(before);
         for Contents { document, text, layout } in made.contents {
             next.load_text(document, text.0, text.1);
             next.load_layout(document, layout.0, layout.1);

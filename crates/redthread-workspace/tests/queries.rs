@@ -83,3 +83,43 @@ fn what_would_not_be_understood_is_not_saved() {
     ));
     assert!(queries(&workspace).is_empty());
 }
+
+#[test]
+fn queries_follow_what_they_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    let trust = workspace.ensure_code("Anna", &"Relation/Tillid".parse().unwrap()).unwrap();
+    workspace.save_query("Anna", "Tillid", "code: Relation/Tillid  and speaker:Karin", None).unwrap();
+    workspace.save_query("Anna", "Alle", "query:tillid or code=\"Relation\" or text:Tillid", None).unwrap();
+    let code = workspace.project().code(trust).unwrap().clone();
+    workspace.edit_code("Anna", Code { name: "Tro på “andre”".to_owned(), ..code }).unwrap();
+    let tillid = workspace.find_query("Tillid").unwrap();
+    workspace.rename_query("Anna", tillid, "Tro").unwrap();
+    let now = [
+        row("Tro", "code: \"Relation/Tro på “andre”\"  and speaker:Karin", ""),
+        row("Alle", "query:\"Tro\" or code=\"Relation\" or text:Tillid", ""),
+    ];
+    assert_eq!(queries(&workspace), now);
+    assert!(workspace.passages("query:Alle").is_ok());
+    // Each renaming is one step, and taking it back takes the queries with it.
+    workspace.undo("Anna", 2).unwrap();
+    assert_eq!(queries(&workspace)[0].1, "code: Relation/Tillid  and speaker:Karin");
+    assert_eq!(queries(&workspace)[1].1, "query:tillid or code=\"Relation\" or text:Tillid");
+    workspace.redo("Anna", 1).unwrap();
+    assert!(workspace.passages("query:Alle").is_ok());
+    assert!(workspace.check().unwrap().problems.is_empty());
+}
+
+#[test]
+fn a_query_that_another_is_made_of_is_not_removed_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = study(folder.path());
+    let part = workspace.save_query("Anna", "Del", "turns", None).unwrap();
+    let whole = workspace.save_query("Anna", "Hel", "query:Del and text:alene", None).unwrap();
+    let refused = workspace.remove_query("Anna", part).unwrap_err().to_string();
+    assert_eq!(refused, "“Hel” is made of the query “Del”");
+    // Nor may one be saved that would be made of itself.
+    assert!(workspace.save_query("Anna", "Del", "query:Hel", None).is_err());
+    workspace.remove_queries("Anna", &[part, whole]).unwrap();
+    assert!(workspace.project().queries().is_empty());
+}

@@ -84,6 +84,8 @@ pub(crate) enum Command {
     Link(link::Arguments),
     Links(links::Arguments),
     Search(search::Arguments),
+    Passages(passages::Arguments),
+    Queries(queries::Arguments),
     Matrix(matrix::Arguments),
     Suggest(suggest::Arguments),
     Negative(negative::Arguments),

@@ -42,7 +42,7 @@ pub(crate) fn ranges_where(
 }
 
 /// An expression that is not understood is shown with the place where that is so.
-fn misread(expression: &str, error: WorkspaceError) -> Failure {
+pub(crate) fn misread(expression: &str, error: WorkspaceError) -> Failure {
     match error {
         WorkspaceError::BadQuery { message, at } => {
             Failure::Expression { expression: expression.to_owned(), at, problem: message }

@@ -29,6 +29,7 @@ fn markdown_in_english() {
     let options = ReportOptions {
         title: Some("Seven caseworkers".to_owned()),
         language: Some(ReportLanguage::English),
+        ..ReportOptions::default()
     };
     check("report.en.md", &write_md(&build(&study(), &options).unwrap()));
 }

@@ -44,7 +44,7 @@ pub(crate) struct Arguments {
     /// Only by this coder.
     #[arg(long)]
     coder: Option<String>,
-    /// Only codings that meet this expression (see the help of `matrix`).
+    /// Only codings that meet this expression (see the help of `passages`).
     #[arg(long = "where", value_name = "EXPRESSION")]
     condition: Option<String>,
     #[command(subcommand)]

@@ -18,9 +18,8 @@ use crate::texts::{Texts, text};
 /// R and C among: theme (with all below it), code (each alone), group, stage, round, period, document, case, coder, valence,
 /// attribute:NAME. Totals count everything once and are no sums. People are counted as at least–at most.
 ///
-/// An EXPRESSION is made of code:"Path" (code="Path" without those below), text:"words", turns, paragraphs, everything, and
-/// conditions: group: case: document: stage: round: period: coder: valence: speaker: kind: and attributes (age>=50); joined by
-/// and, or, not, brackets, and relations: overlaps, within, contains, near 2 turns, near 10 words, before, after.
+/// An EXPRESSION says which codings count, for example code:"Path" and group:citizens, or query:"NAME" for a saved one; see the
+/// help of `passages`.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  \
     redthread matrix nordby.redthread --rows theme --cols group\n  \

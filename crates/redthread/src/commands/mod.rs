@@ -42,6 +42,8 @@ subcommands! {
     link => Link
     links => Links
     search => Search
+    passages => Passages
+    queries => Queries
     matrix => Matrix
     suggest => Suggest
     negative => Negative
