@@ -85,6 +85,13 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
         app.key(Modifiers::COMMAND, key);
         save(&mut app, name)?;
     }
+    let build = if look.danish { "byg et udtryk" } else { "build an expression" };
+    app.key(Modifiers::COMMAND, Key::Num4);
+    palette(&mut app, build);
+    for _ in 0..2 {
+        app.key(Modifiers::SHIFT, Key::Tab);
+    }
+    save(&mut app, "builder-empty")?;
     app.key(Modifiers::COMMAND, Key::Num1);
     app.key(Modifiers::COMMAND, Key::H);
     save(&mut app, "history")?;
@@ -138,6 +145,15 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
         app.frame(Vec::new());
     }
     save(&mut app, "table")
+}
+
+/// Asks for a command by its words.
+fn palette(app: &mut Offscreen, words: &str) {
+    app.key(Modifiers::COMMAND, Key::K);
+    app.type_text(words);
+    app.frames(2);
+    app.key(Modifiers::NONE, Key::Enter);
+    app.frames(6);
 }
 
 /// Gives work beside the frames time to end.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use redthread_model::*;
 use redthread_text::TextRange;
 
+use crate::builder::QueriesAction;
 use crate::cases::CasesAction;
 use crate::code_bar::CodingAction;
 use crate::codes::CodesAction;
@@ -161,6 +162,8 @@ pub(crate) enum Action {
     Editing(EditingAction),
     /// Retrieved segments and the inspector.
     Segments(SegmentsAction),
+    /// Saved queries.
+    Queries(QueriesAction),
     /// Memos and links.
     Memos(MemosAction),
     /// Cases, attributes, speakers and documents.

@@ -80,6 +80,8 @@ pub(crate) enum UiCommand {
     Corrections,
     // For segments and the inspector.
     RetrieveCode,
+    // For expressions.
+    BuildExpression,
     // For memos and links.
     Link,
     NewMemo,
@@ -332,6 +334,8 @@ impl UiCommand {
         bare(Self::Corrections, key("What the corrections did"), true),
         // For segments and the inspector.
         global(Self::RetrieveCode, key("Retrieve what has the chosen code"), Modifiers::COMMAND, Key::R),
+        // For expressions.
+        bare(Self::BuildExpression, key("Build an expression of the query language"), true),
         // For memos and links.
         reading(Self::Link, key("Link the passage to another"), Modifiers::NONE, Key::L),
         global(Self::NewMemo, key("New memo on the study"), COMMAND_SHIFT, Key::M),

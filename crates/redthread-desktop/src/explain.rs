@@ -152,7 +152,8 @@ pub(crate) fn gone_words(path: &std::path::Path, say: Texts) -> String {
 }
 
 /// What a kind of thing is called in the language of the interface.
-fn kind_name(kind: &str, say: Texts) -> &str {
+/// What a kind of thing is called.
+pub(crate) fn kind_name(kind: &str, say: Texts) -> &str {
     match kind {
         "document" => say.t("document"),
         "code" => say.t("code"),
@@ -160,6 +161,12 @@ fn kind_name(kind: &str, say: Texts) -> &str {
         "group" => say.t("group"),
         "stage" => say.t("stage"),
         "guide" => say.t("guide"),
+        "saved query" => say.t("saved query"),
+        "set of codes" => say.t("set of codes"),
+        "period" => say.t("period"),
+        "speaker" => say.t("speaker"),
+        "attribute" => say.t("attribute"),
+        "kind of document" => say.t("kind of document"),
         "question" => say.t("question"),
         "round" => say.t("round"),
         "coder" => say.t("coder"),

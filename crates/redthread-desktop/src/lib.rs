@@ -8,6 +8,7 @@
 
 mod action;
 mod app;
+mod builder;
 mod cached;
 mod cases;
 mod code_bar;

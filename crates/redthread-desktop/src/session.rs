@@ -8,6 +8,7 @@ use redthread_analysis::{CaseRow, case_rows};
 use redthread_model::*;
 use redthread_workspace::{Correction, Foreseen, Load, Progress, Revision, Workspace, WorkspaceError};
 
+use crate::builder::{ExpressionAnswer, ExpressionChoices};
 use crate::cached::{Cached, CachedFew, Computed};
 use crate::cases::{CasesData, DocumentFigures, LabelLine, document_figures, label_lines};
 use crate::codes::{CodeTreeData, DefinitionData, SplitData};
@@ -66,6 +67,8 @@ pub(crate) struct Session {
     // For segments and the inspector.
     segments: Computed<(u64, SegmentsAsk, usize), SegmentsData>,
     segments_choices: Cached<u64, SegmentsChoices>,
+    expression_choices: Computed<u64, ExpressionChoices>,
+    expression_answer: Computed<(u64, String), ExpressionAnswer>,
     facts: Cached<(u64, InspectorAsk), Facts>,
     case_facts: Cached<(u64, CaseId), Option<CaseFacts>>,
     document_facts: Cached<(u64, DocumentId), Option<DocumentFacts>>,
@@ -128,6 +131,8 @@ impl Session {
             // For segments and the inspector.
             segments: Computed::default(),
             segments_choices: Cached::default(),
+            expression_choices: Computed::default(),
+            expression_answer: Computed::default(),
             facts: Cached::default(),
             case_facts: Cached::default(),
             document_facts: Cached::default(),
@@ -317,6 +322,21 @@ impl Session {
         let key = (self.workspace.head(), ask.clone(), asked.map_or(0, |asked| Arc::as_ptr(asked).addr()));
         let (ask, asked) = (ask.clone(), asked.cloned());
         self.segments.get(key, project, move |project| SegmentsData::of(project, &ask, asked.as_deref()))
+    }
+
+    /// What the values of an expression can be chosen among.
+    pub(crate) fn expression_choices(&mut self) -> Arc<ExpressionChoices> {
+        let project = self.workspace.project();
+        self.expression_choices.get(self.workspace.head(), project, ExpressionChoices::of)
+    }
+
+    /// What an expression finds, or what is wrong with it.
+    pub(crate) fn expression_answer(&mut self, expression: &str) -> Arc<ExpressionAnswer> {
+        let project = self.workspace.project();
+        let asked = expression.to_owned();
+        self.expression_answer.get((self.workspace.head(), asked.clone()), project, move |project| {
+            ExpressionAnswer::of(project, &asked)
+        })
     }
 
     /// What is known of the things at a passage.

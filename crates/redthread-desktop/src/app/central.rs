@@ -9,7 +9,7 @@ use super::App;
 use super::desk::Highlights;
 use crate::action::Action;
 use crate::command::UiCommand;
-use crate::compare::compare_ui;
+use crate::compare::{CompareInput, compare_ui};
 use crate::find::find_ui;
 use crate::imports::{ImportsInput, imports_ui};
 use crate::look::{Colors, Icon, STEP, choice_ui, empty_ui, icon_button, page_frame, strong};
@@ -43,7 +43,11 @@ impl App {
                 let data = session.compare(&self.desk.compare.ask, self.say);
                 let cell =
                     self.desk.compare.cell.map(|place| session.cell(&self.desk.compare.ask, place, self.say));
-                compare_ui(ui, &data, cell.as_deref(), &mut self.desk.compare, self.say, actions);
+                let choices = session.expression_choices();
+                let answer = session.expression_answer(self.desk.compare.expression.text());
+                let input =
+                    CompareInput { data: &data, cell: cell.as_deref(), choices: &choices, answer: &answer };
+                compare_ui(ui, &input, &mut self.desk.compare, self.say, actions);
             }
             Place::Thread => {
                 let data = session.thread();

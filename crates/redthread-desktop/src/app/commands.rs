@@ -110,6 +110,8 @@ impl App {
             UiCommand::Corrections => self.toggle_corrections(),
             // For segments and the inspector.
             UiCommand::RetrieveCode => self.retrieve_chosen(),
+            // For expressions.
+            UiCommand::BuildExpression => self.build_expression(),
             // For memos and links.
             UiCommand::NewMemo => self.perform(context, Action::Memos(MemosAction::New(Anchor::Project))),
             UiCommand::Link => self.perform(context, Action::Memos(MemosAction::LinkHere)),

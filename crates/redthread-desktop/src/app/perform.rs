@@ -56,6 +56,7 @@ impl App {
             Action::Codes(action) => self.codes_action(context, action),
             Action::Editing(action) => self.editing_action(context, action),
             Action::Segments(action) => self.segments_action(context, action),
+            Action::Queries(action) => self.queries_action(action),
             Action::Memos(action) => self.memos_action(action),
             Action::Imports(action) => self.imports_action(action),
             Action::Guide(action) => self.guide_action(action),

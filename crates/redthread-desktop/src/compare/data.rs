@@ -4,6 +4,7 @@ use redthread_analysis::{
     AnalysisError, CellKind, Dimension, Figure, Matrix, MatrixOptions, cell_codings, matrix,
 };
 use redthread_model::*;
+use redthread_query::expression::{DirectScan, EvaluationError, Expression, PassageSet, keep};
 
 use crate::look::Hue;
 use crate::texts::Texts;
@@ -17,11 +18,18 @@ pub(crate) struct CompareAsk {
     pub(crate) cols: Dimension,
     /// What the cells count.
     pub(crate) cell: CellKind,
+    /// The expression that codings must meet to count; all count if it is empty.
+    pub(crate) expression: String,
 }
 
 impl Default for CompareAsk {
     fn default() -> Self {
-        Self { rows: Dimension::Theme, cols: Dimension::Group, cell: CellKind::Segments }
+        Self {
+            rows: Dimension::Theme,
+            cols: Dimension::Group,
+            cell: CellKind::Segments,
+            expression: String::new(),
+        }
     }
 }
 
@@ -89,9 +97,15 @@ impl CellQuote {
 impl CompareData {
     /// Computes the matrix of a project in which everything is loaded.
     pub(crate) fn of(project: &Project, ask: &CompareAsk, say: Texts) -> Self {
-        match matrix(project, &options(ask)) {
+        let problem = |problem: String| Self { problem: Some(problem), ..Self::default() };
+        let kept = match kept(project, &ask.expression) {
+            Ok(kept) => kept,
+            // What is wrong with it stands beside the field in which it is written.
+            Err(_) => return problem(say.t("The expression above cannot be used as it is.").to_owned()),
+        };
+        match matrix(project, &options(ask, kept.as_ref())) {
             Ok(matrix) => Self::shown(project, &matrix, say),
-            Err(error) => Self { problem: Some(error.to_string()), ..Self::default() },
+            Err(error) => problem(error.to_string()),
         }
     }
 
@@ -132,7 +146,8 @@ impl CellData {
         col: usize,
     ) -> Result<Self, AnalysisError> {
         let (row, col) = ((row < data.rows.len()).then_some(row), (col < data.cols.len()).then_some(col));
-        let codings = cell_codings(project, &options(ask), row, col)?;
+        let Ok(kept) = kept(project, &ask.expression) else { return Ok(Self::default()) };
+        let codings = cell_codings(project, &options(ask, kept.as_ref()), row, col)?;
         let mut quotes: Vec<CellQuote> = Vec::new();
         for coding in &codings {
             let same = |other: &&mut CellQuote| {
@@ -149,8 +164,20 @@ impl CellData {
     }
 }
 
-fn options(ask: &CompareAsk) -> MatrixOptions<'static> {
-    MatrixOptions::new(ask.rows.clone(), ask.cols.clone(), ask.cell)
+fn options<'k>(ask: &CompareAsk, kept: Option<&'k PassageSet>) -> MatrixOptions<'k> {
+    let mut options = MatrixOptions::new(ask.rows.clone(), ask.cols.clone(), ask.cell);
+    options.passages = kept;
+    options
+}
+
+/// The codings that an expression lets through; `None`, which lets all through, if there is no expression.
+fn kept(project: &Project, expression: &str) -> Result<Option<PassageSet>, EvaluationError> {
+    if expression.is_empty() {
+        return Ok(None);
+    }
+    let expression: Expression = expression.parse()?;
+    let all = PassageSet::of_codings(project, |_| true)?;
+    keep(project, &all, &expression, &DirectScan::default()).map(Some)
 }
 
 fn cell_text(figure: Option<Figure>, max: Option<u64>, greatest: f64, say: Texts) -> CellText {
@@ -224,5 +251,23 @@ mod tests {
         let shown: Vec<_> = quotes.iter().map(|quote| (quote.text.as_str(), quote.source.as_str())).collect();
         assert_eq!(shown, [("Ja, helt", "Karin, Et"), ("Nej", "Bo, Et")]);
         assert_eq!(CellData::of(&project, &ask, &data, 2, 1).unwrap().quotes.len(), 1, "a total opens, too");
+    }
+
+    #[test]
+    fn an_expression_lets_only_some_codings_count() {
+        let project = Sample::new()
+            .group("borgere")
+            .group("ansatte")
+            .document("Et", "borgere", "Karin: {Ja, helt|Tid} {sikkert|Relation/Tillid}.\nBo: {Nej|Tid}.")
+            .document("To", "ansatte", "Ida: {Nå|Tid}.")
+            .build();
+        let ask = CompareAsk { expression: "not speaker:Bo".to_owned(), ..CompareAsk::default() };
+        let data = CompareData::of(&project, &ask, Texts::default());
+        let texts: Vec<Vec<&str>> =
+            data.cells.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
+        assert_eq!(texts, [vec!["1", "1", "2"], vec!["1", "", "1"], vec!["2", "1", "3"]]);
+        assert_eq!(CellData::of(&project, &ask, &data, 0, 0).unwrap().quotes.len(), 1);
+        let ask = CompareAsk { expression: "code:".to_owned(), ..CompareAsk::default() };
+        assert!(CompareData::of(&project, &ask, Texts::default()).problem.is_some());
     }
 }

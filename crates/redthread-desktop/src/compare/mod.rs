@@ -4,4 +4,4 @@ mod data;
 mod ui;
 
 pub(crate) use data::{CellData, CompareAsk, CompareData, own_words};
-pub(crate) use ui::{CompareState, compare_ui};
+pub(crate) use ui::{CompareInput, CompareState, compare_ui};

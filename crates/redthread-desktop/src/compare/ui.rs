@@ -6,6 +6,9 @@ use redthread_analysis::{CellKind, Dimension};
 
 use super::data::{CellData, CellQuote, CompareAsk, CompareData};
 use crate::action::Action;
+use crate::builder::{
+    ExpressionAnswer, ExpressionChoices, ExpressionField, ExpressionInput, expression_field_ui,
+};
 use crate::look::{
     Colors, Hue, NEAR, card_ui, choice_ui, empty_ui, line_in, quiet_ui, strong, strong_font, swatch, title_ui,
 };
@@ -22,6 +25,20 @@ pub(crate) struct CompareState {
     pub(crate) ask: CompareAsk,
     /// The open cell: row and column; one beyond the last is the totals.
     pub(crate) cell: Option<(usize, usize)>,
+    /// The field in which the expression is made.
+    pub(crate) expression: ExpressionField,
+}
+
+/// What the place shows.
+pub(crate) struct CompareInput<'c> {
+    /// The matrix.
+    pub(crate) data: &'c CompareData,
+    /// What stands behind the open cell.
+    pub(crate) cell: Option<&'c CellData>,
+    /// What can be chosen among in the expression.
+    pub(crate) choices: &'c ExpressionChoices,
+    /// What the expression finds.
+    pub(crate) answer: &'c ExpressionAnswer,
 }
 
 /// What cells count, with their names in English.
@@ -47,13 +64,14 @@ const COLS: [(Dimension, &str); 6] = [
 /// Draws the matrix, and the quotes of the open cell beside it.
 pub(crate) fn compare_ui(
     ui: &mut Ui,
-    data: &CompareData,
-    cell: Option<&CellData>,
+    input: &CompareInput<'_>,
     state: &mut CompareState,
     say: Texts,
     actions: &mut Vec<Action>,
 ) {
+    let (data, cell) = (input.data, input.cell);
     choices_ui(ui, state, say);
+    expression_ui(ui, input, state, say, actions);
     ui.add_space(NEAR);
     if let Some(problem) = &data.problem {
         quiet_ui(ui, problem);
@@ -101,6 +119,22 @@ fn choices_ui(ui: &mut Ui, state: &mut CompareState, say: Texts) {
             }
         }
     });
+}
+
+/// The field for the expression that codings must meet to count.
+fn expression_ui(
+    ui: &mut Ui,
+    input: &CompareInput<'_>,
+    state: &mut CompareState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
+    let in_use = state.ask.expression.clone();
+    let input = ExpressionInput { choices: input.choices, answer: input.answer, in_use: &in_use };
+    if let Some(expression) = expression_field_ui(ui, &input, &mut state.expression, say, actions) {
+        state.ask.expression = expression;
+        state.cell = None;
+    }
 }
 
 fn dimension_ui(

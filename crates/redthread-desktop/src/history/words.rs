@@ -55,6 +55,7 @@ const STEPS: &[&str] = &[
     key("save query “{0}”"),
     key("rename query “{0}” to “{1}”"),
     key("remove query “{0}”"),
+    key("remove {0} queries"),
     key("codes of the set “{0}”"),
     // For editing.
     key("correct “{0}”"),

@@ -12,6 +12,7 @@ use super::ask::{GroupBy, SegmentsAsk, ValenceAsk};
 use super::data::cases;
 use super::ui::SegmentsState;
 use crate::action::Action;
+use crate::builder::{ExpressionAnswer, ExpressionChoices, ExpressionInput, expression_field_ui};
 use crate::look::{Colors, ROW, Row, choice_ui, field_ui, quiet_button, row_ui};
 use crate::texts::Texts;
 
@@ -70,6 +71,7 @@ fn cases_of_several(project: &Project) -> BTreeMap<String, bool> {
 pub(super) fn filters_ui(
     ui: &mut Ui,
     choices: &SegmentsChoices,
+    expression: (&ExpressionChoices, &ExpressionAnswer),
     state: &mut SegmentsState,
     say: Texts,
     actions: &mut Vec<Action>,
@@ -116,27 +118,22 @@ pub(super) fn filters_ui(
         });
     }
     if state.more || state.asked.is_some() {
-        expression_ui(ui, state, say, actions);
+        expression_ui(ui, expression, state, say, actions);
     }
 }
 
-/// The field for an expression of the query language; what is wrong with it stands below.
-fn expression_ui(ui: &mut Ui, state: &mut SegmentsState, say: Texts, actions: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
-        let hint = say.t("expression, then Enter: code:Trust and not group:staff");
-        let width = (ui.available_width() - 90.0).clamp(160.0, 520.0);
-        let field = field_ui(ui, say.t("Expression"), &mut state.expression, hint, width);
-        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-            actions.push(Action::Segments(SegmentsAction::Ask(state.expression.trim().to_owned())));
-        }
-        if state.asked.is_some() && quiet_button(ui, say.t("Take away")).clicked() {
-            state.expression.clear();
-            actions.push(Action::Segments(SegmentsAction::Ask(String::new())));
-        }
-    });
-    if let Some(Err(problem)) = state.asked.as_ref().map(|asked| &asked.found) {
-        let colors = Colors::in_ui(ui);
-        ui.label(egui::RichText::new(problem).color(colors.warning));
+/// The field for an expression of the query language.
+fn expression_ui(
+    ui: &mut Ui,
+    (choices, answer): (&ExpressionChoices, &ExpressionAnswer),
+    state: &mut SegmentsState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
+    let in_use = state.asked.as_ref().map_or("", |asked| asked.expression.as_str());
+    let input = ExpressionInput { choices, answer, in_use };
+    if let Some(expression) = expression_field_ui(ui, &input, &mut state.expression, say, actions) {
+        actions.push(Action::Segments(SegmentsAction::Ask(expression)));
     }
 }
 

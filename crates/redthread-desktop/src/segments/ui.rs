@@ -16,6 +16,7 @@ use super::list::LongList;
 use super::row::{RowInput, estimate, row_ui};
 use super::view::SegmentViews;
 use crate::action::Action;
+use crate::builder::{ExpressionAnswer, ExpressionChoices, ExpressionField};
 use crate::code_bar::{BarEnd, BarInput, CodeBar, code_bar_ui};
 use crate::codes::CodeTreeData;
 use crate::draft::Draft;
@@ -55,7 +56,8 @@ pub(crate) struct SegmentsState {
     pub(crate) ask: SegmentsAsk,
     /// What an expression lets through.
     pub(crate) asked: Option<Asked>,
-    pub(super) expression: String,
+    /// The field in which an expression is made.
+    pub(crate) expression: ExpressionField,
     /// Whether the second line of conditions is open.
     pub(super) more: bool,
     /// What finds one among many choices.
@@ -91,6 +93,8 @@ pub(crate) struct SegmentsInput<'s> {
     pub(crate) data: Arc<SegmentsData>,
     /// What can be chosen among.
     pub(crate) choices: &'s SegmentsChoices,
+    /// What can be chosen among in the expression, and what it finds.
+    pub(crate) expression: (&'s ExpressionChoices, &'s ExpressionAnswer),
     /// The project and the point of its history.
     pub(crate) project: &'s Project,
     /// The number of its newest step.
@@ -132,7 +136,7 @@ pub(crate) fn segments_ui(
         });
         return;
     }
-    filters_ui(ui, input.choices, state, say, actions);
+    filters_ui(ui, input.choices, input.expression, state, say, actions);
     summary_ui(ui, input, state, say, actions);
     state.take_in(&input.data);
     let rect = ui.available_rect_before_wrap();
@@ -383,6 +387,11 @@ fn recode_ui(
 }
 
 impl SegmentsState {
+    /// Opens the second line of conditions, where the expression stands.
+    pub(crate) fn show_more(&mut self) {
+        self.more = true;
+    }
+
     /// Takes over another list: the current row stays the same segment if it is still there, else the one at its place.
     fn take_in(&mut self, data: &Arc<SegmentsData>) {
         if self.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, data)) {

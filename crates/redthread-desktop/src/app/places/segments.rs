@@ -27,6 +27,8 @@ impl App {
         {
             actions.push(Action::Segments(SegmentsAction::Ask(asked.expression.clone())));
         }
+        let choices_of_expression = session.expression_choices();
+        let answer = session.expression_answer(desk.segments.expression.text());
         let table = session.workspace.path().with_extension("csv").display().to_string();
         let keyed = desk.keyed(session.project());
         let input = SegmentsInput {
@@ -34,6 +36,7 @@ impl App {
             pinned: &desk.memory.pinned,
             data,
             choices: &choices,
+            expression: (&choices_of_expression, &answer),
             project: session.project(),
             head: session.workspace.head(),
             codes: &codes,
