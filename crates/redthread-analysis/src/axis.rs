@@ -302,7 +302,7 @@ impl Here<'_> {
 }
 
 /// The value of an attribute that holds in the round and period of `document`; the most particular one if several do.
-fn value_at<'v>(
+pub(crate) fn value_at<'v>(
     attribute: AttributeId,
     values: &'v [AttributeValue],
     document: &Document,

@@ -11,6 +11,7 @@
 mod axis;
 mod cases;
 mod dimension;
+mod each;
 mod error;
 mod grid;
 mod guide;
@@ -31,6 +32,7 @@ mod walk;
 pub use axis::Axis;
 pub use cases::{CaseRow, case_rows};
 pub use dimension::{CellKind, Dimension};
+pub use each::{Each, Piece, pieces};
 pub use error::{AnalysisError, Undefined};
 pub use guide::{
     Answer, CarriedIn, GuideRow, LIKELY, Parallel, ParallelRow, Proposal, QuestionRow, answers_to,

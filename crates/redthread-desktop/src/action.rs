@@ -17,6 +17,7 @@ use crate::memos::MemosAction;
 use crate::place::Place;
 use crate::reader::ReadingAction;
 use crate::repair::RepairAction;
+use crate::review::ReviewAction;
 use crate::segments::SegmentsAction;
 use crate::survey::SurveyAction;
 use crate::window::WindowAction;
@@ -174,6 +175,8 @@ pub(crate) enum Action {
     Guide(GuideAction),
     /// Mending what text recognition damaged.
     Repair(RepairAction),
+    /// Looking candidates for coding through.
+    Review(ReviewAction),
     /// Surveys and other tables.
     Survey(SurveyAction),
     /// The window: keys, history, start, layout.

@@ -32,6 +32,7 @@ mod place;
 mod reader;
 mod repair;
 mod report;
+mod review;
 mod segments;
 mod session;
 mod settings;

@@ -28,6 +28,8 @@ pub(crate) enum Place {
     Report,
     /// What is about to come in, and what came in. Not on the rail: one is sent here.
     Import,
+    /// Candidates for coding, to be looked through. Not on the rail: one is sent here.
+    Review,
 }
 
 impl Place {
@@ -57,6 +59,7 @@ impl Place {
             Self::Thread => key("Thread"),
             Self::Report => key("Report"),
             Self::Import => key("Import files"),
+            Self::Review => key("Look candidates through"),
         }
     }
 }

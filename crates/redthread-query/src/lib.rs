@@ -9,7 +9,9 @@
 pub mod answers;
 pub mod expression;
 pub mod repair;
+mod scope;
 mod suggest;
 pub mod text_query;
 
+pub use scope::Scope;
 pub use suggest::nearest_name;

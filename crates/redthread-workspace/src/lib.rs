@@ -16,6 +16,7 @@ mod code_sets;
 mod codebook;
 mod coding;
 mod coding_gestures;
+mod coding_runs;
 mod copy;
 mod documents;
 mod edit;
@@ -58,6 +59,7 @@ pub use clock::{new_id, now_millis};
 pub use codebook::CodebookReport;
 pub use coding::{Applied, CodingsReport};
 pub use coding_gestures::{Gesture, Gestured, Recoded};
+pub use coding_runs::RunItem;
 pub use documents::{DocumentFacts, Resting};
 pub use edit::{
     Corrected, CorrectedItem, Correction, EditReport, Foreseen, Lost, MovedItem, Repairs, Revision,
@@ -85,6 +87,7 @@ pub use redthread_exchange::{cells_from_clipboard, cells_to_clipboard, read_case
 pub use redthread_ingest::{
     Candidate, DraftQuestion, DraftSpeaker, Format, SpeakerChoices, SpeakerKind, Warning, is_name_label,
 };
+pub use redthread_query::Scope;
 pub use redthread_query::repair::{Confidence, Damage, Findings, PageDamage, Proposal, RepairKind};
 pub use redthread_store::{StepKind, StoreError};
 pub use report::ReportSummary;

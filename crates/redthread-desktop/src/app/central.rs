@@ -53,6 +53,7 @@ impl App {
                 let data = session.thread();
                 thread_ui(ui, &data, &mut self.desk.thread, self.say, actions);
             }
+            Place::Review => self.review_place(ui, session, actions),
             Place::Import => {
                 let (project, look, say) = (session.project(), &self.settings.reading, self.say);
                 let covered = self.jobs.panel_open
@@ -87,6 +88,7 @@ impl App {
         if self.compared_place(ui, session, actions) || self.repair_place(ui, session, actions) {
             return;
         }
+        self.returning(ui, actions);
         self.repair_offer(ui, actions);
         self.turn_editor(ui, session, actions);
         let whole = ui.available_rect_before_wrap();

@@ -40,6 +40,7 @@ fn icon_of(place: Place) -> Icon {
         Place::Thread => Icon::Thread,
         Place::Report => Icon::Report,
         Place::Import => Icon::Plus,
+        Place::Review => Icon::Segments,
     }
 }
 

@@ -68,6 +68,7 @@ impl App {
             UiCommand::Jobs => self.jobs.panel_open = !self.jobs.panel_open,
             _ if self.session.is_none() => {}
             UiCommand::Import => self.open_imports(),
+            UiCommand::Undo if self.desk.place == Place::Review && self.desk.review.take_back() => {}
             UiCommand::Undo => self.undo(),
             UiCommand::Redo => self.redo(),
             UiCommand::History => self.desk.history_open = !self.desk.history_open,

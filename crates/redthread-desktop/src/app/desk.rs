@@ -18,6 +18,7 @@ use crate::place::{Place, Spot, Trail};
 use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
 use crate::repair::RepairState;
 use crate::report::ReportState;
+use crate::review::ReviewState;
 use crate::segments::SegmentsState;
 use crate::session::Session;
 use crate::sources::SourcesState;
@@ -73,6 +74,8 @@ pub(crate) struct Desk {
     pub(crate) thread: ThreadState,
     pub(crate) report: ReportState,
     pub(crate) segments: SegmentsState,
+    /// Candidates for coding, as far as they are looked through.
+    pub(crate) review: ReviewState,
     pub(crate) memos: MemosState,
     pub(crate) cases: CasesState,
     pub(crate) guides: GuideState,
@@ -131,8 +134,8 @@ impl Desk {
         positions.extend(self.reader.positions());
         ProjectMemory {
             positions,
-            // What was about to come in is not remembered.
-            place: if self.place == Place::Import { Place::Read } else { self.place },
+            // What was about to come in, or was being looked through, is not remembered.
+            place: if matches!(self.place, Place::Import | Place::Review) { Place::Read } else { self.place },
             document: self.document,
             recent: self.recent.clone(),
             segments: self.segments.ask.clone(),
@@ -161,6 +164,7 @@ impl Desk {
         match place {
             Place::Read => self.reader.focus(),
             Place::Segments => self.segments.focus(),
+            Place::Review => self.review.focus(),
             _ => {}
         }
     }
@@ -190,8 +194,10 @@ impl Desk {
         let Some(sheet) = self.document.and_then(|document| session.sheet(document)) else { return };
         let (start, end) = (spot.bytes.0.min(spot.bytes.1), spot.bytes.0.max(spot.bytes.1));
         self.reader.show(&sheet, sheet.range_of(start..end));
-        if self.place == Place::Segments {
-            self.segments.focus();
+        match self.place {
+            Place::Segments => self.segments.focus(),
+            Place::Review => self.review.focus(),
+            _ => {}
         }
     }
 

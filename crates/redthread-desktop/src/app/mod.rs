@@ -153,6 +153,7 @@ impl App {
     /// Closes the project. Everything in it is saved already, but for what is being written.
     fn close(&mut self) {
         self.save_drafts();
+        self.settle_review();
         self.keep_memory();
         self.session = None;
         self.desk = Desk::default();
@@ -226,6 +227,7 @@ impl App {
         for action in actions {
             self.perform(ui.ctx(), action);
         }
+        self.settle_left_review();
     }
 
     /// Brings theme and zoom to egui, and the work of others and of jobs to the screen.
@@ -402,6 +404,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.save_drafts();
+        self.settle_review();
         self.keep_memory();
         self.keep_settings();
     }

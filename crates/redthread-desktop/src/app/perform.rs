@@ -61,6 +61,7 @@ impl App {
             Action::Imports(action) => self.imports_action(action),
             Action::Guide(action) => self.guide_action(action),
             Action::Repair(action) => self.repair_action(action),
+            Action::Review(action) => self.review_action(action),
             Action::Survey(action) => self.survey_action(context, action),
             Action::Cases(action) => self.cases_action(context, action),
             Action::Window(action) => self.window_action(context, action),

@@ -17,6 +17,8 @@ pub(crate) struct CodeBar {
     pub(super) about: String,
     /// The codings that get another code; none if codes are put on.
     pub(super) recode: Vec<Coding>,
+    /// Whether one code is chosen for something else than the selection: it comes back as what recodes nothing.
+    pub(super) chooses: bool,
     /// Whether what is typed came from the text, so that a new code of it comes first.
     pub(super) from_text: bool,
     /// The caret that comes back when the bar is let go.
@@ -69,6 +71,11 @@ impl CodeBar {
         Self { about, recode: codings, ..Self::default() }
     }
 
+    /// A bar in which one code is chosen, to be taken as [`CodingAction::Recode`] of nothing.
+    pub(crate) fn choosing(about: String) -> Self {
+        Self { about, chooses: true, ..Self::default() }
+    }
+
     /// What is offered now: computed when what is typed or the codes have altered, and only then.
     pub(super) fn offers(
         &mut self,
@@ -103,7 +110,7 @@ impl CodeBar {
 
     /// Whether codes are put on, and not exchanged.
     pub(super) fn puts_on(&self) -> bool {
-        self.recode.is_empty()
+        self.recode.is_empty() && !self.chooses
     }
 
     /// Takes a code and stays open for more.

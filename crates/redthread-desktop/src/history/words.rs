@@ -40,6 +40,8 @@ const STEPS: &[&str] = &[
     // For the reader.
     // For coding.
     key("code with {0} codes"),
+    key("code 1 passage looked through"),
+    key("code {0} passages looked through"),
     key("recode “{0}” to “{1}”"),
     key("recode {0} passages to “{1}”"),
     // For the code tree.

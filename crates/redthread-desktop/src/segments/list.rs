@@ -29,6 +29,11 @@ impl LongList {
         self.bring = Some((item, 0));
     }
 
+    /// Takes over what `other` was asked to bring into view.
+    pub(crate) fn take_over(&mut self, other: &Self) {
+        self.bring = other.bring.or(self.bring);
+    }
+
     /// Goes to the start.
     pub(crate) fn go_to_start(&mut self) {
         (self.top, self.offset) = (0, 0.0);

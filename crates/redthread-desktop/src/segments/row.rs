@@ -213,7 +213,7 @@ fn chips_ui(
 }
 
 /// Draws a small framed word with the colour of a code.
-fn chip_ui(ui: &mut Ui, text: &str, hue: Option<Hue>, quiet: bool) -> egui::Response {
+pub(crate) fn chip_ui(ui: &mut Ui, text: &str, hue: Option<Hue>, quiet: bool) -> egui::Response {
     let colors = Colors::in_ui(ui);
     let letters = if quiet { colors.quiet } else { colors.text };
     let indent = if hue.is_some() { "     " } else { "" };

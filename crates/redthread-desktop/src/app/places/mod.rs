@@ -4,4 +4,5 @@ mod cases;
 mod coding;
 mod guides;
 mod memos;
+mod review;
 mod segments;

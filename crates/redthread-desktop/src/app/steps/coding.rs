@@ -72,7 +72,7 @@ impl App {
     }
 
     /// A picked code by id or by path.
-    fn named(&self, pick: Pick) -> Option<CodeName> {
+    pub(in crate::app) fn named(&self, pick: Pick) -> Option<CodeName> {
         let (under, name) = match pick {
             Pick::Code(code) => return Some(code.into()),
             Pick::New { under, name } => (under, name),

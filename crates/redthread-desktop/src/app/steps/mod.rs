@@ -10,6 +10,7 @@ mod memos;
 mod queries;
 mod reading;
 mod repair;
+mod review;
 mod segments;
 mod survey;
 mod window;

@@ -16,7 +16,7 @@ impl Running {
     }
 
     /// Makes themes, as somebody who begins with a scheme does.
-    fn with_themes(names: &[&str]) -> Self {
+    pub(super) fn with_themes(names: &[&str]) -> Self {
         let mut running = Self::with_interviews();
         for name in names {
             let session = running.app().session.as_mut().unwrap();
@@ -31,7 +31,7 @@ impl Running {
         self.keys(modifiers, Key::Enter);
     }
 
-    fn valences(&mut self) -> Vec<Option<Valence>> {
+    pub(super) fn valences(&mut self) -> Vec<Option<Valence>> {
         let project = self.project();
         let documents = project.documents_in_order();
         documents
@@ -40,7 +40,7 @@ impl Running {
             .collect()
     }
 
-    fn head(&mut self) -> u64 {
+    pub(super) fn head(&mut self) -> u64 {
         self.app().session.as_ref().unwrap().workspace.head()
     }
 }

@@ -11,6 +11,7 @@ mod memos;
 mod queries;
 mod reading;
 mod repair;
+mod review;
 mod segments;
 mod survey;
 mod window;
@@ -28,6 +29,7 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     queries::TEXTS,
     reading::TEXTS,
     repair::TEXTS,
+    review::TEXTS,
     segments::TEXTS,
     survey::TEXTS,
     window::TEXTS,
