@@ -10,9 +10,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [path, query, code] =
         std::env::args().skip(1).collect::<Vec<_>>().try_into().map_err(|_| "PROJECT QUERY CODE")?;
     let mut workspace = Workspace::open(path.as_ref())?;
-    let hits = workspace.search(&query, &SearchOptions::default())?;
+    let found = workspace.search(&query, &SearchOptions::default())?;
     let passages: Vec<Passage> =
-        hits.iter().map(|hit| Passage { document: hit.document, range: hit.range }).collect();
+        found.hits.iter().map(|hit| Passage { document: hit.document, range: hit.range }).collect();
     let code = workspace.ensure_code("example", &code.parse()?)?;
     let applied = workspace.apply_code("example", code, None, &passages)?;
     println!("{} passages coded, {} were coded already", applied.applied, applied.already);

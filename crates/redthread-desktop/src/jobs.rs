@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Align2, ScrollArea, Ui, vec2};
 use redthread_workspace::{
-    Hit, ImportOptions, ImportReport, Progress, ReportSummary, SearchOptions, Workspace, WorkspaceError,
-    now_millis,
+    Found, ImportOptions, ImportReport, Progress, ReportSummary, SearchOptions, Searcher, Workspace,
+    WorkspaceError, now_millis,
 };
 
 use crate::action::Action;
@@ -29,7 +29,7 @@ pub(crate) enum Event {
     /// A project is open.
     Opened(Box<Session>),
     /// A search for these words is done.
-    Found(String, Vec<Hit>),
+    Found(String, Box<(Found, Searcher)>),
     /// Files were read that are about to come in; the number of the reading.
     Previewed(u64, Result<ImportReport, WorkspaceError>),
     /// Files came in.
@@ -110,11 +110,11 @@ impl Jobs {
         });
     }
 
-    /// Searches the project at `project`.
-    pub(crate) fn search(&mut self, context: &egui::Context, project: PathBuf, query: String) {
-        self.start(context, key("Searching"), move |_| {
-            let hits = Workspace::open(&project)?.search(&query, &SearchOptions::default())?;
-            Ok(Event::Found(query, hits))
+    /// Searches a snapshot of a project.
+    pub(crate) fn search(&mut self, context: &egui::Context, searcher: Searcher, query: String) {
+        self.start(context, key("Searching"), move |progress| {
+            let found = searcher.search(&query, &SearchOptions::default(), &|| !progress.is_cancelled())?;
+            Ok(Event::Found(query, Box::new((found, searcher))))
         });
     }
 

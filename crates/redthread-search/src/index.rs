@@ -1,6 +1,7 @@
 //! The index of one project: opened, built, brought up to date; never in the way when it cannot be had.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use redthread_model::ProjectId;
@@ -20,13 +21,16 @@ pub const fn worth_building(characters: u64) -> bool {
 }
 
 /// A project's index. It is a cache: what it does not hold as it is now is read directly, with the same result.
+///
+/// Cloning gives a snapshot that costs nothing: searches go on with it while another clone is brought up to date.
+#[derive(Clone)]
 pub struct Index {
     project: ProjectId,
     folder: Option<PathBuf>,
-    opened: Option<Opened>,
+    opened: Option<Arc<Opened>>,
     trouble: Option<IndexTrouble>,
     /// Set when a search found the index broken; the next update builds it anew.
-    broken: AtomicBool,
+    broken: Arc<AtomicBool>,
 }
 
 /// Why an index is missing or behind. Searches are slower, and as right as ever.
@@ -63,7 +67,7 @@ impl Index {
 
     /// No index: every search reads the texts.
     pub fn none(project: ProjectId) -> Self {
-        Self { project, folder: None, opened: None, trouble: None, broken: AtomicBool::new(false) }
+        Self { project, folder: None, opened: None, trouble: None, broken: Arc::default() }
     }
 
     /// Brings the index to what `source` has now: only what was added, removed or revised is indexed again.
@@ -77,7 +81,9 @@ impl Index {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<(), SearchError> {
         self.trouble = None;
-        if self.broken.swap(false, Ordering::Relaxed) {
+        if self.is_broken() {
+            // Clones that still search with what was broken say so to themselves alone.
+            self.broken = Arc::default();
             self.opened = None;
         }
         let mut written =
@@ -114,8 +120,19 @@ impl Index {
         self.opened.as_ref().map(|opened| opened.manifest.head)
     }
 
+    /// Whether a search found the index broken, so that the next [`Self::update`] will build it anew.
+    pub fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::Relaxed)
+    }
+
+    /// Whether the index holds just the documents of `source` as they are now.
+    pub fn is_fresh(&self, source: &dyn TextSource) -> bool {
+        !self.is_broken()
+            && self.opened.as_ref().is_some_and(|opened| opened.manifest.holds_just(&source.documents()))
+    }
+
     pub(crate) fn opened(&self) -> Option<&Opened> {
-        self.opened.as_ref()
+        self.opened.as_deref()
     }
 
     pub(crate) fn set_broken(&self) {
@@ -125,7 +142,7 @@ impl Index {
     fn open(&mut self) -> tantivy::Result<()> {
         match (&mut self.opened, &self.folder) {
             (Some(opened), Some(_)) => {
-                if opened.reload(self.project)? {
+                if Arc::make_mut(opened).reload(self.project)? {
                     return Ok(());
                 }
                 self.opened = None;
@@ -133,11 +150,11 @@ impl Index {
             }
             (Some(_), None) => Ok(()),
             (None, None) => {
-                self.opened = Some(Opened::in_memory(self.project)?);
+                self.opened = Some(Arc::new(Opened::in_memory(self.project)?));
                 Ok(())
             }
             (None, Some(folder)) => {
-                self.opened = Opened::in_folder(folder, self.project)?;
+                self.opened = Opened::in_folder(folder, self.project)?.map(Arc::new);
                 if self.opened.is_some() { Ok(()) } else { Err(unusable()) }
             }
         }
@@ -150,7 +167,7 @@ impl Index {
         progress: &dyn Fn(usize, usize) -> bool,
     ) -> Result<(), WriteError> {
         match &mut self.opened {
-            Some(opened) => opened.write(self.project, head, source, progress),
+            Some(opened) => Arc::make_mut(opened).write(self.project, head, source, progress),
             None => Ok(()),
         }
     }

@@ -21,10 +21,13 @@ const HEAP_BYTES: usize = 100_000_000;
 /// Segments with more units than this are not merged with others: that would cost more than it gives.
 const MAX_UNITS_TO_MERGE: usize = 20_000;
 
-/// An index and what it holds.
+/// An index and what it holds, as it was at one moment: what is written later does not show. Cloning costs next to nothing.
+#[derive(Clone)]
 pub(crate) struct Opened {
     index: tantivy::Index,
-    pub(crate) reader: IndexReader,
+    reader: IndexReader,
+    /// Goes with the manifest, whatever is written meanwhile.
+    pub(crate) searcher: tantivy::Searcher,
     pub(crate) fields: Fields,
     pub(crate) manifest: Manifest,
 }
@@ -84,7 +87,8 @@ impl Opened {
     fn of(index: tantivy::Index, fields: Fields, manifest: Manifest) -> tantivy::Result<Self> {
         register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, fields, manifest })
+        let searcher = reader.searcher();
+        Ok(Self { index, reader, searcher, fields, manifest })
     }
 
     /// Empties a folder whose index cannot be used, unless somebody is writing there.
@@ -110,6 +114,7 @@ impl Opened {
         loop {
             let metas = self.index.load_metas()?;
             self.reader.reload()?;
+            let searcher = self.reader.searcher();
             if self.index.load_metas()?.opstamp != metas.opstamp {
                 continue;
             }
@@ -123,6 +128,7 @@ impl Opened {
                 Some(manifest) => manifest,
                 None => return Ok(false),
             };
+            self.searcher = searcher;
             return Ok(true);
         }
     }

@@ -134,11 +134,10 @@ impl Index {
         options: &SearchOptions,
     ) -> tantivy::Result<Option<Vec<Candidate>>> {
         let Some(opened) = self.opened() else { return Ok(None) };
-        let searcher = opened.reader.searcher();
-        let Some(query) = Translator::new(opened, &searcher, options.matching).query(query)? else {
+        let Some(query) = Translator::new(opened, &opened.searcher, options.matching).query(query)? else {
             return Ok(None);
         };
-        searcher.search(&query, &Candidates { scored: options.ranked }).map(Some)
+        opened.searcher.search(&query, &Candidates { scored: options.ranked }).map(Some)
     }
 }
 

@@ -91,7 +91,7 @@ pub use redthread_query::Scope;
 pub use redthread_query::repair::{Confidence, Damage, Findings, PageDamage, Proposal, RepairKind};
 pub use redthread_store::{StepKind, StoreError};
 pub use report::ReportSummary;
-pub use search::{Hit, SearchOptions};
+pub use search::{Found, Hit, HitLine, IndexTask, SearchOptions, Searcher, form_of};
 pub use speakers::SpeakerAssignment;
 pub use survey::{AnswersDocument, CommentCodes, QuestionReport, SurveyOptions, SurveyReport};
 pub use template::Template;

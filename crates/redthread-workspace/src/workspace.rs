@@ -10,7 +10,7 @@ use redthread_text::{Language, Text};
 use crate::edit::{keep_loaded, refuse_stale_places};
 use crate::follow::following;
 use crate::load::{load_codings, load_codings_of};
-use crate::search::SearchIndex;
+use crate::search::SharedIndex;
 use crate::{Step, WorkspaceError, new_id, now_millis};
 
 /// An open project.
@@ -24,7 +24,7 @@ pub struct Workspace {
     data_version: Option<i64>,
     /// Whether steps of other programs were taken in of which [`Workspace::refresh`] has not told yet.
     pub(crate) news: bool,
-    pub(crate) index: SearchIndex,
+    pub(crate) index: Arc<SharedIndex>,
 }
 
 /// What a new project begins with.
@@ -49,7 +49,7 @@ impl Workspace {
             head: 0,
             data_version: None,
             news: false,
-            index: SearchIndex::default(),
+            index: Arc::default(),
         };
         let info = Info {
             id: new_id(),
@@ -73,7 +73,7 @@ impl Workspace {
     pub fn open(path: &Path) -> Result<Self, WorkspaceError> {
         let mut store = Store::open(path)?;
         let (project, head) = records(&store.read()?)?;
-        Ok(Self { store, project, head, data_version: None, news: false, index: SearchIndex::default() })
+        Ok(Self { store, project, head, data_version: None, news: false, index: Arc::default() })
     }
 
     /// The path of the project file.

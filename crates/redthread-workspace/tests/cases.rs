@@ -226,7 +226,7 @@ fn another_language_is_followed_by_the_search() {
     study.workspace.import("Anna", &[source], &ImportOptions::default(), &Progress::default()).unwrap();
     let document = study.document("Eng").id;
     let ranked = SearchOptions { ranked: true, ..SearchOptions::default() };
-    let hits = |study: &mut Study| study.workspace.search("waits", &ranked).unwrap().len();
+    let hits = |study: &mut Study| study.workspace.search("waits", &ranked).unwrap().hits.len();
     assert_eq!(hits(&mut study), 0, "in Danish, waits is no form of waiting");
     let facts = DocumentFacts { language: Some(Language::ENGLISH), ..DocumentFacts::default() };
     study.workspace.edit_document_facts("Anna", &[document], &facts).unwrap();

@@ -65,7 +65,7 @@ impl Selection {
             return Ok(vec![Passage { document: workspace.find_document(document)?, range }]);
         }
         let options = SearchOptions { group: self.group.clone(), ..SearchOptions::default() };
-        let hits = workspace.search(self.query.as_deref().unwrap_or_default(), &options)?;
+        let hits = workspace.search(self.query.as_deref().unwrap_or_default(), &options)?.hits;
         workspace.load(Load::Texts)?;
         let mut passages: Vec<Passage> = Vec::with_capacity(hits.len());
         for hit in &hits {

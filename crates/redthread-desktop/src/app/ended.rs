@@ -14,7 +14,10 @@ impl App {
         let say = self.say;
         match event {
             Event::Opened(session) => self.begin(*session),
-            Event::Found(query, hits) => self.show_found(query, hits),
+            Event::Found(query, found) => {
+                let (found, searcher) = *found;
+                self.show_found(query, found, searcher);
+            }
             Event::Previewed(ticket, read) => self.files_read(ticket, read),
             Event::Imported(report) => self.imported(name, &report),
             Event::TableRead(read) => self.table_read(*read),

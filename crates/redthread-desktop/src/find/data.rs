@@ -2,15 +2,20 @@
 
 use redthread_model::*;
 use redthread_text::{Folding, fold};
-use redthread_workspace::Hit;
+use redthread_workspace::{Found, Hit, HitLine, Searcher};
+
+/// So many code points of context are shown on each side of a hit.
+const CONTEXT: u32 = 40;
 
 /// What a search found.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct FindData {
     /// The hits in reading order.
     pub(crate) hits: Vec<Hit>,
     /// The documents with hits, each with the numbers of its hits.
     pub(crate) documents: Vec<FoundDocument>,
+    /// Where they were found.
+    searcher: Option<Searcher>,
 }
 
 /// A document with hits.
@@ -37,12 +42,24 @@ pub(crate) struct FoundNames {
 
 impl FindData {
     /// Groups hits by document, in the order of the list of sources.
-    pub(crate) fn of(project: &Project, hits: Vec<Hit>) -> Self {
-        let mut hits = hits;
-        let order: Vec<DocumentId> =
-            project.documents_in_order().into_iter().map(|document| document.id).collect();
-        let place = |hit: &Hit| order.iter().position(|document| *document == hit.document);
-        hits.sort_by_cached_key(|hit| (place(hit), hit.range));
+    pub(crate) fn of(found: Found, searcher: Searcher) -> Self {
+        let data = Self::grouped(searcher.project(), found.hits);
+        Self { searcher: Some(searcher), ..data }
+    }
+
+    /// The words of a hit with what stands around them.
+    pub(crate) fn line(&self, hit: &Hit) -> HitLine {
+        let line = self.searcher.as_ref().and_then(|searcher| searcher.line(hit, CONTEXT));
+        line.unwrap_or(HitLine {
+            before: String::new(),
+            text: String::new(),
+            after: String::new(),
+            millis: None,
+            page: None,
+        })
+    }
+
+    fn grouped(project: &Project, hits: Vec<Hit>) -> Self {
         let mut documents: Vec<FoundDocument> = Vec::new();
         for (number, hit) in hits.iter().enumerate() {
             match documents.last_mut().filter(|last| last.id == hit.document) {
@@ -56,7 +73,7 @@ impl FindData {
                 })),
             }
         }
-        Self { hits, documents }
+        Self { hits, documents, searcher: None }
     }
 
     /// The numbers of the hits in a document.
@@ -101,14 +118,13 @@ mod tests {
         let hit = |document, start| Hit {
             document,
             range: TextRange::new(start, start + 2).unwrap(),
-            before: String::new(),
-            text: "ja".to_owned(),
-            after: String::new(),
+            turn: None,
             label: None,
             group: None,
             score: None,
+            cost: 0,
         };
-        let data = FindData::of(&project, vec![hit(ids[1], 4), hit(ids[0], 7), hit(ids[0], 4)]);
+        let data = FindData::grouped(&project, vec![hit(ids[0], 4), hit(ids[0], 7), hit(ids[1], 4)]);
         assert_eq!(
             data.documents.iter().map(|found| (found.name.as_str(), found.hits.clone())).collect::<Vec<_>>(),
             [("Et", 0..2), ("Tillidsmøde", 2..3)]

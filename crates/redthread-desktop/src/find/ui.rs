@@ -2,7 +2,7 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Align, FontId, Key, Sense, Ui, WidgetInfo, vec2};
-use redthread_workspace::Hit;
+use redthread_workspace::HitLine;
 
 use super::data::{FindData, FoundNames};
 use crate::action::Action;
@@ -124,7 +124,8 @@ fn hits_ui(
     ui.add_space(first as f32 * HIT_HEIGHT);
     for number in hits.start + first..hits.start + last.max(first) {
         let here = state.at == Some(number);
-        let response = hit_ui(ui, &data.hits[number], here);
+        let hit = &data.hits[number];
+        let response = hit_ui(ui, &data.line(hit), hit.label.as_deref(), here);
         if response.clicked() {
             actions.push(Action::GoHit(number));
         }
@@ -136,7 +137,7 @@ fn hits_ui(
 }
 
 /// Draws a hit with its context: the words found stand under one another.
-fn hit_ui(ui: &mut Ui, hit: &Hit, here: bool) -> egui::Response {
+fn hit_ui(ui: &mut Ui, hit: &HitLine, speaker: Option<&str>, here: bool) -> egui::Response {
     let colors = Colors::in_ui(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HIT_HEIGHT), Sense::click());
     response.widget_info(|| {
@@ -157,13 +158,7 @@ fn hit_ui(ui: &mut Ui, hit: &Hit, here: bool) -> egui::Response {
     ui.painter().rect_filled(rect, 4.0, fill);
     let label =
         egui::Rect::from_min_max(rect.min + vec2(8.0, 0.0), egui::pos2(rect.left() + 120.0, rect.bottom()));
-    crate::look::line_in(
-        ui,
-        label,
-        hit.label.as_deref().unwrap_or_default(),
-        FontId::proportional(12.0),
-        colors.quiet,
-    );
+    crate::look::line_in(ui, label, speaker.unwrap_or_default(), FontId::proportional(12.0), colors.quiet);
     let middle = rect.left() + 120.0 + (rect.width() - 120.0) * 0.42;
     let font = reading_font(15.0);
     let galley = |text: &str, format: TextFormat| {

@@ -17,7 +17,7 @@ mod window;
 
 use redthread_model::*;
 use redthread_text::TextRange;
-use redthread_workspace::{Hit, SearchOptions, SpeakerAssignment, Workspace, WorkspaceError};
+use redthread_workspace::{Found, SearchOptions, Searcher, SpeakerAssignment, Workspace, WorkspaceError};
 
 use super::App;
 use crate::action::{Action, Who};
@@ -262,22 +262,26 @@ impl App {
             return;
         }
         let Some(session) = &mut self.session else { return };
-        if session.is_large() {
-            let project = session.workspace.path().to_owned();
-            return self.jobs.search(&self.context, project, query);
+        let is_large = session.is_large();
+        let searcher = match session.workspace.searcher() {
+            Ok(searcher) => searcher,
+            Err(error) => return self.status = explain(&error, self.say),
+        };
+        if is_large {
+            return self.jobs.search(&self.context, searcher, query);
         }
-        match session.workspace.search(&query, &SearchOptions::default()) {
-            Ok(hits) => self.show_found(query, hits),
+        match searcher.search(&query, &SearchOptions::default(), &|| true) {
+            Ok(found) => self.show_found(query, found, searcher),
             Err(error) => self.status = explain(&error, self.say),
         }
     }
 
     /// Shows what a search found.
-    pub(super) fn show_found(&mut self, query: String, hits: Vec<Hit>) {
+    pub(super) fn show_found(&mut self, query: String, found: Found, searcher: Searcher) {
         let Some(session) = &mut self.session else { return };
         self.desk.find.asked = Some(query);
         self.desk.find.at = None;
-        let found = FindData::of(session.project(), hits);
+        let found = FindData::of(found, searcher);
         session.set_found(found);
         self.desk.go(Place::Find);
     }
