@@ -14,6 +14,7 @@ mod journey;
 mod negative;
 mod refusals;
 mod repair;
+mod search_refusals;
 mod shapes;
 mod suggest;
 mod survey;

@@ -11,8 +11,12 @@ use redthread_model::{ChangeError, NotLoaded};
 use redthread_report::ReportError;
 use redthread_workspace::{StoreError, ThreadProblem, WorkspaceError};
 
+use crate::output::{pointed, shortened};
 use crate::session::tell;
 use crate::texts::{Texts, text};
+
+/// A reason that repeats what somebody wrote is cut short after so many columns.
+const LONGEST_REASON: usize = 300;
 
 /// Why a subcommand could not do what it was asked.
 #[derive(Debug)]
@@ -74,7 +78,7 @@ impl Failure {
         let (message, help) = self.words(*texts);
         tell(&format!("error: {message}"));
         if let Self::Expression { expression, at: Some(at), .. } = self {
-            tell(&format!("  {expression}\n  {}^", " ".repeat(*at)));
+            tell(&pointed(expression, *at));
         }
         tell(&format!("help: {help}"));
         ExitCode::FAILURE
@@ -114,7 +118,10 @@ impl Failure {
                 )),
             ),
             Self::Expression { problem, .. } => (
-                texts.fill(text!("the expression cannot be understood: {problem}"), &[("problem", problem)]),
+                texts.fill(
+                    text!("the expression cannot be understood: {problem}"),
+                    &[("problem", &shortened(problem, LONGEST_REASON))],
+                ),
                 say(text!("see how expressions are written: redthread help matrix")),
             ),
             Self::TooFew { passages } => (
@@ -233,7 +240,7 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
             (
                 texts.fill(
                     text!("the query cannot be understood: {message}{place}"),
-                    &[("message", message), ("place", &place)],
+                    &[("message", &shortened(message, LONGEST_REASON)), ("place", &place)],
                 ),
                 say(text!("see how queries are written: redthread help search")),
             )

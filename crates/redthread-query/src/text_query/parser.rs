@@ -47,12 +47,12 @@ impl TextQuery {
     /// # Errors
     /// If it is not one, or is enormous.
     pub fn regex(pattern: &str) -> Result<Self, TextQueryError> {
-        checked_length(pattern)?;
         TextPattern::new(pattern).map(Self::Pattern)
     }
 }
 
-fn checked_length(query: &str) -> Result<usize, TextQueryError> {
+/// How many code points a search has, if it is not empty and not enormous.
+pub(super) fn checked_length(query: &str) -> Result<usize, TextQueryError> {
     let length = query.chars().take(MAX_LENGTH + 1).count();
     if length > MAX_LENGTH {
         return Err(TextQueryProblem::TooLong.at(range(MAX_LENGTH, MAX_LENGTH)));

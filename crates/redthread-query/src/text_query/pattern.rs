@@ -7,6 +7,7 @@ use std::ops::Range;
 use regex::{Regex, RegexBuilder};
 
 use super::lexer::range;
+use super::parser::checked_length;
 use super::{TextQueryError, TextQueryProblem};
 
 /// How much memory a compiled expression may take; more is a mistake or an attack.
@@ -24,8 +25,9 @@ impl TextPattern {
     /// Reads a regular expression; `^` and `$` stand for the ends of a line.
     ///
     /// # Errors
-    /// If it is not one, or takes too much memory.
+    /// If it is not one, is empty, or takes too much memory.
     pub fn new(written: &str) -> Result<Self, TextQueryError> {
+        checked_length(written)?;
         let any_case = compile(written, true)?;
         let exact_case = compile(written, false)?;
         Ok(Self { written: written.to_owned(), any_case, exact_case })

@@ -5,6 +5,7 @@
 
 mod grid;
 mod json;
+mod pointer;
 mod row;
 
 use std::io::{self, BufWriter, Write};
@@ -15,6 +16,7 @@ use crate::arguments::Format;
 
 pub(crate) use grid::{Grid, shortened};
 pub(crate) use json::Json;
+pub(crate) use pointer::pointed;
 pub(crate) use row::{Row, rows};
 
 /// Where results go, and how they are printed.
