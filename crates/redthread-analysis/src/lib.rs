@@ -6,7 +6,8 @@
 //! The way in: [`matrix`] counts by two dimensions and [`cell_codings`] opens a cell; [`PeopleUnion`] is how people are
 //! counted; [`segments`] lists codings with their voices; [`negative_cases`] says who did not say a thing or said the opposite;
 //! [`suggest()`] ranks passages that may belong to a code; [`thread`] follows statements from stage to stage; the tables of
-//! documents, groups and codes are in [`document_rows`], [`group_rows`], [`codebook_rows`] and their neighbours.
+//! documents, groups and codes are in [`document_rows`], [`group_rows`], [`codebook_rows`] and their neighbours; words in numbers
+//! are in [`words`].
 
 mod axis;
 mod cases;
@@ -28,6 +29,7 @@ mod tally;
 mod thread;
 mod voices;
 mod walk;
+pub mod words;
 
 pub use axis::Axis;
 pub use cases::{CaseRow, case_rows};

@@ -121,6 +121,11 @@ impl PeopleUnion {
         Ok(())
     }
 
+    /// Takes in words of an anonymous survey: how many people are behind them, nobody knows.
+    pub(crate) fn add_anonymous(&mut self) {
+        self.survey = true;
+    }
+
     /// Takes in the voices of a whole document, or of one group there. Surveys make the count undefined.
     pub(crate) fn add_document(
         &mut self,

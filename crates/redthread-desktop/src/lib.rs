@@ -44,6 +44,7 @@ mod texts;
 mod thread;
 mod touched;
 mod window;
+mod words;
 
 use std::path::PathBuf;
 

@@ -3,7 +3,8 @@
 //! Absent on purpose: the open project and its file; where the report is saved. Values go in, bytes come out.
 //!
 //! The way in: [`build`] makes a [`Report`] (what it says) from a project; [`blocks`](Report::blocks) is how it is laid out, the
-//! same for every format; [`write_docx`], [`write_html`] and [`write_md`] write it. [`QuoteTexts`] is for one quote.
+//! same for every format; [`write_docx`], [`write_html`] and [`write_md`] write it. [`QuoteTexts`] is for one quote. Pictures of
+//! figures are drawn by [`bars_svg`], [`cloud_svg`] and [`positions_svg`].
 
 mod attribution;
 mod block;
@@ -16,6 +17,7 @@ mod html;
 mod markdown;
 mod numbers;
 mod pen;
+mod picture;
 mod quote;
 mod texts;
 
@@ -31,5 +33,9 @@ pub use error::ReportError;
 pub use html::write_html;
 pub use markdown::write_md;
 pub use numbers::Numbers;
+pub use picture::{
+    Bar, Cloud, CloudWord, PlacedWord, PositionsRow, bars_svg, cloud_layout, cloud_svg, positions_svg,
+    text_width,
+};
 pub use quote::{QuoteLine, QuoteTexts, Wording};
 pub use texts::ReportLanguage;

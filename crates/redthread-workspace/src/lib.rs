@@ -23,6 +23,7 @@ mod edit;
 mod error;
 mod export;
 mod expression;
+mod figures;
 mod find;
 mod follow;
 mod guides;
@@ -66,6 +67,7 @@ pub use edit::{
     findings_of,
 };
 pub use error::{ThreadProblem, WorkspaceError};
+pub use figures::{write_figures, write_picture};
 pub use guides::{GuideFacts, GuideImport, GuideReport, QuestionWords};
 pub use history::Step;
 pub use import::{
@@ -80,6 +82,7 @@ pub use naming::{CodeName, StageName};
 pub use notes::MemoSaved;
 pub use progress::Progress;
 pub use quotes::{QuotePreview, quote_preview};
+pub use redthread_exchange::Cell as TableCell;
 pub use redthread_exchange::{
     ColumnKind, Grid, LeftOut, SurveyChoices, SurveyColumn, SurveyTable, TABLE_FORMATS,
 };
@@ -89,6 +92,10 @@ pub use redthread_ingest::{
 };
 pub use redthread_query::Scope;
 pub use redthread_query::repair::{Confidence, Damage, Findings, PageDamage, Proposal, RepairKind};
+pub use redthread_report::{
+    Bar, Cloud, CloudWord, PlacedWord, PositionsRow, ReportLanguage, bars_svg, cloud_layout, cloud_svg,
+    positions_svg,
+};
 pub use redthread_store::{StepKind, StoreError};
 pub use report::ReportSummary;
 pub use search::{Found, Hit, HitLine, IndexTask, SearchOptions, Searcher, form_of};

@@ -41,6 +41,11 @@ pub(crate) fn ranges_where(
         .collect())
 }
 
+/// The passages that `expression` selects.
+pub(crate) fn passages_of(workspace: &mut Workspace, expression: &str) -> Result<PassageSet, Failure> {
+    workspace.passages(expression).map_err(|error| misread(expression, error))
+}
+
 /// An expression that is not understood is shown with the place where that is so.
 pub(crate) fn misread(expression: &str, error: WorkspaceError) -> Failure {
     match error {

@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod condition;
+mod counted;
 mod demo;
 mod failure;
 mod names;

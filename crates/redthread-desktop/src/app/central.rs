@@ -10,7 +10,6 @@ use super::desk::Highlights;
 use crate::action::Action;
 use crate::command::UiCommand;
 use crate::compare::{CompareInput, compare_ui};
-use crate::find::find_ui;
 use crate::imports::{ImportsInput, imports_ui};
 use crate::look::{Colors, Icon, STEP, choice_ui, empty_ui, icon_button, page_frame, strong};
 use crate::place::Place;
@@ -31,10 +30,7 @@ impl App {
         };
         CentralPanel::default().frame(frame).show(ui, |ui| match self.desk.place {
             Place::Read => self.read_place(ui, session, actions),
-            Place::Find => {
-                let names = session.names(self.desk.find.asked.as_deref().unwrap_or_default());
-                find_ui(ui, &session.found, &names, &mut self.desk.find, self.say, actions);
-            }
+            Place::Find => self.find_place(ui, session, actions),
             Place::Segments => self.segments_place(ui, session, actions),
             Place::Memos => self.memos_place(ui, session, actions),
             Place::Cases => self.cases_place(ui, session, actions),

@@ -5,6 +5,7 @@ use egui::{Align, FontId, Key, Sense, Ui, WidgetInfo, vec2};
 use redthread_workspace::HitLine;
 
 use super::data::{FindData, FoundNames};
+use super::tab::FindTab;
 use crate::action::Action;
 use crate::look::{
     APART, Colors, NEAR, empty_ui, field_ui, main_button, quiet_ui, reading_font, strong, title_ui,
@@ -17,6 +18,8 @@ const HIT_HEIGHT: f32 = 28.0;
 /// What the search remembers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FindState {
+    /// Which tab is shown.
+    pub(crate) tab: FindTab,
     /// What is typed.
     pub(crate) query: String,
     /// What was searched for last.

@@ -44,6 +44,12 @@ subcommands! {
     search => Search
     passages => Passages
     queries => Queries
+    words => Words
+    keyness => Keyness
+    kwic => Kwic
+    collocations => Collocations
+    dispersion => Dispersion
+    lexical => Lexical
     matrix => Matrix
     suggest => Suggest
     negative => Negative

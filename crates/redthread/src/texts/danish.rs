@@ -2,6 +2,29 @@
 
 /// English and Danish, side by side. Names in braces are the same in both.
 pub(super) const DANISH: &[(&str, &str)] = &[
+    ("{total} in all, {different} different", "{total} i alt, {different} forskellige"),
+    ("The most frequent words", "De hyppigste ord"),
+    ("A cloud of words, the most frequent ones largest:", "En ordsky, de hyppigste ord størst:"),
+    ("Bars, as long as the words are frequent:", "Søjler, så lange som ordene er hyppige:"),
+    (
+        "{target} words in the target, {reference} in the reference",
+        "{target} ord i målet, {reference} i sammenligningen",
+    ),
+    (
+        "1 person: no p is given for a word that may come from one person alone",
+        "1 person: der gives intet p for et ord, der kan komme fra én person alene",
+    ),
+    ("the query is found {node} times in {words} words", "søgningen findes {node} gange i {words} ord"),
+    ("start", "start"),
+    ("end", "slut"),
+    (
+        "Where it is said, from the start to the end of each document, and how often:",
+        "Hvor det siges, fra begyndelsen til slutningen af hvert dokument, og hvor ofte:",
+    ),
+    (
+        "{count} more are said by interviewers, or stand where no words are counted",
+        "{count} mere siges af interviewere eller står, hvor der ikke tælles ord",
+    ),
     ("Advice", "Gode råd"),
     (
         "take away first what was carried from it or answered in it: redthread thread PROJECT",

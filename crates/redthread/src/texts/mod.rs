@@ -4,6 +4,8 @@ mod danish;
 
 use std::fmt::Display;
 
+use redthread_report::ReportLanguage;
+
 /// Marks a text that people read, so that the test finds it: its Danish stands in `danish.rs`.
 macro_rules! text {
     ($english:literal) => {
@@ -23,6 +25,11 @@ impl Texts {
     /// Chooses Danish or English.
     pub(crate) fn new(danish: bool) -> Self {
         Self { danish }
+    }
+
+    /// The language in which pictures and reports speak.
+    pub(crate) fn report_language(self) -> ReportLanguage {
+        if self.danish { ReportLanguage::Danish } else { ReportLanguage::English }
     }
 
     /// The text that is `english` in English.

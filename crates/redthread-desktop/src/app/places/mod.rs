@@ -2,6 +2,7 @@
 
 mod cases;
 mod coding;
+mod find;
 mod guides;
 mod memos;
 mod review;

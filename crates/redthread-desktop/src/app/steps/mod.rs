@@ -22,7 +22,7 @@ use redthread_workspace::{Found, SearchOptions, Searcher, SpeakerAssignment, Wor
 use super::App;
 use crate::action::{Action, Who};
 use crate::explain::explain;
-use crate::find::FindData;
+use crate::find::{FindData, FindTab};
 use crate::history::step_words;
 use crate::place::Place;
 use crate::status::Status;
@@ -279,6 +279,7 @@ impl App {
     /// Shows what a search found.
     pub(super) fn show_found(&mut self, query: String, found: Found, searcher: Searcher) {
         let Some(session) = &mut self.session else { return };
+        self.desk.find.tab = FindTab::Hits;
         self.desk.find.asked = Some(query);
         self.desk.find.at = None;
         let found = FindData::of(found, searcher);

@@ -15,6 +15,7 @@ mod review;
 mod segments;
 mod survey;
 mod window;
+mod words;
 
 /// The tables, each of English texts with their Danish ones.
 pub(super) const TABLES: &[&[(&str, &str)]] = &[
@@ -33,4 +34,5 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     segments::TEXTS,
     survey::TEXTS,
     window::TEXTS,
+    words::TEXTS,
 ];
