@@ -21,6 +21,7 @@ use crate::review::ReviewAction;
 use crate::segments::SegmentsAction;
 use crate::survey::SurveyAction;
 use crate::window::WindowAction;
+use crate::words::WordsAction;
 
 /// Something that was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -179,6 +180,8 @@ pub(crate) enum Action {
     Review(ReviewAction),
     /// Surveys and other tables.
     Survey(SurveyAction),
+    /// Words in numbers.
+    Words(WordsAction),
     /// The window: keys, history, start, layout.
     Window(WindowAction),
 }

@@ -89,6 +89,13 @@ impl<K: PartialEq, V: Send + 'static> Computed<K, V> {
         Self { entry: Some((key, Arc::new(value))), cost: Duration::from_secs(1), running: None }
     }
 
+    /// As [`Self::slow`], if there is no value yet.
+    pub(crate) fn begin_slow(&mut self, key: K, value: V) {
+        if self.entry.is_none() {
+            *self = Self::slow(key, value);
+        }
+    }
+
     /// The value for `key`, or for an earlier key while the new value is being computed.
     pub(crate) fn get(
         &mut self,

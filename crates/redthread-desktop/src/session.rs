@@ -27,6 +27,7 @@ use crate::sources::SourcesData;
 use crate::texts::{Texts, UiLanguage};
 use crate::thread::ThreadData;
 use crate::touched::Touched;
+use crate::words::{BesideData, WordsAsk, WordsData, WordsKey};
 
 /// With more text than this, about 2,500 pages of A4, a search may take longer than a frame.
 const LARGE_CHARACTERS: u64 = 8_000_000;
@@ -85,6 +86,9 @@ pub(crate) struct Session {
     case_figures: Computed<u64, BTreeMap<CaseId, CaseRow>>,
     labels: Computed<u64, Vec<LabelLine>>,
     document_figures: Computed<u64, BTreeMap<DocumentId, DocumentFigures>>,
+    // For words in numbers.
+    words: Computed<Option<WordsKey>, WordsData>,
+    beside: Computed<Option<(WordsKey, String)>, BesideData>,
     // For guides.
     guides: Cached<u64, GuidesData>,
     linking: Cached<(u64, DocumentId, GuideId), LinkingData>,
@@ -149,6 +153,9 @@ impl Session {
             case_figures: Computed::default(),
             labels: Computed::default(),
             document_figures: Computed::default(),
+            // For words in numbers.
+            words: Computed::default(),
+            beside: Computed::default(),
             // For guides.
             guides: Cached::default(),
             linking: Cached::default(),
@@ -309,6 +316,28 @@ impl Session {
         self.cell.get((self.workspace.head(), ask.clone(), place), || {
             CellData::of(project, ask, &data, place.0, place.1).unwrap_or_default()
         })
+    }
+
+    /// Words with their figures; what they were computed for stands in them, since in a large project they come later.
+    pub(crate) fn words(&mut self, ask: &WordsAsk, say: Texts) -> Arc<WordsData> {
+        if self.is_large() {
+            self.words.begin_slow(None, WordsData::default());
+        }
+        let project = self.workspace.project();
+        let key = (self.workspace.head(), ask.clone(), say.language);
+        self.words.get(Some(key.clone()), project, move |project| WordsData::of(project, key, say))
+    }
+
+    /// What stands beside a word; `None` while it is being computed.
+    pub(crate) fn beside(&mut self, ask: &WordsAsk, word: &str, say: Texts) -> Option<Arc<BesideData>> {
+        if self.is_large() {
+            self.beside.begin_slow(None, BesideData::default());
+        }
+        let project = self.workspace.project();
+        let of = ((self.workspace.head(), ask.clone(), say.language), word.to_owned());
+        let asked = Some(of.clone());
+        let data = self.beside.get(asked.clone(), project, move |project| BesideData::of(project, of));
+        (data.of == asked).then_some(data)
     }
 
     /// The segments that meet conditions; `asked` are those that an expression lets through.

@@ -60,6 +60,6 @@ pub(crate) fn misread(error: ExpressionError) -> WorkspaceError {
     WorkspaceError::BadQuery { message: error.problem.to_string(), at: Some(error.at.start().get() as usize) }
 }
 
-fn failed(error: impl std::fmt::Display) -> WorkspaceError {
+pub(crate) fn failed(error: impl std::fmt::Display) -> WorkspaceError {
     WorkspaceError::Failed(error.to_string())
 }

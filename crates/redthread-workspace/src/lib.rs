@@ -50,6 +50,7 @@ mod thread;
 mod touched;
 mod travel;
 mod valences;
+mod words;
 mod workspace;
 
 pub use attributes::written_value;
@@ -103,4 +104,5 @@ pub use speakers::SpeakerAssignment;
 pub use survey::{AnswersDocument, CommentCodes, QuestionReport, SurveyOptions, SurveyReport};
 pub use template::Template;
 pub use touched::{history_of_file, records_of};
+pub use words::{of_group, passages_in};
 pub use workspace::{NewProject, Workspace};

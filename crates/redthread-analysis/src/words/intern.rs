@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use redthread_text::{Folding, Language, Stemming, fold};
+use redthread_text::{Folding, Language, Stemming, StopWords, fold};
 
 use super::material::{Token, WordClass};
-use super::stops::is_stop_word;
 
 /// A map whose keys are short words; nobody gains from making them collide, since the texts are one's own.
 pub(super) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
@@ -112,7 +111,7 @@ impl<'t> Interner<'t> {
         let (code, stemming, spellings) = &mut self.languages[language];
         let folded = fold(text, Folding::Everyday);
         let class = WordClass::of(text);
-        let stop = class == WordClass::Word && is_stop_word(*code, &folded);
+        let stop = class == WordClass::Word && StopWords::of(*code).contains(&folded);
         let key =
             if self.stems && class == WordClass::Word { stemming.stem(text) } else { folded.into_owned() };
         let word = *self.by_key.entry(key).or_insert_with_key(|key| {

@@ -5,7 +5,8 @@
 //! spellings are one word if they are the same under [`redthread_text::Folding::Everyday`]. So the words counted here are the places
 //! where a search for the exact word that leaves interviewers out finds it.
 //!
-//! The way in: [`count_words`] counts a [`Material`] once; [`WordCounts::rows`] lists what it found, [`keyness`] compares two counts,
+//! The way in: [`count_words`] counts a [`Material`] once; [`WordCounts::rows`] lists what it found, [`places`] says where,
+//! [`keyness`] compares two counts,
 //! [`collocates`] and [`kwic`] look around the hits of a search, [`spread`] says where they fall, and [`lexical`] describes the
 //! vocabulary. Formulas and their sources stand with each measure and in `docs/words.md`.
 
@@ -17,8 +18,8 @@ mod keyness;
 mod kwic;
 mod lexical;
 mod material;
+mod places;
 mod rows;
-mod stops;
 
 pub use collocation::{Association, Collocate, CollocationOptions, Collocations, Measure, collocates};
 pub use count::{WordCounts, WordOptions, WordUnit, count_words};
@@ -27,6 +28,7 @@ pub use keyness::{KeyFigures, KeyWord, Keyness, Significance, key_figures, keyne
 pub use kwic::{KwicKey, KwicLine, kwic, sort_kwic};
 pub use lexical::{Lexical, LixBand, TfIdf, lexical, lix_band, mtld, tf_idf};
 pub use material::{Material, WordClass};
+pub use places::places;
 pub use rows::{Part, PartFigures, PartKind, WordRow};
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ use crate::sources::SourcesState;
 use crate::survey::TableState;
 use crate::thread::ThreadState;
 use crate::window::{Layout, ProjectMemory, SaveCopy};
+use crate::words::WordsState;
 
 /// Which codings the reader shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +69,7 @@ pub(crate) struct Desk {
     pub(crate) codes: CodesState,
     pub(crate) inspector: InspectorState,
     pub(crate) find: FindState,
+    pub(crate) words: WordsState,
     /// Whether the field in the top bar takes the keyboard in the next frame.
     pub(crate) search_wants_focus: bool,
     pub(crate) compare: CompareState,

@@ -64,6 +64,7 @@ impl App {
             Action::Review(action) => self.review_action(action),
             Action::Survey(action) => self.survey_action(context, action),
             Action::Cases(action) => self.cases_action(context, action),
+            Action::Words(action) => self.words_action(action),
             Action::Window(action) => self.window_action(context, action),
         }
     }

@@ -315,3 +315,17 @@ fn answers_to_a_survey_have_words_but_no_people() {
     let rows = counts(&project, WordOptions::default()).rows(&project, 1, None, None);
     assert_eq!((rows[0].count, rows[0].people.max()), (2, None));
 }
+
+#[test]
+fn stop_words_and_numbers_are_left_out_of_the_list_and_stay_in_the_base() {
+    let project = interview();
+    let options = WordOptions { without_stop_words: true, without_numbers: true, ..WordOptions::default() };
+    let counted = counts(&project, options);
+    assert_eq!(
+        (counted.total(), counted.count_of("vi"), counted.count_of("12"), counted.count_of("tid")),
+        (25, 0, 0, 5)
+    );
+    let pairs = listed(&project, WordOptions { unit: WordUnit::NGram(3), ..options });
+    assert!(pairs.iter().any(|(row, _)| row == "tid og atter"), "{pairs:?}: inside a row they stay");
+    assert!(pairs.iter().all(|(row, _)| !row.to_lowercase().starts_with("vi ")), "{pairs:?}");
+}

@@ -32,6 +32,8 @@ proptest! {
             prop_assert_eq!(row.count, found.len() as u64, "{}", row.word);
             prop_assert_eq!(fold(&row.word, Folding::Everyday), row.key.as_str());
             prop_assert_eq!(row.parts.iter().map(|part| part.count).sum::<u64>(), row.count);
+            let places = places(&project, Material::Everything, WordOptions::default(), &row.key).unwrap();
+            prop_assert_eq!(&places, &found);
             let (min, max) = (row.people.min().unwrap(), row.people.max().unwrap());
             prop_assert!(min <= max);
             let spread = spread(&project, &found, false).unwrap();
@@ -52,6 +54,9 @@ proptest! {
             let found = hits(&project, &format!("\"{}\"", row.key));
             // A phrase may run over the end of a sentence, a row of words may not.
             prop_assert!(row.count <= found.len() as u64, "{}", row.key);
+            let places = places(&project, Material::Everything, options, &row.key).unwrap();
+            prop_assert_eq!(places.len() as u64, row.count, "{}", row.key);
+            prop_assert!(places.iter().all(|place| found.contains(place)));
         }
     }
 

@@ -14,6 +14,7 @@ mod review;
 mod segments;
 mod survey;
 mod window;
+mod words;
 
 use redthread_model::*;
 use redthread_text::TextRange;
