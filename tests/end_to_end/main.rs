@@ -20,3 +20,4 @@ mod suggest;
 mod survey;
 mod together;
 mod window;
+mod words;

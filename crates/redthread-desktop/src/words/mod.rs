@@ -11,6 +11,8 @@ mod ui;
 use std::path::PathBuf;
 
 pub(crate) use ask::WordsAsk;
+#[cfg(test)]
+pub(crate) use ask::{Against, View, Whose};
 pub(crate) use data::{BesideData, WordsData, WordsKey};
 pub(crate) use save::save;
 pub(crate) use ui::{WordsInput, WordsState, words_ui};

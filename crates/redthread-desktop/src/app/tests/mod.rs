@@ -14,6 +14,7 @@ mod review;
 mod segments;
 mod survey;
 mod window;
+mod words;
 mod workflows;
 
 use std::path::PathBuf;
