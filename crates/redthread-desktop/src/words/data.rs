@@ -1,7 +1,5 @@
 //! Words with their figures, computed from a project.
 
-use std::cmp::Ordering;
-
 use redthread_analysis::People;
 use redthread_analysis::words::{
     CollocationOptions, KeyFigures, Material, Significance, WordClass, WordCounts, WordOptions, WordUnit,
@@ -78,13 +76,6 @@ pub(crate) struct KeyLine {
     pub(crate) mark: Option<Significance>,
     /// Whether all of it may come from one person.
     pub(crate) one_person: bool,
-}
-
-impl KeyLine {
-    /// Whether the word is said more often in the first material.
-    pub(crate) fn more(&self) -> bool {
-        self.figures.is_some_and(|figures| figures.sign == Ordering::Greater)
-    }
 }
 
 impl WordsData {
@@ -256,6 +247,8 @@ fn beside(project: &Project, ask: &WordsAsk, key: &str) -> Option<Vec<BesideLine
 
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use redthread_testing::Sample;
 
     use super::*;
@@ -294,7 +287,8 @@ mod tests {
         assert_eq!((found.total, found.reference), (8, 7));
         let wait = found.lines.iter().find(|line| line.key == "ventetid").unwrap();
         let key = wait.key_line.as_ref().unwrap();
-        assert!(key.more() && key.one_person && key.mark.is_none(), "only Karin says it: {key:?}");
+        assert_eq!(key.figures.unwrap().sign, Ordering::Greater);
+        assert!(key.one_person && key.mark.is_none(), "only Karin says it: {key:?}");
     }
 
     #[test]

@@ -83,6 +83,14 @@ pub(crate) fn words_ui(
     ask_ui(ui, input, state, say);
     show_ui(ui, input, state, say, actions);
     ui.add_space(STEP);
+    let against = match &state.ask.against {
+        Against::Other(whose) => whose.is_unsaid(),
+        Against::Nothing | Against::Rest => false,
+    };
+    if state.ask.whose.is_unsaid() || against {
+        quiet_ui(ui, say.t("Write an expression and press Enter, for example group:citizens or code:Theme."));
+        return;
+    }
     if let Some(problem) = &input.data.problem {
         ui.label(egui::RichText::new(problem).color(Colors::in_ui(ui).warning));
         return;
@@ -288,18 +296,18 @@ fn show_ui(
             ui.spinner();
         }
     });
-    let Some(path) = &mut state.save else { return };
+    let Some(mut path) = state.save.take() else { return };
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 200.0).clamp(160.0, 560.0);
-        let field = field_ui(ui, say.t("File to save to"), path, "", width);
+        let field = field_ui(ui, say.t("File to save to"), &mut path, "", width);
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let save = main_button(ui, say.t("Save")).clicked() || entered;
         let cancel = quiet_button(ui, say.t("Cancel")).clicked();
         if save {
             actions.push(Action::Words(WordsAction::Save(path.trim().into())));
         }
-        if save || cancel {
-            state.save = None;
+        if !save && !cancel {
+            state.save = Some(path);
         }
     });
 }

@@ -33,6 +33,10 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Expression…", "Udtryk…"),
     ("Passages whose words are counted", "Steder, hvis ord tælles"),
     ("code:Theme and group:citizens, then Enter", "code:Tema and group:borgere, så Enter"),
+    (
+        "Write an expression and press Enter, for example group:citizens or code:Theme.",
+        "Skriv et udtryk, og tryk Enter, for eksempel group:borgere eller code:Tema.",
+    ),
     ("nothing", "intet"),
     ("everything else", "alt det øvrige"),
     ("Compared with", "Sammenlignet med"),
