@@ -74,7 +74,11 @@ fn read(svg: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn pictures_are_sound_xml_and_told_in_words() {
-    let bar = |label: &str, value: f64| Bar { label: label.to_owned(), value, shown: value.to_string() };
+    let bar = |label: &str, value: f64| Bar {
+        label: label.to_owned(),
+        value,
+        shown: if value.is_nan() { "–".to_owned() } else { value.to_string() },
+    };
     let bars = [bar("tid", 12.0), bar("<&\">\u{1}", 3.0), bar("brev", -4.0), bar("intet", f64::NAN)];
     let svg = bars_svg(&bars, "Ord", "Søjler:", ReportLanguage::Danish);
     let (texts, elements) = read(&svg);
