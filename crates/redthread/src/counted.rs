@@ -107,7 +107,7 @@ impl Counted {
     pub(crate) fn hits(&self, workspace: &mut Workspace, query: &str) -> Result<Vec<Passage>, Failure> {
         let options =
             SearchOptions { without_interviewer: !self.with_interviewer, ..SearchOptions::default() };
-        let hits = workspace.search(query, &options)?;
+        let hits = workspace.search(query, &options)?.hits;
         let mut found: Vec<Passage> =
             hits.iter().map(|hit| Passage { document: hit.document, range: hit.range }).collect();
         if let Some(condition) = &self.condition {
