@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use redthread_query::text_query::{Item, MatchOptions, Node, TextQuery, WordForm, WordPattern};
-use redthread_text::{Folding, Stemming, fold};
+use redthread_query::text_query::{CompoundWord, Item, MatchOptions, Node, TextQuery, WordForm, WordPattern};
+use redthread_text::{Folding, Language, Stemming, fold};
 use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
@@ -37,7 +37,22 @@ impl<'o> Translator<'o> {
             // The index has terms as they are written, and a damaged word may be several.
             return Ok(None);
         }
-        let Some(found) = self.node(node)? else { return Ok(None) };
+        // In each language other words may be stop words.
+        let heard: BTreeSet<Node> = match self.options.without_stop_words {
+            true => self
+                .opened
+                .manifest
+                .languages()
+                .into_iter()
+                .filter_map(|language| heard(query, language))
+                .collect(),
+            false => BTreeSet::from([node.clone()]),
+        };
+        let found: Option<Vec<_>> =
+            heard.iter().map(|node| self.node(node)).collect::<tantivy::Result<_>>()?;
+        let Some(found) = found.map(|found| Box::new(BooleanQuery::union(found)) as Box<dyn Query>) else {
+            return Ok(None);
+        };
         // Units with a term too long for the index may have anything in it.
         Ok(Some(Box::new(BooleanQuery::union(vec![found, self.exactly(LONG_TERM)]))))
     }
@@ -75,8 +90,13 @@ impl<'o> Translator<'o> {
             let whole = word.is_plain();
             return Ok(whole.then(|| self.exactly(&fold(&word.text, Folding::Everyday))));
         }
-        let forms: BTreeSet<WordForm> =
+        let mut forms: BTreeSet<WordForm> =
             self.stemmings.iter().map(|stemming| WordForm::of(word, item, stemming, self.options)).collect();
+        for stemming in &self.stemmings {
+            if let Some(compound) = CompoundWord::of(word, item, stemming, self.options) {
+                forms.extend(compound.cores().map(|core| WordForm::Holds(core.to_owned())));
+            }
+        }
         let queries: Option<Vec<_>> =
             forms.iter().map(|form| self.form(form)).collect::<tantivy::Result<_>>()?;
         Ok(queries.map(|queries| Box::new(BooleanQuery::union(queries)) as Box<dyn Query>))
@@ -92,6 +112,7 @@ impl<'o> Translator<'o> {
         }
         let terms = match form {
             WordForm::Stem(form) | WordForm::Whole(form) => Some(BTreeSet::from([form.clone()])),
+            WordForm::AnyStem(stems) => Some(stems.iter().cloned().collect()),
             WordForm::Starts(start) => terms_like(self.searcher, field, start, |_| true)?,
             WordForm::Ends(_) | WordForm::Holds(_) | WordForm::Like(..) => {
                 terms_like(self.searcher, field, "", |term| form.is_met_by(term))?
@@ -106,6 +127,14 @@ impl<'o> Translator<'o> {
 
     fn exact_term(&self, folded: &str) -> Term {
         Term::from_field_text(self.opened.fields.exact, folded)
+    }
+}
+
+/// The search as it is heard in a language.
+fn heard(query: &TextQuery, language: Language) -> Option<Node> {
+    match query.without_stop_words(language).into_owned() {
+        TextQuery::Words(node) => Some(node),
+        TextQuery::Pattern(_) => None,
     }
 }
 

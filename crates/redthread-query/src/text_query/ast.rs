@@ -14,7 +14,7 @@ pub enum TextQuery {
 }
 
 /// A part of a search.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Node {
     /// A word or a phrase.
     Item(Item),
@@ -38,7 +38,7 @@ pub enum Node {
 /// A word or a phrase: terms that stand next to one another.
 ///
 /// A word with a hyphen is several terms; in its bare form they are stemmed as any bare word.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Item {
     /// The terms; never empty.
     pub words: Vec<WordPattern>,
@@ -47,7 +47,7 @@ pub struct Item {
 }
 
 /// One term of an item.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordPattern {
     /// The letters as they were typed; never empty.
     pub text: String,

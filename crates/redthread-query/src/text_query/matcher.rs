@@ -1,5 +1,6 @@
 //! Finds the hits of a search in one unit of text. What it says is the truth; an index only saves it work.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use redthread_text::{Folding, Language, Position, Stemming, Text, TextRange, terms};
@@ -8,7 +9,7 @@ use super::damaged::DamagedReader;
 use super::memory::Memory;
 use super::occurrences::{CostedRange, Occurrences, Place, Plan, Steps, shifted};
 use super::sought::SoughtWords;
-use super::{TextPattern, TextQuery};
+use super::{TextPattern, TextQuery, Vocabulary};
 
 /// How words are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,10 +54,26 @@ enum Compiled {
 impl TextMatcher {
     /// Makes `query` ready for texts in `language`.
     pub fn new(query: &TextQuery, language: Language, options: MatchOptions) -> Self {
-        let compiled = match query {
+        Self::with_vocabulary(query, language, options, None)
+    }
+
+    /// Makes `query` ready for texts in `language`; a scan-tolerant search takes damaged words as the study's vocabulary says.
+    pub fn with_vocabulary(
+        query: &TextQuery,
+        language: Language,
+        options: MatchOptions,
+        vocabulary: Option<Arc<Vocabulary>>,
+    ) -> Self {
+        let vocabulary = vocabulary.filter(|vocabulary| options.scan_tolerant && !vocabulary.is_empty());
+        let heard = if options.without_stop_words {
+            query.without_stop_words(language)
+        } else {
+            Cow::Borrowed(query)
+        };
+        let compiled = match &*heard {
             TextQuery::Pattern(pattern) => Compiled::Pattern { pattern: pattern.clone(), options },
             TextQuery::Words(node) => {
-                let mut words = SoughtWords::new(Stemming::of(language), options);
+                let mut words = SoughtWords::new(Stemming::of(language), options, vocabulary);
                 let plan = Plan::of(node, &mut |word, item| words.number(word, item));
                 Compiled::Words { words, plan, scan_tolerant: options.scan_tolerant }
             }

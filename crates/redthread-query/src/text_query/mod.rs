@@ -10,11 +10,24 @@
 //! | `a OR b` · `a NOT b` · `( )` | either; without; brackets |
 //! | `a NEAR/5 b` or `a near:5 b` | at most five words apart; neighbours are one apart |
 //!
-//! In texts that a poor scanner read, [`MatchOptions::scan_tolerant`] also finds damaged words: `f@rste` by `første`.
+//! A regular expression ([`TextQuery::regex`]) is another kind of search, over the text letter by letter. What is wrong with a
+//! search is said with its place ([`TextQueryError`]); none can take long, however it is written (see [`TextPattern`]).
+//!
+//! [`MatchOptions`] say how words are compared:
+//!
+//! | option | what it does |
+//! |---|---|
+//! | `folding` | which spellings are the same: letter by letter; case and aa (the default); or typed without Danish keys |
+//! | `whole_words` | words as they are written, not their other forms |
+//! | `compounds` | a bare word also as a part of a compound: `skift` in `sagsbehandlerskift` ([`CompoundWord`]) |
+//! | `without_stop_words` | passes over bare words like `og` among words that must all be there |
+//! | `scan_tolerant` | also damaged words, in texts that a poor scanner read: `f@rste` by `første`; with a [`Vocabulary`] as the study's own texts say |
 //!
 //! A [`TextQuery`] is read once, compiled for a language to a [`TextMatcher`], and run over [`units`] by a [`Scanner`].
 
 mod ast;
+mod bordered;
+mod compound;
 pub(crate) mod damaged;
 mod error;
 mod lexer;
@@ -25,10 +38,13 @@ mod parser;
 mod pattern;
 mod scan;
 mod sought;
+mod stop;
 mod unit;
 mod word_form;
 
 pub use ast::{Item, Node, TextQuery, WordPattern};
+pub use compound::CompoundWord;
+pub use damaged::Vocabulary;
 pub use error::{TextQueryError, TextQueryProblem};
 pub use matcher::{MatchOptions, TextMatcher};
 pub use occurrences::CostedRange;
@@ -36,3 +52,7 @@ pub use pattern::TextPattern;
 pub use scan::{ScanOptions, Scanner, TextHit, interviewer_labels, scan};
 pub use unit::{Unit, units};
 pub use word_form::WordForm;
+
+#[cfg(test)]
+#[path = "oracle_tests.rs"]
+mod oracle;

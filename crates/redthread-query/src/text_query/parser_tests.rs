@@ -144,6 +144,18 @@ proptest! {
     }
 
     #[test]
+    fn what_can_be_read_is_read_again_as_it_is_written(query in prop_oneof![
+        any::<String>(),
+        "[a-zåA 🙂()\"*~1:/5“”NEAROT\u{301}\\\\-]{0,40}",
+        "((så|AND|OR|NOT|NEAR/2|til~|\\*f|g\\*|\"så f\"|\\(|\\)) ){1,12}",
+    ]) {
+        if let Ok(parsed) = TextQuery::parse(&query) {
+            prop_assert_eq!(TextQuery::parse(&parsed.to_string()), Ok(parsed));
+        }
+        let _ = TextQuery::regex(&query);
+    }
+
+    #[test]
     fn no_search_makes_the_parser_panic(query in "[a-zå🙂 ()\"*~:/5“”NEAROT-]{0,40}") {
         let length = query.chars().count() as u32;
         if let Err(error) = TextQuery::parse(&query) {

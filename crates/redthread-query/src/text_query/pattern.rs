@@ -6,19 +6,35 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
+use super::bordered::Bordered;
 use super::lexer::range;
 use super::parser::checked_length;
 use super::{TextQueryError, TextQueryProblem};
 
 /// How much memory a compiled expression may take; more is a mistake or an attack.
-const MAX_COMPILED_BYTES: usize = 2_000_000;
+pub(super) const MAX_COMPILED_BYTES: usize = 2_000_000;
+/// How many groups may stand inside one another.
+pub(super) const MAX_NESTING: u32 = 50;
 
 /// A regular expression that was found sound. Two are equal if they are written alike.
+///
+/// No expression can take long: the engine (the crate `regex`) has no look-around and no references to groups, so that the time
+/// it takes grows with the length of the text times the size of the expression and never faster, and the size is limited. A
+/// hundred nested repetitions are refused, not run.
+///
+/// The border `\b` is right for æ, ø and å, and slow in that engine where there are such letters; where it stands at the ends
+/// of the expression it is looked at after the match, which finds the same (see `bordered.rs`).
 #[derive(Clone, Debug)]
 pub struct TextPattern {
     written: String,
-    any_case: Regex,
-    exact_case: Regex,
+    any_case: Compiled,
+    exact_case: Compiled,
+}
+
+#[derive(Clone, Debug)]
+struct Compiled {
+    plain: Regex,
+    bordered: Option<Bordered>,
 }
 
 impl TextPattern {
@@ -45,11 +61,22 @@ impl TextPattern {
         case_matters: bool,
         whole_words: bool,
     ) -> impl Iterator<Item = Range<usize>> + 't {
-        let regex = if case_matters { &self.exact_case } else { &self.any_case };
-        let found = regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty());
-        found.filter(move |range| {
+        let compiled = if case_matters { &self.exact_case } else { &self.any_case };
+        compiled.matches(text).filter(move |range| {
             !whole_words || (!cuts_a_word(text, range.start) && !cuts_a_word(text, range.end))
         })
+    }
+}
+
+impl Compiled {
+    /// The matches in `text` that are not empty.
+    fn matches<'t>(&'t self, text: &'t str) -> Box<dyn Iterator<Item = Range<usize>> + 't> {
+        match &self.bordered {
+            Some(bordered) => Box::new(bordered.matches(text)),
+            None => Box::new(
+                self.plain.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty()),
+            ),
+        }
     }
 }
 
@@ -73,20 +100,38 @@ impl fmt::Display for TextPattern {
     }
 }
 
-fn compile(pattern: &str, any_case: bool) -> Result<Regex, TextQueryError> {
+fn compile(pattern: &str, any_case: bool) -> Result<Compiled, TextQueryError> {
     let built = RegexBuilder::new(pattern)
         .case_insensitive(any_case)
         .multi_line(true)
         .size_limit(MAX_COMPILED_BYTES)
         .dfa_size_limit(MAX_COMPILED_BYTES)
-        .nest_limit(50)
+        .nest_limit(MAX_NESTING)
         .build();
-    built.map_err(|error| {
-        // The library draws a picture over several lines; its last line says what is wrong.
-        let reason = error.to_string();
-        let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-        TextQueryProblem::BadPattern(reason).at(range(0, pattern.chars().count()))
-    })
+    match built {
+        Ok(plain) => Ok(Compiled { plain, bordered: Bordered::of(pattern, any_case) }),
+        Err(error) => Err(refused(pattern, &error)),
+    }
+}
+
+/// What is wrong with a pattern, and where if the library says so.
+fn refused(pattern: &str, error: &regex::Error) -> TextQueryError {
+    let length = pattern.chars().count();
+    let mut parser = regex_syntax::ast::parse::ParserBuilder::new();
+    let parsed = parser.nest_limit(MAX_NESTING).build().parse(pattern);
+    if let Err(error) = parsed {
+        let span = error.span();
+        let place = |byte: usize| pattern[..pattern.floor_char_boundary(byte)].chars().count();
+        let at = range(place(span.start.offset), place(span.end.offset).min(length));
+        return TextQueryProblem::BadPattern(error.kind().to_string()).at(at);
+    }
+    if matches!(error, regex::Error::CompiledTooBig(_)) {
+        return TextQueryProblem::BadPattern("it needs too much memory".to_owned()).at(range(0, length));
+    }
+    // The library draws a picture over several lines; its last line says what is wrong.
+    let reason = error.to_string();
+    let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    TextQueryProblem::BadPattern(reason).at(range(0, length))
 }
 
 fn cuts_a_word(text: &str, byte: usize) -> bool {
@@ -94,3 +139,7 @@ fn cuts_a_word(text: &str, byte: usize) -> bool {
     let after = text[byte..].chars().next();
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
+
+#[cfg(test)]
+#[path = "pattern_tests.rs"]
+mod tests;

@@ -1,11 +1,12 @@
 //! The direct scan: a search run over whole documents, without an index.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use redthread_model::{Document, DocumentId, Layout, NotLoaded, Project, SpeakerVoice};
 use redthread_text::{Language, Text, TextRange};
 
-use super::{MatchOptions, TextMatcher, TextQuery, Unit, units};
+use super::{MatchOptions, TextMatcher, TextQuery, Unit, Vocabulary, units};
 
 /// What to search, and how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,13 +33,19 @@ pub struct TextHit {
 pub struct Scanner {
     query: TextQuery,
     options: ScanOptions,
+    vocabulary: Option<Arc<Vocabulary>>,
     by_language: BTreeMap<Language, TextMatcher>,
 }
 
 impl Scanner {
     /// Prepares a search.
     pub fn new(query: &TextQuery, options: ScanOptions) -> Self {
-        Self { query: query.clone(), options, by_language: BTreeMap::new() }
+        Self { query: query.clone(), options, vocabulary: None, by_language: BTreeMap::new() }
+    }
+
+    /// The same search with the study's own words, for a scan-tolerant search.
+    pub fn with_vocabulary(self, vocabulary: Option<Arc<Vocabulary>>) -> Self {
+        Self { vocabulary, by_language: BTreeMap::new(), ..self }
     }
 
     /// The hits in a document of the project, in reading order.
@@ -62,10 +69,9 @@ impl Scanner {
         language: Language,
         units: impl IntoIterator<Item = &'u Unit>,
     ) -> Vec<TextHit> {
-        let matcher = self
-            .by_language
-            .entry(language)
-            .or_insert_with(|| TextMatcher::new(&self.query, language, self.options.matching));
+        let (query, matching) = (&self.query, self.options.matching);
+        let made = || TextMatcher::with_vocabulary(query, language, matching, self.vocabulary.clone());
+        let matcher = self.by_language.entry(language).or_insert_with(made);
         let mut hits = Vec::new();
         let mut ranges = Vec::new();
         for unit in units {

@@ -9,6 +9,8 @@ use super::{Item, MatchOptions, WordPattern};
 pub enum WordForm {
     /// The term has this stem.
     Stem(String),
+    /// The term has one of these stems, more than one; only under [`Folding::Loose`], where different words look alike.
+    AnyStem(Vec<String>),
     /// The term is this.
     Whole(String),
     /// The term begins with this.
@@ -33,14 +35,18 @@ impl WordForm {
             (true, false) => Self::Ends(folded()),
             (true, true) => Self::Holds(folded()),
             (false, false) if item.quoted || !options.stems() => Self::Whole(folded()),
-            (false, false) => Self::Stem(stem_of(&word.text, stemming, options.folding)),
+            (false, false) => {
+                let mut stems = stems_of(&word.text, stemming, options.folding);
+                if stems.len() == 1 { Self::Stem(stems.remove(0)) } else { Self::AnyStem(stems) }
+            }
         }
     }
 
-    /// Whether a term is like this: `term` is its stem for [`Self::Stem`], its folded letters for the others.
+    /// Whether a term is like this: `term` is its stem for [`Self::Stem`] and [`Self::AnyStem`], its folded letters for the others.
     pub fn is_met_by(&self, term: &str) -> bool {
         match self {
             Self::Stem(stem) => term == stem,
+            Self::AnyStem(stems) => stems.iter().any(|stem| term == stem),
             Self::Whole(whole) => term == whole,
             Self::Starts(start) => term.starts_with(start.as_str()),
             Self::Ends(end) => term.ends_with(end.as_str()),
@@ -51,7 +57,7 @@ impl WordForm {
 
     /// Whether the stem of a term is compared, and not its letters.
     pub const fn is_stem(&self) -> bool {
-        matches!(self, Self::Stem(_))
+        matches!(self, Self::Stem(_) | Self::AnyStem(_))
     }
 }
 
@@ -59,4 +65,9 @@ impl WordForm {
 pub(super) fn stem_of(term: &str, stemming: &Stemming, folding: Folding) -> String {
     let stem = stemming.stem(term);
     if folding == Folding::Loose { fold(&stem, Folding::Loose).into_owned() } else { stem }
+}
+
+/// The stems that a word of a search may have under a folding.
+pub(super) fn stems_of(word: &str, stemming: &Stemming, folding: Folding) -> Vec<String> {
+    if folding == Folding::Loose { stemming.loose_stems(word) } else { vec![stemming.stem(word)] }
 }

@@ -8,7 +8,11 @@ use super::study::{in_memory, scanned, study};
 use crate::SearchOptions;
 
 /// Words whose forms, spellings and parts run into one another.
-const WORDS: [&str; 37] = [
+const WORDS: [&str; 41] = [
+    "forstod",
+    "forstår",
+    "lyttede",
+    "og",
     "så",
     "saa",
     "SÅ",
@@ -72,9 +76,10 @@ fn term() -> impl Strategy<Value = String> {
             format!("{}{part}{}", if open { "*" } else { "" }, if shut { "*" } else { "" })
         },
     );
+    let fuzzy = whole.clone().prop_map(|word| format!("{word}~"));
     let phrase = prop::collection::vec(prop_oneof![3 => whole.clone(), 1 => part.clone()], 1..4);
     let phrase = phrase.prop_map(|words| format!("\"{}\"", words.join(" ")));
-    prop_oneof![whole, part, phrase]
+    prop_oneof![whole, part, phrase, fuzzy]
 }
 
 fn query() -> impl Strategy<Value = String> {
@@ -89,9 +94,16 @@ fn query() -> impl Strategy<Value = String> {
 fn matching() -> impl Strategy<Value = MatchOptions> {
     let folding =
         prop::sample::select(vec![Folding::Everyday, Folding::Everyday, Folding::Loose, Folding::Exact]);
-    (folding, any::<bool>(), prop::bool::weighted(0.2)).prop_map(|(folding, whole_words, scan_tolerant)| {
-        MatchOptions { folding, whole_words, scan_tolerant, ..MatchOptions::default() }
-    })
+    let rarely = || prop::bool::weighted(0.2);
+    (folding, any::<bool>(), rarely(), rarely(), rarely()).prop_map(
+        |(folding, whole_words, compounds, without_stop_words, scan_tolerant)| MatchOptions {
+            folding,
+            whole_words,
+            compounds,
+            without_stop_words,
+            scan_tolerant,
+        },
+    )
 }
 
 proptest! {

@@ -7,11 +7,13 @@
 mod cut;
 mod reader;
 mod readings;
+mod vocabulary;
 mod word;
 
 pub(crate) use cut::{Cut, Kind, Piece};
 pub(super) use reader::DamagedReader;
 pub(crate) use readings::{SHORT_WORDS, SURE_MARKS, is_common_word, readings};
+pub use vocabulary::Vocabulary;
 pub(super) use word::{DamagedWord, RunLetters};
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! What scan-tolerant search promises, on forms counted in one scanned Danish report.
 
+use std::sync::Arc;
+
 use redthread_text::Language;
 
-use crate::text_query::{CostedRange, MatchOptions, TextMatcher, TextQuery};
+use crate::text_query::{CostedRange, MatchOptions, TextMatcher, TextQuery, Vocabulary};
 use redthread_text::{Text, TextRange};
 
 /// The forms of `ocr.json`, list `search_vectors`: counted in the OCR text of one scanned Danish report. The last query is
@@ -174,5 +176,30 @@ fn boolean_searches_hold_over_damaged_words() {
     check("håb NOT læge", "håb, hab og laege", &[("håb", 0)]);
 }
 
+#[test]
+fn the_studys_own_words_and_repairs_say_what_is_damaged() {
+    let found = |query: &str, text: &str, vocabulary: &Vocabulary| {
+        let options = MatchOptions { scan_tolerant: true, ..MatchOptions::default() };
+        let query = TextQuery::parse(query).unwrap();
+        let vocabulary = Some(Arc::new(vocabulary.clone()));
+        let mut matcher = TextMatcher::with_vocabulary(&query, Language::DANISH, options, vocabulary);
+        matcher.hits(text).len()
+    };
+    let mut fathers = Vocabulary::default();
+    fathers.add_text("Min far, hans far og deres far; før");
+    assert_eq!(found("før", "far", &Vocabulary::default()), 1);
+    assert_eq!(found("før", "far fgr", &fathers), 1, "far is a word of this study, and commoner than før");
+    assert_eq!(found("far", "far", &fathers), 1);
+    fathers.add_text("før før før");
+    assert_eq!(found("før", "far", &fathers), 1, "not commoner");
+    let mut repaired = Vocabulary::default();
+    assert_eq!(found("mødet", "mpde", &repaired), 0, "the stem is short and the reading rare");
+    for (scanned, printed) in [("fprste", "første"), ("Lpses", "Løses")] {
+        assert!(repaired.learn(scanned, printed));
+    }
+    assert_eq!(found("mødet", "mpde", &repaired), 1, "in this study it is not rare");
+}
+
+mod pairs;
 mod whole_page;
 mod widening;

@@ -1,7 +1,10 @@
 //! A word of a search as it may stand in a scanned text.
 
+use std::sync::Arc;
+
 use redthread_text::{Folding, Stemming, fold};
 
+use super::Vocabulary;
 use super::readings::{ANY, PRONOUN, Reading, SHORT_WORDS, STRONG, is_common_word, readings};
 use crate::text_query::{Item, MatchOptions, WordPattern};
 
@@ -21,6 +24,7 @@ const NEVER: u8 = u8::MAX;
 /// The letters of a word of a text.
 #[derive(Clone, Debug)]
 pub(in crate::text_query) struct RunLetters {
+    word: String,
     raw: Vec<char>,
     small: Vec<char>,
 }
@@ -29,7 +33,8 @@ impl RunLetters {
     /// The letters of `run`; `None` if it is too common or too long to be a damaged word.
     pub(in crate::text_query) fn of(run: &str) -> Option<Self> {
         let raw: Vec<char> = run.chars().take(MAX_LETTERS + 1).collect();
-        let letters = Self { small: raw.iter().map(|&letter| small(letter)).collect(), raw };
+        let letters =
+            Self { word: run.to_owned(), small: raw.iter().map(|&letter| small(letter)).collect(), raw };
         let too_long = letters.raw.len() > MAX_LETTERS;
         let is_itself = is_common_word(&letters.small.iter().collect::<String>());
         (!too_long && !is_itself).then_some(letters)
@@ -62,6 +67,10 @@ pub(in crate::text_query) struct DamagedWord {
     open_end: bool,
     /// For a bare word: its stem, which other endings may follow.
     stem: Option<(String, Letters)>,
+    /// For a bare word: its irregular forms.
+    forms: Vec<Letters>,
+    /// How often the word stands in the clean texts.
+    times: u32,
 }
 
 impl DamagedWord {
@@ -71,6 +80,7 @@ impl DamagedWord {
         item: &Item,
         stemming: &Stemming,
         options: MatchOptions,
+        vocabulary: Option<&Arc<Vocabulary>>,
     ) -> Option<Self> {
         let open = word.open_start || word.open_end;
         let case_matters = options.folding == Folding::Exact;
@@ -83,22 +93,42 @@ impl DamagedWord {
         if !tolerated || letters.len() > MAX_LETTERS || (is_short && (open || !is_listed)) {
             return None;
         }
-        let bare = !open && !is_short && !item.quoted && options.stems();
-        let stem = bare.then(|| stemming.stem(&word.text)).filter(|stem| folded.starts_with(stem.as_str()));
+        let bare = !open && !item.quoted && options.stems();
+        let stem = bare.then(|| stemming.stem(&word.text));
+        let irregular = stem.iter().flat_map(|stem| stemming.irregular_forms(stem));
+        let forms =
+            irregular.filter(|form| form.chars().count() >= MIN_LETTERS || SHORT_WORDS.contains(form));
+        // What was not typed counts by strong readings only: there are many forms, and other words near them.
+        let form = |form: &str| Letters {
+            letters: form.chars().collect(),
+            dearest: STRONG,
+            case_matters,
+            vocabulary: vocabulary.cloned(),
+        };
+        let forms = forms.map(form).filter(Letters::may_be_damaged).collect();
+        let stem = stem.filter(|_| !is_short);
+        let stem = stem.filter(|stem| folded.starts_with(stem.as_str()));
         let stem = stem.and_then(|stem| {
-            let letters = Letters::of_part(stem.chars().collect(), false);
+            let letters = Letters::of_part(stem.chars().collect(), false, vocabulary);
             letters.may_be_damaged().then_some((stem, letters))
         });
         let as_typed = match open {
-            true => Letters::of_part(letters, case_matters),
-            false => Letters { letters, dearest: ANY, case_matters },
+            true => Letters::of_part(letters, case_matters, vocabulary),
+            false => Letters { letters, dearest: ANY, case_matters, vocabulary: vocabulary.cloned() },
         };
-        let word = Self { as_typed, open_start: word.open_start, open_end: word.open_end, stem };
-        (word.as_typed.may_be_damaged()).then_some(word)
+        let times = vocabulary.map_or(0, |vocabulary| vocabulary.times_in_any_form(&word.text, stemming));
+        let (open_start, open_end) = (word.open_start, word.open_end);
+        let word = Self { as_typed, open_start, open_end, stem, forms, times };
+        (word.as_typed.may_be_damaged() || !word.forms.is_empty()).then_some(word)
     }
 
     /// What it costs to take `run` for this word; `None` if it cannot be. A word as it is written costs nothing.
     pub(in crate::text_query) fn cost_in(&self, run: &RunLetters, stemming: &Stemming) -> Option<u8> {
+        let vocabulary = self.as_typed.vocabulary.as_ref();
+        let whole = !self.open_start && !self.open_end;
+        if whole && vocabulary.is_some_and(|vocabulary| vocabulary.is_itself(&run.word, self.times)) {
+            return None;
+        }
         let as_typed = self.as_typed.costs_by_end(run, self.open_start);
         let as_typed = if self.open_end { as_typed.into_iter().min() } else { as_typed.last().copied() };
         let with_other_ending = self.stem.iter().flat_map(|(stem, letters)| {
@@ -106,7 +136,8 @@ impl DamagedWord {
             let possible = costs.filter(|&(_, cost)| cost != NEVER);
             possible.filter(|&(end, _)| is_ending(stem, &run.small[end..], stemming)).map(|(_, cost)| cost)
         });
-        as_typed.into_iter().chain(with_other_ending).min().filter(|&cost| cost != NEVER)
+        let other_form = self.forms.iter().filter_map(|form| form.costs_by_end(run, false).last().copied());
+        as_typed.into_iter().chain(with_other_ending).chain(other_form).min().filter(|&cost| cost != NEVER)
     }
 }
 
@@ -123,25 +154,29 @@ struct Letters {
     /// Readings that cost more than this do not count.
     dearest: u8,
     case_matters: bool,
+    vocabulary: Option<Arc<Vocabulary>>,
 }
 
 impl Letters {
     /// The letters of a part of a word. Short parts are in so many words that only strong readings count.
-    fn of_part(letters: Vec<char>, case_matters: bool) -> Self {
+    fn of_part(letters: Vec<char>, case_matters: bool, vocabulary: Option<&Arc<Vocabulary>>) -> Self {
         let dearest = if letters.len() < MIN_LETTERS_FOR_ANY_READING { STRONG } else { ANY };
-        Self { letters, dearest, case_matters }
+        Self { letters, dearest, case_matters, vocabulary: vocabulary.cloned() }
     }
 
     fn may_be_damaged(&self) -> bool {
         self.letters.iter().any(|&letter| self.readings(letter).next().is_some())
     }
 
-    fn readings(&self, letter: char) -> impl Iterator<Item = &'static Reading> + use<> {
-        let (dearest, case_matters) = (self.dearest, self.case_matters);
+    /// The readings of a letter, each with what it costs.
+    fn readings(&self, letter: char) -> impl Iterator<Item = (&'static Reading, u8)> + '_ {
         let key = if letter == PRONOUN { letter } else { small(letter) };
-        let counts =
-            move |reading: &&Reading| reading.cost <= dearest && !(case_matters && reading.cost == 0);
-        readings(key).iter().filter(counts)
+        let cost = move |reading: &'static Reading| {
+            let learned = self.vocabulary.as_ref();
+            (reading, learned.map_or(reading.cost, |vocabulary| vocabulary.cost(key, reading)))
+        };
+        let counts = |(_, cost): &(&Reading, u8)| *cost <= self.dearest && !(self.case_matters && *cost == 0);
+        readings(key).iter().map(cost).filter(counts)
     }
 
     fn is_letter(&self, letter: char, run: &RunLetters, at: usize) -> bool {
@@ -156,7 +191,7 @@ impl Letters {
     fn costs_by_end(&self, run: &RunLetters, anywhere: bool) -> Vec<u8> {
         let n_run = run.raw.len();
         let starts = |letter: char| {
-            self.is_letter(letter, run, 0) || self.readings(letter).any(|reading| run.has(0, reading))
+            self.is_letter(letter, run, 0) || self.readings(letter).any(|(reading, _)| run.has(0, reading))
         };
         // Most words differ in their first letter already.
         if n_run == 0 || (!anywhere && !self.letters.first().is_some_and(|&letter| starts(letter))) {
@@ -172,8 +207,8 @@ impl Letters {
                 if self.is_letter(letter, run, at) {
                     relax(&mut next[at + 1], costs, 0);
                 }
-                for reading in self.readings(letter).filter(|reading| run.has(at, reading)) {
-                    relax(&mut next[at + reading.letters.chars().count()], costs, reading.cost);
+                for (reading, cost) in self.readings(letter).filter(|(reading, _)| run.has(at, reading)) {
+                    relax(&mut next[at + reading.letters.chars().count()], costs, cost);
                 }
             }
             std::mem::swap(&mut here, &mut next);
