@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use redthread_query::text_query::Unit;
+use redthread_query::text_query::{Unit, may_hold_marks};
 use redthread_text::{Folding, Language, Stemming, Term, Text, fold, terms};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// The name of the analyser that stems.
 pub(crate) const STEMMED: &str = "redthread_stemmed";
@@ -20,6 +21,10 @@ const GAP: char = '\u{1e}';
 /// Stands for a term that is too long for the index. Units that have one are candidates for every search.
 pub(crate) const LONG_TERM: &str = "\u{1}";
 const MAX_TERM_BYTES: usize = 1_000;
+/// Stands in units with marks that may be damaged letters: there a word may be several terms.
+pub(crate) const MARKED: &str = "\u{2}";
+/// Stands in units with letters that may be composed otherwise than the terms, which are folded.
+pub(crate) const ODD: &str = "\u{3}";
 
 /// So many different terms are remembered for each language, then it begins anew.
 const MAX_REMEMBERED: usize = 200_000;
@@ -39,6 +44,12 @@ pub(crate) fn field_value(language: Language, text: &Text, unit: &Unit, value: &
             value.push_str(words);
         }
     }
+}
+
+/// Whether letters of `text` may be written in several ways (Unicode's normalization form C may alter it).
+pub(crate) fn is_odd(text: &str) -> bool {
+    // Below U+0300 all is as it should be, and that is nearly all there is in most texts.
+    text.bytes().any(|byte| byte >= 0xcc) && is_nfc_quick(text.chars()) != IsNormalized::Yes
 }
 
 /// Makes the analysers known to an index.
@@ -78,7 +89,15 @@ impl Tokenizer for UnitTokenizer {
             .by_language
             .entry(key)
             .or_insert_with(|| Analyser { stemming: stemming(), remembered: HashMap::new() });
-        UnitTokens { text, terms: Box::new(terms(text)), last_end: 0, analyser, token: Token::default() }
+        let signs = if self.stems { Signs::default() } else { Signs::of(text) };
+        UnitTokens {
+            text,
+            terms: Box::new(terms(text)),
+            last_end: 0,
+            analyser,
+            signs,
+            token: Token::default(),
+        }
     }
 }
 
@@ -112,18 +131,44 @@ impl Analyser {
     }
 }
 
+/// What is said of a unit beside its terms.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    marked: bool,
+    odd: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Self {
+        Self { marked: may_hold_marks(text), odd: is_odd(text) }
+    }
+
+    /// Takes the next of them.
+    fn take(&mut self) -> Option<&'static str> {
+        let marked = std::mem::take(&mut self.marked).then_some(MARKED);
+        marked.or_else(|| std::mem::take(&mut self.odd).then_some(ODD))
+    }
+}
+
 struct UnitTokens<'a> {
     text: &'a str,
     terms: Box<dyn Iterator<Item = Term<'a>> + 'a>,
     /// The byte after the term before.
     last_end: usize,
     analyser: &'a mut Analyser,
+    signs: Signs,
     token: Token,
 }
 
 impl TokenStream for UnitTokens<'_> {
     fn advance(&mut self) -> bool {
-        let Some(term) = self.terms.next() else { return false };
+        let Some(term) = self.terms.next() else {
+            let Some(sign) = self.signs.take() else { return false };
+            // After a gap, so that no phrase has it.
+            self.token.position = self.token.position.wrapping_add(2);
+            sign.clone_into(&mut self.token.text);
+            return true;
+        };
         let end = term.byte + term.text.len();
         let crosses_gap = self.text[self.last_end..term.byte].contains(GAP);
         // The first position is `usize::MAX + 1`, which is 0: so a token stream begins.

@@ -8,6 +8,7 @@ use redthread_model::ProjectId;
 use tantivy::TantivyError;
 
 use crate::opened::{Opened, WriteError, is_locked};
+use crate::reading::UnitsCache;
 use crate::{SearchError, TextSource};
 
 /// The folder for the index inside the one that is given, so that nothing else is ever cleared away.
@@ -31,6 +32,8 @@ pub struct Index {
     trouble: Option<IndexTrouble>,
     /// Set when a search found the index broken; the next update builds it anew.
     broken: Arc<AtomicBool>,
+    /// The units of the texts that were read; all clones share them.
+    units: Arc<UnitsCache>,
 }
 
 /// Why an index is missing or behind. Searches are slower, and as right as ever.
@@ -67,7 +70,14 @@ impl Index {
 
     /// No index: every search reads the texts.
     pub fn none(project: ProjectId) -> Self {
-        Self { project, folder: None, opened: None, trouble: None, broken: Arc::default() }
+        Self {
+            project,
+            folder: None,
+            opened: None,
+            trouble: None,
+            broken: Arc::default(),
+            units: Arc::default(),
+        }
     }
 
     /// Brings the index to what `source` has now: only what was added, removed or revised is indexed again.
@@ -133,6 +143,10 @@ impl Index {
 
     pub(crate) fn opened(&self) -> Option<&Opened> {
         self.opened.as_deref()
+    }
+
+    pub(crate) fn units(&self) -> &UnitsCache {
+        &self.units
     }
 
     pub(crate) fn set_broken(&self) {

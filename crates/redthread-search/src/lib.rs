@@ -8,21 +8,25 @@
 
 mod analysis;
 mod candidates;
-mod collect;
+mod entries;
 mod expand;
 mod finder;
 mod index;
+mod jobs;
 mod kwic;
 mod manifest;
 mod opened;
+mod reading;
 mod schema;
 mod search;
 mod source;
+mod vocabulary;
+mod walk;
 
 pub use finder::IndexFinder;
 pub use index::{Index, IndexTrouble, worth_building};
 pub use kwic::Kwic;
-pub use search::{Hit, SearchError, SearchOptions};
+pub use search::{Choice, Everything, Hit, SearchError, SearchOptions};
 pub use source::{Content, SourceDocument, SourceError, TextSource};
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::SourceDocument;
 
 /// The form of the index. It grows whenever the same text would be indexed otherwise: fields, terms, units.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What the index holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,17 +1,21 @@
 //! An index of tantivy's, opened for reading, with its manifest; and how it is written.
 
 use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use redthread_model::ProjectId;
 use redthread_query::text_query::units;
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
+use tantivy::schema::Field;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use crate::analysis::{field_value, register};
+use crate::entries::Entries;
 use crate::manifest::Manifest;
 use crate::schema::Fields;
+use crate::vocabulary::{Vocabularies, Vocabulary};
 use crate::{SearchError, SourceDocument, TextSource};
 
 /// How many threads index, and how much memory they may take together before they write a segment.
@@ -30,6 +34,15 @@ pub(crate) struct Opened {
     pub(crate) searcher: tantivy::Searcher,
     pub(crate) fields: Fields,
     pub(crate) manifest: Manifest,
+    /// What was made of the searcher's state. It begins anew with each.
+    pub(crate) cached: Arc<Cached>,
+}
+
+/// What is made once for all searches of one state of the index.
+#[derive(Debug, Default)]
+pub(crate) struct Cached {
+    pub(crate) vocabularies: Vocabularies,
+    entries: OnceLock<Entries>,
 }
 
 /// Why an index could not be written.
@@ -88,7 +101,21 @@ impl Opened {
         register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
-        Ok(Self { index, reader, searcher, fields, manifest })
+        Ok(Self { index, reader, searcher, fields, manifest, cached: Arc::default() })
+    }
+
+    /// Which entry is which unit.
+    pub(crate) fn entries(&self) -> tantivy::Result<&Entries> {
+        if let Some(known) = self.cached.entries.get() {
+            return Ok(known);
+        }
+        let read = Entries::of(&self.searcher)?;
+        Ok(self.cached.entries.get_or_init(|| read))
+    }
+
+    /// The terms of a field.
+    pub(crate) fn vocabulary(&self, field: Field) -> tantivy::Result<Arc<Vocabulary>> {
+        self.cached.vocabularies.of(&self.searcher, field)
     }
 
     /// Empties a folder whose index cannot be used, unless somebody is writing there.
@@ -129,6 +156,7 @@ impl Opened {
                 None => return Ok(false),
             };
             self.searcher = searcher;
+            self.cached = Arc::default();
             return Ok(true);
         }
     }

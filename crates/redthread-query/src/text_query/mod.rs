@@ -44,7 +44,7 @@ mod word_form;
 
 pub use ast::{Item, Node, TextQuery, WordPattern};
 pub use compound::CompoundWord;
-pub use damaged::Vocabulary;
+pub use damaged::{DamagedForm, Vocabulary, may_hold_marks};
 pub use error::{TextQueryError, TextQueryProblem};
 pub use matcher::{MatchOptions, TextMatcher};
 pub use occurrences::CostedRange;

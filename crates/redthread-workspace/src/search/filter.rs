@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use redthread_model::*;
+use redthread_query::text_query::Unit;
 use redthread_text::TextRange;
 
 use super::{Hit, SearchOptions};
@@ -44,6 +45,24 @@ impl Filter {
             case: options.case.as_deref().map(|name| find_case(project, name)).transpose()?,
             codings: options.asks_for_codings().then_some(codings),
         })
+    }
+
+    /// Whether it lets every hit through.
+    pub(super) fn is_open(&self) -> bool {
+        self.group.is_none() && self.speaker.is_none() && self.case.is_none() && self.codings.is_none()
+    }
+
+    /// Whether somebody who is wanted may speak in a document, as far as its record says.
+    pub(super) fn may_want(&self, project: &Project, document: &Document) -> bool {
+        let is_case = |speaker: &Speaker, fits: &dyn Fn(CaseId) -> bool| match speaker.voice {
+            SpeakerVoice::Case(case) => fits(case),
+            _ => false,
+        };
+        let any =
+            |fits: &dyn Fn(CaseId) -> bool| document.speakers.iter().any(|speaker| is_case(speaker, fits));
+        let in_group = |group| move |case| project.case(case).is_some_and(|case| case.group == Some(group));
+        self.group.is_none_or(|group| document.group == Some(group) || any(&in_group(group)))
+            && self.case.is_none_or(|wanted| any(&|case| case == wanted))
     }
 
     /// Makes it ready for one document.
@@ -121,15 +140,24 @@ pub(super) struct InDocument<'p> {
 }
 
 impl InDocument<'_> {
+    /// Whether nothing in the document can be wanted.
+    pub(super) fn is_hopeless(&self) -> bool {
+        let nobody = !self.without_label.wanted && !self.by_label.iter().any(|spoken| spoken.wanted);
+        nobody || self.coded.as_ref().is_some_and(|(ranges, uncoded)| ranges.is_empty() && !uncoded)
+    }
+
+    /// Whether hits in a unit may be wanted.
+    pub(super) fn may_want(&self, unit: &Unit) -> bool {
+        let coded =
+            self.coded.as_ref().is_none_or(|(ranges, uncoded)| *uncoded || overlap(ranges, unit.range));
+        coded && self.spoken(unit.turn).wanted
+    }
+
     /// The hit with who says it, if it is wanted.
     pub(super) fn described(&self, hit: &redthread_search::Hit) -> Option<Hit> {
-        let label = hit.turn.and_then(|turn| self.layout.turns.get(turn)?.label);
-        let spoken = label.and_then(|label| self.by_label.get(usize::from(label)));
-        let spoken = spoken.unwrap_or(&self.without_label);
-        let coded = self.coded.as_ref().is_none_or(|(ranges, uncoded)| {
-            let after = ranges.partition_point(|range| range.end() <= hit.range.start());
-            ranges.get(after).is_some_and(|range| range.overlaps(hit.range)) != *uncoded
-        });
+        let spoken = self.spoken(hit.turn);
+        let coded =
+            self.coded.as_ref().is_none_or(|(ranges, uncoded)| overlap(ranges, hit.range) != *uncoded);
         (spoken.wanted && coded).then(|| Hit {
             document: self.document,
             range: hit.range,
@@ -140,4 +168,18 @@ impl InDocument<'_> {
             cost: hit.cost,
         })
     }
+}
+
+impl InDocument<'_> {
+    fn spoken(&self, turn: Option<usize>) -> &Spoken {
+        let label = turn.and_then(|turn| self.layout.turns.get(turn)?.label);
+        let spoken = label.and_then(|label| self.by_label.get(usize::from(label)));
+        spoken.unwrap_or(&self.without_label)
+    }
+}
+
+/// Whether one of `ranges`, which are in order and disjoint, shares a code point with `range`.
+fn overlap(ranges: &[TextRange], range: TextRange) -> bool {
+    let after = ranges.partition_point(|other| other.end() <= range.start());
+    ranges.get(after).is_some_and(|other| other.overlaps(range))
 }

@@ -73,12 +73,17 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    pub(super) fn add(&mut self, hit: &Hit, form: &str) {
-        *self.documents.entry(hit.document).or_default() += 1;
-        *self.groups.entry(hit.group).or_default() += 1;
-        match self.forms.get_mut(form) {
-            Some(count) => *count += 1,
-            None => _ = self.forms.insert(form.to_owned(), 1),
+    /// Counts hits; `forms` says in which forms, and how many of them in each.
+    pub(super) fn add<'f>(&mut self, hits: &[Hit], forms: impl Iterator<Item = (&'f str, usize)>) {
+        for hits in hits.chunk_by(|one, other| (one.document, one.group) == (other.document, other.group)) {
+            *self.documents.entry(hits[0].document).or_default() += hits.len();
+            *self.groups.entry(hits[0].group).or_default() += hits.len();
+        }
+        for (form, count) in forms.filter(|(_, count)| *count > 0) {
+            match self.forms.get_mut(form) {
+                Some(counted) => *counted += count,
+                None => _ = self.forms.insert(form.to_owned(), count),
+            }
         }
     }
 

@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use redthread_model::{Project, ProjectId};
-use redthread_search::{Index, SearchError, worth_building};
+use redthread_search::{Index, worth_building};
 
 use super::Searcher;
-use super::searcher::failed;
 use crate::workspace::cache_folder;
 use crate::{Progress, WorkspaceError};
 
@@ -61,14 +60,8 @@ impl SharedIndex {
             Some(mut index) => index.update(searcher.head, project, progress).map(|()| index),
             None => Index::open_or_build(folder, project_id(project), searcher.head, project, progress),
         };
-        match updated {
-            Ok(index) => {
-                self.set(index);
-                Ok(())
-            }
-            Err(SearchError::Cancelled) => Err(WorkspaceError::Cancelled),
-            Err(error) => Err(failed(error)),
-        }
+        self.set(updated?);
+        Ok(())
     }
 }
 

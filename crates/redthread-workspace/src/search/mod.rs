@@ -4,6 +4,7 @@ mod filter;
 mod found;
 mod index;
 mod options;
+mod places;
 mod searcher;
 
 use std::sync::Arc;

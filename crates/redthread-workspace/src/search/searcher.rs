@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use redthread_model::*;
-use redthread_query::expression::{DirectScan, Expression, ExpressionError, PassageSet, keep};
-use redthread_search::Kwic;
+use redthread_query::expression::{Expression, ExpressionError, PassageSet, keep};
+use redthread_search::{Index, IndexFinder, Kwic, SearchError};
 
 use super::filter::Filter;
 use super::found::Counts;
 use super::index::SharedIndex;
-use super::{Found, Hit, HitLine, SearchOptions, form_of};
+use super::places::Places;
+use super::{Found, Hit, HitLine, SearchOptions};
 use crate::WorkspaceError;
 
 /// A snapshot of a project to search in, beside whatever else is done with the project.
@@ -52,35 +54,26 @@ impl Searcher {
             ranked: options.ranked,
             ..redthread_search::SearchOptions::default()
         };
-        let found = index.search(&self.project, &query, &wanted).map_err(failed)?;
-        if !go_on() {
-            return Err(WorkspaceError::Cancelled);
-        }
-        let found = match &condition {
-            None => found,
-            Some(condition) => self.meeting(condition, found)?,
-        };
-        let mut places = BTreeMap::new();
+        let places = Places::new(&self.project, filter);
+        let is_form_wanted = |form: &str| !options.without_forms.contains(form);
+        let limit = options.limit.unwrap_or(usize::MAX);
         let (mut hits, mut counts, mut complete) = (Vec::new(), Counts::default(), true);
-        for hit in &found {
-            let place = match places.entry(hit.document) {
-                std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::btree_map::Entry::Vacant(entry) => {
-                    entry.insert(filter.in_document(&self.project, hit.document)?)
-                }
+        index.each(&self.project, &query, &wanted, &places, &mut |some| {
+            if !go_on() {
+                return Err(WorkspaceError::Cancelled);
+            }
+            let some = match &condition {
+                Some(condition) => self.meeting(&index, condition, some)?,
+                None => some,
             };
-            let Some(hit) = place.described(hit) else { continue };
-            let form = form_of(self.project.text(hit.document)?.slice(hit.range));
-            if options.without_forms.contains(&form) {
-                continue;
+            let by_document: Vec<_> = some.chunk_by(|one, other| one.document == other.document).collect();
+            let described: Vec<_> =
+                by_document.into_par_iter().map(|hits| places.described(hits, &is_form_wanted)).collect();
+            for described in described {
+                complete &= described?.put(&mut hits, &mut counts, limit);
             }
-            if options.limit.is_some_and(|limit| hits.len() >= limit) {
-                complete = false;
-                break;
-            }
-            counts.add(&hit, &form);
-            hits.push(hit);
-        }
+            Ok(complete)
+        })?;
         Ok(counts.found(&self.project, hits, complete))
     }
 
@@ -112,6 +105,7 @@ impl Searcher {
     /// Those hits that meet a condition.
     fn meeting(
         &self,
+        index: &Index,
         condition: &Expression,
         mut found: Vec<redthread_search::Hit>,
     ) -> Result<Vec<redthread_search::Hit>, WorkspaceError> {
@@ -119,7 +113,8 @@ impl Searcher {
         found.iter().for_each(|hit| ranges.entry(hit.document).or_default().push(hit.range));
         let mut given = PassageSet::default();
         ranges.into_iter().for_each(|(document, ranges)| given.insert_ranges(document, ranges));
-        let kept = keep(&self.project, &given, condition, &DirectScan::default()).map_err(failed)?;
+        let finder = IndexFinder { index, source: &self.project };
+        let kept = keep(&self.project, &given, condition, &finder).map_err(failed)?;
         let kept: BTreeMap<DocumentId, Vec<_>> =
             kept.by_document().map(|(document, _)| (document, kept.ranges(document))).collect();
         found.retain(|hit| {
@@ -135,4 +130,13 @@ fn misread(error: ExpressionError) -> WorkspaceError {
 
 pub(super) fn failed(error: impl std::fmt::Display) -> WorkspaceError {
     WorkspaceError::Failed(error.to_string())
+}
+
+impl From<SearchError> for WorkspaceError {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Cancelled => Self::Cancelled,
+            error @ SearchError::Source(_) => failed(error),
+        }
+    }
 }

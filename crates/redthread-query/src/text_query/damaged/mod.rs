@@ -5,12 +5,14 @@
 //! [`cut`] says what a word is when `@` or `|` may be a letter. What the plain search finds costs nothing and is always found.
 
 mod cut;
+mod form;
 mod reader;
 mod readings;
 mod vocabulary;
 mod word;
 
 pub(crate) use cut::{Cut, Kind, Piece};
+pub use form::{DamagedForm, may_hold_marks};
 pub(super) use reader::DamagedReader;
 pub(crate) use readings::{SHORT_WORDS, SURE_MARKS, is_common_word, readings};
 pub use vocabulary::Vocabulary;

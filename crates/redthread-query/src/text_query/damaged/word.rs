@@ -27,24 +27,35 @@ pub(in crate::text_query) struct RunLetters {
     word: String,
     raw: Vec<char>,
     small: Vec<char>,
+    /// Whether the letters are folded, so that nobody knows which were large.
+    folded: bool,
 }
 
 impl RunLetters {
     /// The letters of `run`; `None` if it is too common or too long to be a damaged word.
     pub(in crate::text_query) fn of(run: &str) -> Option<Self> {
-        let raw: Vec<char> = run.chars().take(MAX_LETTERS + 1).collect();
-        let letters =
-            Self { word: run.to_owned(), small: raw.iter().map(|&letter| small(letter)).collect(), raw };
+        Self::of_letters(run.to_owned(), false)
+    }
+
+    /// The same of letters that are folded.
+    pub(in crate::text_query) fn of_folded(letters: impl Iterator<Item = char>) -> Option<Self> {
+        Self::of_letters(letters.collect(), true)
+    }
+
+    fn of_letters(word: String, folded: bool) -> Option<Self> {
+        let raw: Vec<char> = word.chars().take(MAX_LETTERS + 1).collect();
+        let letters = Self { small: raw.iter().map(|&letter| small(letter)).collect(), word, raw, folded };
         let too_long = letters.raw.len() > MAX_LETTERS;
         let is_itself = is_common_word(&letters.small.iter().collect::<String>());
         (!too_long && !is_itself).then_some(letters)
     }
 
     fn has(&self, at: usize, reading: &Reading) -> bool {
-        let letters = if reading.any_case { &self.small } else { &self.raw };
+        let any_case = reading.any_case || self.folded;
+        let letters = if any_case { &self.small } else { &self.raw };
         let mut here = letters[at..].iter().copied();
         reading.letters.chars().all(|wanted| {
-            let wanted = if reading.any_case { small(wanted) } else { wanted };
+            let wanted = if any_case { small(wanted) } else { wanted };
             here.next() == Some(wanted)
         })
     }
@@ -126,7 +137,10 @@ impl DamagedWord {
     pub(in crate::text_query) fn cost_in(&self, run: &RunLetters, stemming: &Stemming) -> Option<u8> {
         let vocabulary = self.as_typed.vocabulary.as_ref();
         let whole = !self.open_start && !self.open_end;
-        if whole && vocabulary.is_some_and(|vocabulary| vocabulary.is_itself(&run.word, self.times)) {
+        if whole
+            && !run.folded
+            && vocabulary.is_some_and(|vocabulary| vocabulary.is_itself(&run.word, self.times))
+        {
             return None;
         }
         let as_typed = self.as_typed.costs_by_end(run, self.open_start);
@@ -180,7 +194,11 @@ impl Letters {
     }
 
     fn is_letter(&self, letter: char, run: &RunLetters, at: usize) -> bool {
-        letter == if self.case_matters { run.raw[at] } else { run.small[at] }
+        match (self.case_matters, run.folded) {
+            (true, false) => letter == run.raw[at],
+            (true, true) => small(letter) == run.small[at],
+            (false, _) => letter == run.small[at],
+        }
     }
 
     /// For each number of letters of `run`, what it costs that these letters end there: beginning at its start, or
