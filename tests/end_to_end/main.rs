@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that meets something unexpected should stop there")]
 
 mod bad_files;
+mod coding_runs;
 mod demo;
 mod documents;
 mod edit;

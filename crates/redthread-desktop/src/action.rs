@@ -18,6 +18,7 @@ use crate::place::Place;
 use crate::reader::ReadingAction;
 use crate::repair::RepairAction;
 use crate::review::ReviewAction;
+use crate::runs::RunAction;
 use crate::segments::SegmentsAction;
 use crate::survey::SurveyAction;
 use crate::window::WindowAction;
@@ -178,6 +179,8 @@ pub(crate) enum Action {
     Repair(RepairAction),
     /// Looking candidates for coding through.
     Review(ReviewAction),
+    /// Runs: many codes on many passages.
+    Run(RunAction),
     /// Surveys and other tables.
     Survey(SurveyAction),
     /// Words in numbers.

@@ -68,6 +68,8 @@ pub(crate) enum UiCommand {
     MoveBorder(BorderMove),
     NumberStrip,
     GoOn,
+    CodeByParts,
+    CodeByWords,
     // For the code tree.
     CodeTree,
     MergeCode,
@@ -322,6 +324,8 @@ impl UiCommand {
         ),
         bare(Self::NumberStrip, key("Show or hide the codes of the number keys"), true),
         bare(Self::GoOn, key("Go on to the next turn after coding, or stay"), true),
+        bare(Self::CodeByParts, key("Code by speaker, question, heading or attribute…"), true),
+        bare(Self::CodeByWords, key("Code by a list of words…"), true),
         // For the code tree.
         global(Self::CodeTree, key("Go to the code tree"), COMMAND_SHIFT, Key::K),
         bare(Self::MergeCode, key("Merge the chosen code into another…"), true),

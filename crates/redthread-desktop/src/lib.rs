@@ -33,6 +33,7 @@ mod reader;
 mod repair;
 mod report;
 mod review;
+mod runs;
 mod segments;
 mod session;
 mod settings;

@@ -22,6 +22,7 @@ mod people;
 mod spreadsheet;
 mod survey;
 mod table;
+mod words;
 mod writer;
 
 pub use clipboard::{cells_from_clipboard, cells_to_clipboard};
@@ -43,4 +44,5 @@ pub use survey::{
     comment_codes_from_table,
 };
 pub use table::{TABLE_FORMATS, Table, read_table_file};
+pub use words::{WordRow, WordRows, words_from_table};
 pub use writer::{Cell, TableWriter};

@@ -50,6 +50,7 @@ mod thread;
 mod touched;
 mod travel;
 mod valences;
+mod word_list;
 mod words;
 mod workspace;
 
@@ -104,5 +105,6 @@ pub use speakers::SpeakerAssignment;
 pub use survey::{AnswersDocument, CommentCodes, QuestionReport, SurveyOptions, SurveyReport};
 pub use template::Template;
 pub use touched::{history_of_file, records_of};
+pub use word_list::{WordLine, WordList, WordsFound};
 pub use words::{of_group, passages_in};
 pub use workspace::{NewProject, Workspace};

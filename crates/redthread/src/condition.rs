@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use redthread_model::DocumentId;
+use redthread_model::{DocumentId, Passage};
 use redthread_query::expression::PassageSet;
 use redthread_text::TextRange;
 use redthread_workspace::{Load, Workspace, WorkspaceError};
@@ -20,6 +20,12 @@ pub(crate) fn codings_where(
     let all = PassageSet::of_codings(workspace.project(), |_| true)?;
     let kept = workspace.passages_where(&all, expression);
     kept.map(Some).map_err(|error| misread(expression, error))
+}
+
+/// The passages that `expression` selects, in reading order.
+pub(crate) fn selected(workspace: &mut Workspace, expression: &str) -> Result<Vec<Passage>, Failure> {
+    let found = workspace.passages(expression).map_err(|error| misread(expression, error))?;
+    Ok(found.passages(workspace.project()))
 }
 
 /// Those of the ranges that `expression` lets through.

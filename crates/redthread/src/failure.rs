@@ -47,6 +47,8 @@ pub(crate) enum Failure {
     BadRepairs { path: PathBuf },
     /// No damaged word stands at this place of the text.
     NoProposal { at: u32 },
+    /// An argument is about words that are looked for, and none are.
+    OnlyForWords { argument: &'static str },
     /// There is no such step in the history.
     NoStep { step: u64 },
     /// There is no such statement in the thread.
@@ -159,6 +161,13 @@ impl Failure {
             Self::NoProposal { at } => (
                 texts.fill(text!("no such damaged word stands at character {at}"), &[("at", at)]),
                 say(text!("see what is proposed: redthread repair PROJECT DOCUMENT")),
+            ),
+            Self::OnlyForWords { argument } => (
+                texts.fill(
+                    text!("{argument} says how words are looked for, and none are"),
+                    &[("argument", argument)],
+                ),
+                say(text!("leave it out, or look for words with --query or --words")),
             ),
             Self::NoStep { step } => (
                 texts.fill(text!("there is no step {step} in the history"), &[("step", step)]),

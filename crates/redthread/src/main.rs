@@ -12,6 +12,7 @@ mod failure;
 mod names;
 mod output;
 mod passages;
+mod search_arguments;
 mod session;
 mod texts;
 mod watch;

@@ -1,6 +1,7 @@
 //! Commands: from keys to what is done.
 
 use egui::{Key, Modifiers};
+use redthread_analysis::Each;
 use redthread_model::{Anchor, Coding, Valence};
 
 use super::App;
@@ -14,6 +15,7 @@ use crate::palette::{HelpState, Palette, PaletteData};
 use crate::place::Place;
 use crate::reader::{LookPanel, Unit, with_source};
 use crate::repair::RepairAction;
+use crate::runs::{RunAction, RunKind};
 use crate::status::Status;
 use crate::texts::{Texts, UiLanguage};
 use crate::window::SaveCopy;
@@ -97,6 +99,8 @@ impl App {
             // For coding.
             UiCommand::NumberStrip => self.set(|settings| settings.number_strip = !settings.number_strip),
             UiCommand::GoOn => self.toggle_go_on(),
+            UiCommand::CodeByParts => self.run_action(RunAction::Open(RunKind::Each(Each::Speaker))),
+            UiCommand::CodeByWords => self.run_action(RunAction::Open(RunKind::Words)),
             // For the code tree.
             UiCommand::CodeTree
             | UiCommand::MergeCode

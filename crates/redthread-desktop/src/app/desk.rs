@@ -18,7 +18,8 @@ use crate::place::{Place, Spot, Trail};
 use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
 use crate::repair::RepairState;
 use crate::report::ReportState;
-use crate::review::ReviewState;
+use crate::review::{AskCode, ReviewState};
+use crate::runs::RunPanel;
 use crate::segments::SegmentsState;
 use crate::session::Session;
 use crate::sources::SourcesState;
@@ -78,6 +79,10 @@ pub(crate) struct Desk {
     pub(crate) segments: SegmentsState,
     /// Candidates for coding, as far as they are looked through.
     pub(crate) review: ReviewState,
+    /// Passages for which a code is being chosen.
+    pub(crate) asking_code: Option<AskCode>,
+    /// A run being chosen: by what, with how many passages.
+    pub(crate) run: Option<RunPanel>,
     pub(crate) memos: MemosState,
     pub(crate) cases: CasesState,
     pub(crate) guides: GuideState,

@@ -62,6 +62,7 @@ impl App {
             Action::Guide(action) => self.guide_action(action),
             Action::Repair(action) => self.repair_action(action),
             Action::Review(action) => self.review_action(action),
+            Action::Run(action) => self.run_action(action),
             Action::Survey(action) => self.survey_action(context, action),
             Action::Cases(action) => self.cases_action(context, action),
             Action::Words(action) => self.words_action(action),

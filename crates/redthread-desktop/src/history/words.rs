@@ -42,6 +42,12 @@ const STEPS: &[&str] = &[
     key("code with {0} codes"),
     key("code 1 passage looked through"),
     key("code {0} passages looked through"),
+    key("code by speaker"),
+    key("code by question"),
+    key("code by heading"),
+    key("code by document"),
+    key("code by attribute:{0}"),
+    key("code by a list of words"),
     key("recode “{0}” to “{1}”"),
     key("recode {0} passages to “{1}”"),
     // For the code tree.

@@ -34,7 +34,7 @@ pub(super) const fn decision_name(decision: Decision) -> &'static str {
 }
 
 /// What a scope is called, in English.
-pub(super) const fn scope_name(scope: Scope) -> &'static str {
+pub(crate) const fn scope_name(scope: Scope) -> &'static str {
     match scope {
         Scope::Hit => key("the words"),
         Scope::Sentence => key("the sentence"),
@@ -153,7 +153,7 @@ fn whole_ui(
     said_ui(ui, view.after.as_ref());
     why_ui(ui, index, view, state, say);
     ui.add_space(STEP);
-    buttons_ui(ui, index, view, input, state, actions);
+    buttons_ui(ui, index, view, input, state);
 }
 
 /// The turn before or after.
@@ -189,14 +189,7 @@ fn why_ui(ui: &mut Ui, index: usize, view: &RowView, state: &ReviewState, say: T
 }
 
 /// What can be done with the one in focus.
-fn buttons_ui(
-    ui: &mut Ui,
-    index: usize,
-    view: &RowView,
-    input: &ReviewInput<'_>,
-    state: &mut ReviewState,
-    actions: &mut Vec<Action>,
-) {
+fn buttons_ui(ui: &mut Ui, index: usize, view: &RowView, input: &ReviewInput<'_>, state: &mut ReviewState) {
     let say = input.say;
     let standing = state.rows[index];
     let mut pressed = false;

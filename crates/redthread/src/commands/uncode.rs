@@ -3,29 +3,25 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use redthread_model::{Coding, Passage};
+use redthread_model::{CodeId, Coding, Passage};
 use redthread_workspace::Load;
 
 use crate::failure::Failure;
 use crate::output::rows;
 use crate::passages::Selection;
 use crate::session::Session;
+use crate::texts::text;
 
-/// Takes a code off a passage, or off everything that a query finds
+/// Takes codes off passages, chosen as for `code`
 ///
 /// Codings of this very code on exactly the passages meant are taken back, whoever made them unless --coder says whose.
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  \
-    redthread uncode nordby.redthread --code Relation/Tillid --document \"Borgergruppe 1\" --range 1145..1293 --coder Anna")]
+#[command(after_help = "Examples:\n  \
+    redthread uncode nordby.redthread --code Relation/Tillid --document \"Borgergruppe 1\" --range 1145..1293 --coder Anna\n  \
+    redthread uncode nordby.redthread --each speaker --under Talere")]
 pub(crate) struct Arguments {
     /// The project.
     project: PathBuf,
-    /// The code, as a path from its theme.
-    #[arg(long, value_name = "PATH")]
-    code: String,
-    /// Only codings by this coder.
-    #[arg(long, value_name = "NAME")]
-    coder: Option<String>,
     #[command(flatten)]
     selection: Selection,
 }
@@ -36,16 +32,34 @@ rows! {
 
 pub(crate) fn run(arguments: Arguments, session: &mut Session) -> Result<(), Failure> {
     let mut workspace = session.open(&arguments.project)?;
-    let code = workspace.find_code(&arguments.code)?;
-    let coder = arguments.coder.as_deref().map(|name| workspace.find_coder(name)).transpose()?;
-    let passages: BTreeSet<Passage> = arguments.selection.find(&mut workspace)?.into_iter().collect();
+    let selection = &arguments.selection;
+    let mut meant: BTreeSet<(CodeId, Passage)> = BTreeSet::new();
+    if selection.is_many() {
+        let many = selection.many(&mut workspace)?;
+        for (row, reason) in &many.left_out {
+            session.note(&session.texts.fill(
+                text!("warning: row {row} is left out: {reason}"),
+                &[("row", row), ("reason", reason)],
+            ));
+        }
+        for chosen in many.chosen {
+            // A code that is not there is on nothing.
+            if let Ok(code) = workspace.find_code(&chosen.code.to_string()) {
+                meant.extend(chosen.passages.into_iter().map(|passage| (code, passage)));
+            }
+        }
+    } else {
+        let code = workspace.find_code(selection.code())?;
+        let passages = selection.passages(&mut workspace)?;
+        meant.extend(passages.into_iter().map(|passage| (code, passage)));
+    }
+    let coder = selection.coder().map(|name| workspace.find_coder(name)).transpose()?;
     workspace.load(Load::Codings)?;
     let chosen = |coding: &&Coding| {
-        coding.code == code
-            && coder.is_none_or(|coder| coding.coder == coder)
-            && passages.contains(&Passage { document: coding.document, range: coding.range })
+        let passage = Passage { document: coding.document, range: coding.range };
+        coder.is_none_or(|coder| coding.coder == coder) && meant.contains(&(coding.code, passage))
     };
-    let documents: BTreeSet<_> = passages.iter().map(|passage| passage.document).collect();
+    let documents: BTreeSet<_> = meant.iter().map(|(_, passage)| passage.document).collect();
     let mut codings = Vec::new();
     for document in documents {
         codings.extend(workspace.project().codings(document)?.iter().filter(chosen).copied());

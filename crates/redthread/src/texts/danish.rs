@@ -384,6 +384,14 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "give what `redthread --format json repair PROJECT DOCUMENT` prints; nothing was changed",
         "giv det, som `redthread --format json repair PROJEKT DOKUMENT` skriver; intet er ændret",
     ),
+    (
+        "{argument} says how words are looked for, and none are",
+        "{argument} siger, hvordan der søges efter ord, og det gøres der ikke",
+    ),
+    (
+        "leave it out, or look for words with --query or --words",
+        "udelad det, eller søg efter ord med --query eller --words",
+    ),
     ("no such damaged word stands at character {at}", "der står ikke sådan et beskadiget ord ved tegn {at}"),
     (
         "see what is proposed: redthread repair PROJECT DOCUMENT",

@@ -11,6 +11,7 @@ mod queries;
 mod reading;
 mod repair;
 mod review;
+mod runs;
 mod segments;
 mod survey;
 mod window;

@@ -1,10 +1,11 @@
 //! Steps in looking candidates through: what is accepted is coded as one step.
 
 use redthread_model::Passage;
+use redthread_workspace::Applied;
 
 use crate::app::App;
 use crate::place::Place;
-use crate::review::{Proposal, ReviewAction, ReviewState};
+use crate::review::{AskCode, Proposal, ReviewAction, ReviewState};
 use crate::status::Status;
 
 impl App {
@@ -14,6 +15,14 @@ impl App {
                 self.begin_review(title, candidates.into_iter().map(Proposal::from).collect());
             }
             ReviewAction::BeginProposals { title, proposals } => self.begin_review(title, proposals),
+            ReviewAction::AskCode { title, found } => {
+                self.desk.asking_code = (!found.is_empty()).then(|| AskCode::new(title, found, self.say));
+            }
+            ReviewAction::Chosen { title, found, pick } => {
+                let Some(code) = self.named(pick) else { return };
+                let one = |(passage, why)| Proposal { passage, code: code.clone(), why, score: None };
+                self.begin_review(title, found.into_iter().map(one).collect());
+            }
             ReviewAction::OtherCode(index, pick) => {
                 if let Some(code) = self.named(pick) {
                     self.desk.review.set_code(index, code);
@@ -28,7 +37,7 @@ impl App {
         }
     }
 
-    fn begin_review(&mut self, title: String, proposals: Vec<Proposal>) {
+    pub(in crate::app) fn begin_review(&mut self, title: String, proposals: Vec<Proposal>) {
         self.settle_review();
         if proposals.is_empty() {
             self.status = Status::Note(self.say.t("There is nothing to look through").to_owned());
@@ -83,11 +92,19 @@ impl App {
             return;
         };
         self.desk.review.coded();
+        self.say_coded(done);
+    }
+
+    /// Says what a run did.
+    pub(in crate::app) fn say_coded(&mut self, done: Applied) {
         let say = self.say;
-        self.status = Status::Done(say.count(
-            done.applied as u64,
-            "Coded {0} passage in one step",
-            "Coded {0} passages in one step",
-        ));
+        let already = say.count(done.already as u64, "{0} coded already", "{0} coded already");
+        if done.applied == 0 {
+            self.status = Status::Note(already);
+            return;
+        }
+        let words =
+            say.count(done.applied as u64, "Coded {0} passage in one step", "Coded {0} passages in one step");
+        self.status = Status::Done(if done.already > 0 { format!("{words} · {already}") } else { words });
     }
 }

@@ -113,6 +113,11 @@ impl App {
             (Ask::NewProject, Answer::Chosen(paths)) => {
                 self.start.path = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
             }
+            (Ask::Files, Answer::Chosen(paths)) if self.desk.run.is_some() => {
+                if let (Some(panel), Some(path)) = (&mut self.desk.run, paths.first()) {
+                    panel.take_file(path);
+                }
+            }
             (Ask::Files, Answer::Chosen(paths)) if self.desk.table.is_some() => {
                 self.begin_table(paths.first().map(PathBuf::as_path));
             }

@@ -12,6 +12,7 @@ mod queries;
 mod reading;
 mod repair;
 mod review;
+mod runs;
 mod segments;
 mod survey;
 mod window;
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     reading::TEXTS,
     repair::TEXTS,
     review::TEXTS,
+    runs::TEXTS,
     segments::TEXTS,
     survey::TEXTS,
     window::TEXTS,
