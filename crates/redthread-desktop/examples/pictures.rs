@@ -73,6 +73,7 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
     app.type_text("brev");
     app.key(Modifiers::NONE, Key::Enter);
     save(&mut app, "find")?;
+    code_by(&mut app, look, &save)?;
     let places = [
         (Key::Num3, "retrieve"),
         (Key::Num4, "compare"),
@@ -145,6 +146,36 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
         app.frame(Vec::new());
     }
     save(&mut app, "table")
+}
+
+/// Codes by speaker as far as looking the passages through.
+fn code_by(
+    app: &mut Offscreen,
+    look: &Look,
+    save: &impl Fn(&mut Offscreen, &str) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    palette(app, if look.danish { "Kod efter taler" } else { "Code by speaker" });
+    app.type_text(if look.danish { "Talere" } else { "Speakers" });
+    save(app, "code-by")?;
+    app.key(Modifiers::NONE, Key::Enter);
+    app.frames(4);
+    for key in [Key::A, Key::A, Key::X, Key::S, Key::A] {
+        app.key(Modifiers::NONE, key);
+    }
+    save(app, "review")?;
+    app.key(Modifiers::SHIFT, Key::W);
+    app.key(Modifiers::NONE, Key::C);
+    app.type_text("til");
+    save(app, "review-code")?;
+    app.key(Modifiers::NONE, Key::Escape);
+    app.frames(2);
+    // Nothing is coded in the study of the pictures.
+    for _ in 0..6 {
+        app.key(Modifiers::NONE, Key::Z);
+    }
+    app.key(Modifiers::NONE, Key::Escape);
+    app.frames(2);
+    Ok(())
 }
 
 /// Asks for a command by its words.

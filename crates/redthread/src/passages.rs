@@ -181,7 +181,7 @@ impl Selection {
         let mut places: BTreeMap<Vec<String>, usize> = BTreeMap::new();
         for piece in found.into_iter().filter(|piece| kept.contains(&piece.passage)) {
             // Names that differ in case only are one code.
-            let key = piece.names.iter().map(|name| name.to_lowercase()).collect();
+            let key: Vec<String> = piece.names.iter().map(|name| name.to_lowercase()).collect();
             let place = match places.get(&key) {
                 Some(place) => *place,
                 None => {

@@ -78,6 +78,8 @@ pub(crate) struct ReviewState {
     coded: HashSet<(DocumentId, TextRange, CodeId)>,
     /// The texts in which the candidates were found.
     texts: BTreeMap<DocumentId, BlobHash>,
+    /// How many passages are to be coded; candidates that became the same passage count once.
+    pub(super) to_code: usize,
     /// Whether a candidate was altered since it was looked which are coded.
     altered: bool,
     pub(super) list: LongList,
@@ -138,9 +140,11 @@ impl ReviewState {
         counts
     }
 
-    /// What is to be coded.
+    /// What is to be coded, each passage once for each code.
     pub(crate) fn accepted(&self) -> Vec<RunItem> {
+        let mut seen = HashSet::new();
         let rows = self.rows.iter().enumerate().filter(|(_, row)| row.decision == Decision::Accepted);
+        let rows = rows.filter(|(index, row)| seen.insert((self.passage(*index), row.code)));
         let item = |(index, row): (usize, &Standing)| RunItem {
             passage: self.passage(index),
             code: self.codes[row.code].clone(),
@@ -157,7 +161,7 @@ impl ReviewState {
     /// Marks those that this coder has coded so, and those that are no longer. Candidates whose document is gone or was
     /// corrected meanwhile are let go. Gives how many these were.
     pub(crate) fn take_in(&mut self, project: &Project, head: u64, by: &str) -> usize {
-        let mut gone = 0;
+        let (mut gone, first) = (0, self.looked.is_none());
         if self.looked != Some(head) {
             self.looked = Some(head);
             gone = self.let_go(project);
@@ -175,6 +179,10 @@ impl ReviewState {
                     (false, _) => {}
                 }
             }
+            self.to_code = self.accepted().len();
+        }
+        if first && self.rows.get(self.at).is_some_and(|row| row.decision == Decision::Coded) {
+            self.go_on();
         }
         gone
     }
@@ -222,12 +230,19 @@ impl ReviewState {
         self.list.bring(self.at);
     }
 
-    /// Decides the one in focus, and goes on to the next that is left.
+    /// Decides the one in focus, with those that became the same passage, and goes on to the next that is left.
     pub(super) fn decide(&mut self, decision: Decision) {
         let Some(row) = self.rows.get(self.at).copied().filter(|row| row.decision != Decision::Coded) else {
             return self.go_on();
         };
-        self.alter(vec![(self.at, Standing { decision, ..row })]);
+        let passage = self.passage(self.at);
+        let is_meant = |(index, other): &(usize, &Standing)| {
+            let same = other.code == row.code && self.passage(*index) == passage;
+            *index == self.at || (same && other.decision == Decision::Left)
+        };
+        let meant = self.rows.iter().enumerate().filter(is_meant);
+        let decided = meant.map(|(index, other)| (index, Standing { decision, ..*other })).collect();
+        self.alter(decided);
         self.go_on();
     }
 

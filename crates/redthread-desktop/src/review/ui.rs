@@ -102,8 +102,8 @@ fn head_ui(ui: &mut Ui, input: &ReviewInput<'_>, state: &mut ReviewState, action
     });
     progress_ui(ui, counts);
     ui.horizontal_wrapped(|ui| {
-        let able = counts.accepted > 0;
-        let name = say.count(counts.accepted as u64, "Code {0} passage", "Code {0} passages");
+        let able = state.to_code > 0;
+        let name = say.count(state.to_code as u64, "Code {0} passage", "Code {0} passages");
         let done = ui.add_enabled_ui(able, |ui| main_button(ui, &name)).inner;
         if done.on_hover_text("Ctrl Enter").on_disabled_hover_text(say.t("Accept some first (A)")).clicked() {
             actions.push(Action::Review(ReviewAction::Finish));

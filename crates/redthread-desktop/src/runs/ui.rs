@@ -48,6 +48,7 @@ pub(crate) fn run_ui(
             RunKind::Words => words_ui(ui, state, say, actions),
         }
         ui.add_space(NEAR);
+        let mut entered = false;
         ui.horizontal_wrapped(|ui| {
             let hint = say.t("nowhere: they become themes");
             quiet_ui(ui, say.t("Codes are made below"));
@@ -55,10 +56,12 @@ pub(crate) fn run_ui(
             if !std::mem::replace(&mut state.drawn, true) && state.kind != RunKind::Words {
                 field.request_focus();
             }
+            entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             ui.checkbox(&mut state.without_interviewer, say.t("Leave out what interviewers say"));
         });
         ui.add_space(NEAR);
-        done = found_ui(ui, state, project, (room.y - 330.0).max(100.0), say, actions);
+        let height = (room.y - 330.0).max(100.0);
+        done = found_ui(ui, state, project, (height, entered), say, actions);
     });
     let popup = egui::Popup::is_any_open(ui.ctx());
     let escaped = !popup && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -138,7 +141,7 @@ fn found_ui(
     ui: &mut Ui,
     state: &mut RunPanel,
     project: &Project,
-    height: f32,
+    (height, entered): (f32, bool),
     say: Texts,
     actions: &mut Vec<Action>,
 ) -> bool {
@@ -169,7 +172,8 @@ fn found_ui(
     ui.horizontal(|ui| {
         let able = sound && passages > 0;
         let name = say.count(passages as u64, "Look {0} passage through", "Look {0} passages through");
-        if ui.add_enabled_ui(able, |ui| main_button(ui, &name)).inner.clicked() {
+        let look = ui.add_enabled_ui(able, |ui| main_button(ui, &name)).inner;
+        if look.on_hover_text("Enter").clicked() || (able && entered) {
             asked = Some(false);
         }
         let at_once = egui::Button::new(say.t("Code all at once"));

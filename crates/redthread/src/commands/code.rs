@@ -120,7 +120,7 @@ fn many(arguments: &Arguments, workspace: &mut Workspace, session: &mut Session)
 fn would(workspace: &mut Workspace, code: &str, passages: &[Passage]) -> Result<Vec<WouldRow>, Failure> {
     workspace.load(Load::Texts)?;
     let project = workspace.project();
-    let row = |passage: &Passage| {
+    let row = |passage: &Passage| -> Result<WouldRow, Failure> {
         let Passage { document, range } = *passage;
         let text = project.text(document)?;
         if !text.holds(range) {

@@ -119,6 +119,22 @@ fn a_passage_grows_and_shrinks_by_sentence_turn_and_paragraph() {
 }
 
 #[test]
+fn candidates_that_become_the_same_passage_are_decided_and_coded_once() {
+    let mut running = looking(&["ingen", "ringe"]);
+    running.key(Key::W);
+    running.key(Key::J);
+    running.key(Key::W);
+    running.key(Key::A);
+    assert!(running.sees("2 accepted · none left") && running.sees("Code 1 passage"));
+    running.key(Key::Z);
+    assert!(running.sees("2 left"));
+    running.key(Key::A);
+    running.key(Key::Escape);
+    assert_eq!(running.codings(), [("Ventetid".to_owned(), "Der var ingen at ringe til 😀.".to_owned())]);
+    assert!(running.sees("Coded 1 passage in one step"));
+}
+
+#[test]
 fn another_code_a_valence_and_all_that_are_left() {
     let mut running = looking(&["entetid"]);
     running.key(Key::C);
