@@ -26,6 +26,7 @@ mod inspector;
 mod jobs;
 mod look;
 mod memos;
+mod negative;
 mod offscreen;
 mod palette;
 mod place;

@@ -19,6 +19,7 @@ use crate::guide::{AnswersData, GuidesData, LinkingData};
 use crate::history::HistoryData;
 use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
 use crate::memos::{LinkEnd, LinksData, MemoFilter, MemosData, ends_in};
+use crate::negative::{NegativeData, Opens, SaidWords, VoicesAsk};
 use crate::reader::{Marks, Sheet, Shown};
 use crate::repair::RepairData;
 use crate::report::ReportData;
@@ -68,6 +69,8 @@ pub(crate) struct Session {
     // For segments and the inspector.
     segments: Computed<(u64, SegmentsAsk, usize), SegmentsData>,
     segments_choices: Cached<u64, SegmentsChoices>,
+    negative: Computed<(u64, VoicesAsk, UiLanguage), NegativeData>,
+    said: Cached<(u64, Opens), Vec<SaidWords>>,
     expression_choices: Computed<u64, ExpressionChoices>,
     expression_answer: Computed<(u64, String), ExpressionAnswer>,
     facts: Cached<(u64, InspectorAsk), Facts>,
@@ -135,6 +138,8 @@ impl Session {
             // For segments and the inspector.
             segments: Computed::default(),
             segments_choices: Cached::default(),
+            negative: Computed::default(),
+            said: Cached::default(),
             expression_choices: Computed::default(),
             expression_answer: Computed::default(),
             facts: Cached::default(),
@@ -401,6 +406,20 @@ impl Session {
     pub(crate) fn segments_choices(&mut self) -> Arc<SegmentsChoices> {
         let project = self.workspace.project();
         self.segments_choices.get(self.workspace.head(), || SegmentsChoices::of(project))
+    }
+
+    /// Who of each group has said what a code stands for.
+    pub(crate) fn negative(&mut self, ask: VoicesAsk, say: Texts) -> Arc<NegativeData> {
+        let project = self.workspace.project();
+        self.negative.get((self.workspace.head(), ask, say.language), project, move |project| {
+            NegativeData::of(project, ask, say)
+        })
+    }
+
+    /// The words behind a name.
+    pub(crate) fn said(&mut self, opens: &Opens) -> Arc<Vec<SaidWords>> {
+        let project = self.workspace.project();
+        self.said.get((self.workspace.head(), opens.clone()), || SaidWords::of(project, opens))
     }
 
     /// The interview guides.

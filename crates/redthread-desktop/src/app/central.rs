@@ -36,6 +36,10 @@ impl App {
             Place::Cases => self.cases_place(ui, session, actions),
             Place::Guides => self.guides_place(ui, session, actions),
             Place::Compare => {
+                self.compare_tabs(ui);
+                if self.desk.negative.open {
+                    return self.negative_place(ui, session, actions);
+                }
                 let data = session.compare(&self.desk.compare.ask, self.say);
                 let cell =
                     self.desk.compare.cell.map(|place| session.cell(&self.desk.compare.ask, place, self.say));

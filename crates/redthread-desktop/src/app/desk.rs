@@ -13,6 +13,7 @@ use crate::history::HistoryState;
 use crate::imports::ImportsState;
 use crate::inspector::{InspectorAsk, InspectorState};
 use crate::memos::MemosState;
+use crate::negative::NegativeState;
 use crate::palette::{HelpState, Palette};
 use crate::place::{Place, Spot, Trail};
 use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
@@ -74,6 +75,7 @@ pub(crate) struct Desk {
     /// Whether the field in the top bar takes the keyboard in the next frame.
     pub(crate) search_wants_focus: bool,
     pub(crate) compare: CompareState,
+    pub(crate) negative: NegativeState,
     pub(crate) thread: ThreadState,
     pub(crate) report: ReportState,
     pub(crate) segments: SegmentsState,

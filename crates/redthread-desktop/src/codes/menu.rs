@@ -59,6 +59,9 @@ pub(super) fn code_menu_ui(
         if row.own_codings > 0 && item_ui(ui, say.t("Split…"), "") {
             state.splitting = Some(Splitting::of(code));
         }
+        if item_ui(ui, say.t("Who says it, and who does not"), "") {
+            actions.push(Action::NegativeCases(code));
+        }
         ui.menu_button(say.t("In the sets"), |ui| in_sets_ui(ui, data, row, state, say, actions));
         ui.separator();
         if ui.horizontal(|ui| palette_ui(ui, &row.code, say, actions)).inner {

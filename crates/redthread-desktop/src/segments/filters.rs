@@ -31,6 +31,11 @@ pub(crate) struct SegmentsChoices {
 }
 
 impl SegmentsChoices {
+    /// The codes with their paths, in the order of the tree.
+    pub(crate) fn codes(&self) -> &[(CodeId, String)] {
+        &self.codes
+    }
+
     /// What a project has.
     pub(crate) fn of(project: &Project) -> Self {
         let path =

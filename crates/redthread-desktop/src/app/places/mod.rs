@@ -5,5 +5,6 @@ mod coding;
 mod find;
 mod guides;
 mod memos;
+mod negative;
 mod review;
 mod segments;

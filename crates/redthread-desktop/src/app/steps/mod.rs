@@ -7,6 +7,7 @@ mod editing;
 mod guide;
 mod imports;
 mod memos;
+mod negative;
 mod queries;
 mod reading;
 mod repair;

@@ -75,6 +75,9 @@ pub(crate) fn definition_ui(
         if ui.button(say.t("Highlights")).clicked() {
             actions.push(Action::Command(UiCommand::Highlights));
         }
+        if ui.button(say.t("Who says it")).on_hover_text(say.t("Who says it, and who does not")).clicked() {
+            actions.push(Action::NegativeCases(code.id));
+        }
     });
     color_ui(ui, data, state, say, actions);
     for (field, draft) in Field::ALL.into_iter().zip(&mut state.fields) {

@@ -8,6 +8,7 @@ mod general;
 mod guide;
 mod imports;
 mod memos;
+mod negative;
 mod queries;
 mod reading;
 mod repair;
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     queries::TEXTS,
     reading::TEXTS,
     repair::TEXTS,
+    negative::TEXTS,
     review::TEXTS,
     runs::TEXTS,
     segments::TEXTS,
