@@ -177,6 +177,8 @@ pub(crate) enum Action {
     Guide(GuideAction),
     /// Mending what text recognition damaged.
     Repair(RepairAction),
+    /// Look for passages that may belong to a code.
+    Suggest(CodeId),
     /// Ask who has said what a code stands for, and who has not.
     NegativeCases(CodeId),
     /// Looking candidates for coding through.

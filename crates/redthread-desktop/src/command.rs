@@ -82,6 +82,7 @@ pub(crate) enum UiCommand {
     Corrections,
     // For segments and the inspector.
     RetrieveCode,
+    Suggest,
     NegativeCases,
     // For expressions.
     BuildExpression,
@@ -339,6 +340,7 @@ impl UiCommand {
         bare(Self::Corrections, key("What the corrections did"), true),
         // For segments and the inspector.
         global(Self::RetrieveCode, key("Retrieve what has the chosen code"), Modifiers::COMMAND, Key::R),
+        global(Self::Suggest, key("Suggest passages for the chosen code"), Modifiers::COMMAND, Key::M),
         bare(Self::NegativeCases, key("Who says it, and who does not, for the chosen code"), true),
         // For expressions.
         bare(Self::BuildExpression, key("Build an expression of the query language"), true),

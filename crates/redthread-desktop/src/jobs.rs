@@ -46,6 +46,8 @@ pub(crate) enum Event {
     SampleBuilt(PathBuf),
     /// A document was corrected, in this step.
     Corrected(redthread_model::DocumentId, redthread_workspace::EditReport, u64),
+    /// Suggestions for a code were looked for.
+    Suggested(Box<crate::suggest::Suggested>),
     /// A copy of the project is written, here.
     Copied(PathBuf),
     /// It could not be done.
@@ -220,6 +222,24 @@ impl Jobs {
             Workspace::open(&project)?.save_copy(&path)?;
             Ok(Event::Copied(path))
         });
+    }
+
+    /// Looks for passages that may belong to a code. `material` is that of before, if it still fits.
+    pub(crate) fn suggest(
+        &mut self,
+        context: &egui::Context,
+        project: redthread_model::Project,
+        code: redthread_model::CodeId,
+        material: Option<std::sync::Arc<redthread_analysis::Material>>,
+        rejected: std::collections::BTreeSet<redthread_model::Passage>,
+    ) {
+        self.start(context, key("Looking for suggestions"), move |_| {
+            let suggested = crate::suggest::suggested(&project, code, material, &rejected);
+            Ok(Event::Suggested(Box::new(suggested)))
+        });
+        if let Some(job) = self.running.last_mut() {
+            job.quick = true;
+        }
     }
 
     /// Builds the sample study in `folder`.

@@ -41,6 +41,7 @@ mod settings;
 mod sources;
 mod start;
 mod status;
+mod suggest;
 mod survey;
 mod texts;
 mod thread;

@@ -115,6 +115,7 @@ impl App {
             UiCommand::Corrections => self.toggle_corrections(),
             // For segments and the inspector.
             UiCommand::RetrieveCode => self.retrieve_chosen(),
+            UiCommand::Suggest => self.suggest_for_chosen(context),
             UiCommand::NegativeCases => self.negative_cases_of_chosen(),
             // For expressions.
             UiCommand::BuildExpression => self.build_expression(),

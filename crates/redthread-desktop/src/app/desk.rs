@@ -24,6 +24,7 @@ use crate::runs::RunPanel;
 use crate::segments::SegmentsState;
 use crate::session::Session;
 use crate::sources::SourcesState;
+use crate::suggest::SuggestState;
 use crate::survey::TableState;
 use crate::thread::ThreadState;
 use crate::window::{Layout, ProjectMemory, SaveCopy};
@@ -76,6 +77,7 @@ pub(crate) struct Desk {
     pub(crate) search_wants_focus: bool,
     pub(crate) compare: CompareState,
     pub(crate) negative: NegativeState,
+    pub(crate) suggest: SuggestState,
     pub(crate) thread: ThreadState,
     pub(crate) report: ReportState,
     pub(crate) segments: SegmentsState,
@@ -238,6 +240,12 @@ impl Desk {
             (self.coding, self.code_bar) = (None, None);
             self.reader.focus();
         }
+    }
+
+    /// The code whose suggestions are looked through at this moment.
+    pub(crate) fn suggestions_looked_through(&self) -> Option<CodeId> {
+        let are = self.place == Place::Review && self.suggest.title == self.review.title;
+        self.suggest.code.filter(|_| are)
     }
 
     /// What the reader shows of codings.

@@ -31,6 +31,7 @@ impl App {
                 );
                 self.note_ended(name, result);
             }
+            Event::Suggested(suggested) => self.show_suggestions(*suggested),
             Event::Copied(path) => {
                 let result = say.with("The copy is written: {0}", &[&path.display()]);
                 self.note_ended(name, result);

@@ -61,6 +61,7 @@ impl App {
             Action::Imports(action) => self.imports_action(action),
             Action::Guide(action) => self.guide_action(action),
             Action::Repair(action) => self.repair_action(action),
+            Action::Suggest(code) => self.suggest(context, code),
             Action::NegativeCases(code) => self.negative_cases(code),
             Action::Review(action) => self.review_action(action),
             Action::Run(action) => self.run_action(action),

@@ -59,6 +59,9 @@ pub(super) fn code_menu_ui(
         if row.own_codings > 0 && item_ui(ui, say.t("Split…"), "") {
             state.splitting = Some(Splitting::of(code));
         }
+        if item_ui(ui, say.t("Suggest passages for this code"), "") {
+            actions.push(Action::Suggest(code));
+        }
         if item_ui(ui, say.t("Who says it, and who does not"), "") {
             actions.push(Action::NegativeCases(code));
         }

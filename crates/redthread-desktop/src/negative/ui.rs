@@ -220,12 +220,16 @@ fn words_ui(
             });
         });
     });
-    if let Some((_, Opens::Turns(case))) = state.chosen {
+    if let (Some((_, Opens::Turns(case))), Some(code)) = (&state.chosen, input.code) {
+        let case = *case;
         ui.horizontal_wrapped(|ui| {
             quiet_ui(ui, say.t("Everything this person says."));
             if quiet_button(ui, say.t("All their segments")).clicked() {
                 let ask = crate::segments::SegmentsAsk { case: Some(case), ..Default::default() };
                 actions.push(Action::Segments(crate::segments::SegmentsAction::Show(Box::new(ask))));
+            }
+            if quiet_button(ui, say.t("Suggest passages for this code")).clicked() {
+                actions.push(Action::Suggest(code));
             }
         });
     }

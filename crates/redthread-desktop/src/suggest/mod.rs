@@ -2,4 +2,4 @@
 
 mod state;
 
-pub(crate) use state::{Suggested, SuggestState, suggested};
+pub(crate) use state::{SuggestState, Suggested, suggested};

@@ -106,7 +106,9 @@ Eva: Bussen kører hver time.";
     }
 
     fn words(project: &Project, found: &Suggested) -> Vec<String> {
-        let of = |one: &Suggestion| project.text(one.passage.document).unwrap().slice(one.passage.range).to_owned();
+        let of = |one: &Suggestion| {
+            project.text(one.passage.document).unwrap().slice(one.passage.range).to_owned()
+        };
         found.suggestions.as_ref().unwrap().iter().map(of).collect()
     }
 

@@ -44,7 +44,7 @@ impl Able {
             Ask::LastCode if !self.passage => Some(key("select some words first")),
             Ask::LastCode if !self.used => Some(key("no code was used yet")),
             Ask::RemoveCoding if !self.coding => Some(key("choose a coding first")),
-            Ask::NegativeCases if !self.code => Some(key("choose a code first")),
+            Ask::Suggest | Ask::NegativeCases if !self.code => Some(key("choose a code first")),
             Ask::RenameCode if !self.code => Some(key("choose a code first")),
             Ask::NextHit | Ask::PreviousHit if !self.hits => Some(key("search for something first")),
             _ => None,

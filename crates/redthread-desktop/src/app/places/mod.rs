@@ -8,3 +8,4 @@ mod memos;
 mod negative;
 mod review;
 mod segments;
+mod suggest;

@@ -29,6 +29,7 @@ impl App {
             );
             self.status = Status::Note(words);
         }
+        self.suggestions_bar(ui, actions);
         let desk = &mut self.desk;
         let input = ReviewInput {
             project,

@@ -39,6 +39,7 @@ impl App {
 
     pub(in crate::app) fn begin_review(&mut self, title: String, proposals: Vec<Proposal>) {
         self.settle_review();
+        self.note_rejected();
         if proposals.is_empty() {
             self.status = Status::Note(self.say.t("There is nothing to look through").to_owned());
             return;

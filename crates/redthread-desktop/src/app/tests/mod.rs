@@ -14,6 +14,7 @@ mod repair;
 mod review;
 mod runs;
 mod segments;
+mod suggest;
 mod survey;
 mod window;
 mod words;

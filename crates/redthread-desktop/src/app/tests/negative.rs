@@ -5,7 +5,7 @@ use crate::place::Place;
 
 impl Running {
     /// Chooses a code in the tree.
-    fn choose(&mut self, name: &str) -> CodeId {
+    pub(super) fn choose(&mut self, name: &str) -> CodeId {
         let code = self.project().codes().values().find(|code| code.name == name).unwrap().id;
         self.app().desk.code = Some(code);
         code

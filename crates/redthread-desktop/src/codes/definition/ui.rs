@@ -75,6 +75,10 @@ pub(crate) fn definition_ui(
         if ui.button(say.t("Highlights")).clicked() {
             actions.push(Action::Command(UiCommand::Highlights));
         }
+        let hint = say.t("Uncoded passages that are like those with this code");
+        if ui.button(say.t("More like this…")).on_hover_text(hint).clicked() {
+            actions.push(Action::Suggest(code.id));
+        }
         if ui.button(say.t("Who says it")).on_hover_text(say.t("Who says it, and who does not")).clicked() {
             actions.push(Action::NegativeCases(code.id));
         }

@@ -15,6 +15,7 @@ mod repair;
 mod review;
 mod runs;
 mod segments;
+mod suggest;
 mod survey;
 mod window;
 mod words;
@@ -36,6 +37,7 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     review::TEXTS,
     runs::TEXTS,
     segments::TEXTS,
+    suggest::TEXTS,
     survey::TEXTS,
     window::TEXTS,
     words::TEXTS,
