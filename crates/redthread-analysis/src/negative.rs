@@ -202,13 +202,16 @@ pub fn negative_cases(project: &Project, ask: &NegativeAsk<'_>) -> Result<Negati
     Ok(gathered.finish(project, ask))
 }
 
+/// Who speaks in a passage: a person, in a group.
+type Speaks = (Option<GroupId>, CaseId);
+
 /// What is found while the documents are gone through.
 #[derive(Default)]
 struct Gathered {
     groups: BTreeMap<Option<GroupId>, OfGroup>,
     anonymous: Vec<InDocument>,
     /// The passages of the code, with who speaks there.
-    passages: Vec<(Passage, Vec<(Option<GroupId>, CaseId)>)>,
+    passages: Vec<(Passage, Vec<Speaks>)>,
 }
 
 #[derive(Default)]
