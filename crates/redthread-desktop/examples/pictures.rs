@@ -69,10 +69,7 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
     app.key(Modifiers::NONE, Key::F8);
     save(&mut app, "look")?;
     app.key(Modifiers::NONE, Key::F8);
-    app.key(Modifiers::COMMAND, Key::F);
-    app.type_text("brev");
-    app.key(Modifiers::NONE, Key::Enter);
-    save(&mut app, "find")?;
+    find(&mut app, &save)?;
     code_by(&mut app, look, &save)?;
     let places = [
         (Key::Num3, "retrieve"),
@@ -185,6 +182,39 @@ fn palette(app: &mut Offscreen, words: &str) {
     app.frames(2);
     app.key(Modifiers::NONE, Key::Enter);
     app.frames(6);
+}
+
+/// Finding words: an empty place, hits with one chosen, a query that is not finished, and nothing found.
+fn find(
+    app: &mut Offscreen,
+    save: &dyn Fn(&mut Offscreen, &str) -> std::io::Result<()>,
+) -> std::io::Result<()> {
+    let typed = |app: &mut Offscreen, words: &str| {
+        app.key(Modifiers::COMMAND, Key::F);
+        app.frames(2);
+        app.key(Modifiers::COMMAND, Key::A);
+        app.type_text(words);
+        app.frames(2);
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        app.frames(4);
+    };
+    app.key(Modifiers::COMMAND, Key::Num2);
+    save(app, "find-empty")?;
+    typed(app, "tid OR sagsbehandler*");
+    app.key(Modifiers::NONE, Key::Enter);
+    app.frames(2);
+    app.key(Modifiers::NONE, Key::ArrowDown);
+    app.key(Modifiers::SHIFT, Key::ArrowDown);
+    save(app, "find")?;
+    app.key(Modifiers::NONE, Key::C);
+    app.type_text("ti");
+    save(app, "find-code")?;
+    app.key(Modifiers::NONE, Key::Escape);
+    app.key(Modifiers::NONE, Key::Escape);
+    typed(app, "tid OR \"så al");
+    save(app, "find-unfinished")?;
+    typed(app, "ventetidd");
+    save(app, "find-nothing")
 }
 
 /// Gives work beside the frames time to end.

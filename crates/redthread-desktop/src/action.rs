@@ -11,6 +11,7 @@ use crate::code_bar::CodingAction;
 use crate::codes::CodesAction;
 use crate::command::UiCommand;
 use crate::editing::EditingAction;
+use crate::find::FindAction;
 use crate::guide::GuideAction;
 use crate::imports::ImportsAction;
 use crate::memos::MemosAction;
@@ -149,8 +150,10 @@ pub(crate) enum Action {
     },
     /// Search for what stands in the search field.
     Search,
-    /// Go to a hit.
+    /// Go to a hit, by its number.
     GoHit(usize),
+    /// What words were found: coding, copying, writing them to a table.
+    Find(FindAction),
     /// Be known by this name from now on.
     SetCoder(String),
     /// Take the sentence about what was just done away.

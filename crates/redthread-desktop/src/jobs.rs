@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui::{Align2, ScrollArea, Ui, vec2};
 use redthread_workspace::{
-    Found, ImportOptions, ImportReport, Progress, ReportSummary, SearchOptions, Searcher, Workspace,
-    WorkspaceError, now_millis,
+    Hit, ImportOptions, ImportReport, Progress, ReportSummary, Searcher, Workspace, WorkspaceError,
+    now_millis,
 };
 
 use crate::action::Action;
@@ -28,8 +28,6 @@ const KEPT: usize = 20;
 pub(crate) enum Event {
     /// A project is open.
     Opened(Box<Session>),
-    /// A search for these words is done.
-    Found(String, Box<(Found, Searcher)>),
     /// Files were read that are about to come in; the number of the reading.
     Previewed(u64, Result<ImportReport, WorkspaceError>),
     /// Files came in.
@@ -48,6 +46,8 @@ pub(crate) enum Event {
     Corrected(redthread_model::DocumentId, redthread_workspace::EditReport, u64),
     /// Suggestions for a code were looked for.
     Suggested(Box<crate::suggest::Suggested>),
+    /// So many hits are written to a table, here.
+    Tabled(usize, PathBuf),
     /// A copy of the project is written, here.
     Copied(PathBuf),
     /// It could not be done.
@@ -112,11 +112,17 @@ impl Jobs {
         });
     }
 
-    /// Searches a snapshot of a project.
-    pub(crate) fn search(&mut self, context: &egui::Context, searcher: Searcher, query: String) {
-        self.start(context, key("Searching"), move |progress| {
-            let found = searcher.search(&query, &SearchOptions::default(), &|| !progress.is_cancelled())?;
-            Ok(Event::Found(query, Box::new((found, searcher))))
+    /// Writes hits with the words around them to a table.
+    pub(crate) fn concordance(
+        &mut self,
+        context: &egui::Context,
+        searcher: Searcher,
+        hits: Vec<Hit>,
+        path: PathBuf,
+    ) {
+        self.start(context, key("Writing the hits"), move |progress| {
+            searcher.write_table(&hits, &path, progress)?;
+            Ok(Event::Tabled(hits.len(), path))
         });
     }
 

@@ -14,7 +14,7 @@ use crate::cases::{CasesData, DocumentFigures, LabelLine, document_figures, labe
 use crate::codes::{CodeTreeData, DefinitionData, SplitData};
 use crate::compare::{CellData, CompareAsk, CompareData};
 use crate::editing::{FoundPlaces, ReplaceAsk, ReviewData, ReviewMemory, RevisionsData};
-use crate::find::{FindData, FoundNames};
+use crate::find::{Example, FindChoices, FindData, FoundNames};
 use crate::guide::{AnswersData, GuidesData, LinkingData};
 use crate::history::HistoryData;
 use crate::inspector::{CaseFacts, DocumentFacts, Facts, InspectorAsk, InspectorData, Thing};
@@ -50,7 +50,7 @@ pub(crate) struct Session {
     cell: Cached<(u64, CompareAsk, (usize, usize)), CellData>,
     thread: Cached<u64, ThreadData>,
     report: Cached<u64, ReportData>,
-    hits: CachedFew<(u64, DocumentId), Vec<Range<usize>>>,
+    hits: CachedFew<(u64, DocumentId, bool), Vec<Range<usize>>>,
     // For the reader.
     // For coding.
     // For the code tree.
@@ -99,8 +99,16 @@ pub(crate) struct Session {
     // For the window.
     /// What undo and redo would do, by the head and the coder.
     next: Cached<(u64, String), NextSteps>,
+    find_choices: Cached<u64, FindChoices>,
+    find_examples: Cached<u64, Vec<Example>>,
+    /// The project as it was when searches last depended on something else in it.
+    searched: Project,
+    /// How often that was.
+    search_version: u64,
+    /// The head at which that was looked at.
+    searched_head: u64,
     /// What the last search found.
-    pub(crate) found: FindData,
+    found: Arc<FindData>,
     /// How many searches there were.
     searches: u64,
 }
@@ -167,7 +175,12 @@ impl Session {
             answers: Cached::default(),
             // For the window.
             next: Cached::default(),
-            found: FindData::default(),
+            find_choices: Cached::default(),
+            find_examples: Cached::default(),
+            searched: Project::default(),
+            search_version: 0,
+            searched_head: u64::MAX,
+            found: Arc::default(),
             searches: 0,
         })
     }
@@ -255,18 +268,73 @@ impl Session {
         self.link_ends.get(key, || ends_in(project, sheet, say))
     }
 
+    /// What the last search found.
+    pub(crate) fn found(&self) -> Arc<FindData> {
+        Arc::clone(&self.found)
+    }
+
     /// Takes over what a search found.
-    pub(crate) fn set_found(&mut self, found: FindData) {
+    pub(crate) fn set_found(&mut self, found: Arc<FindData>) {
         self.found = found;
         self.searches += 1;
     }
 
-    /// What the last search found in a document, in bytes of its text.
+    /// Whether a document still has the text in which the last search found its hits.
+    pub(crate) fn is_as_searched(&self, document: DocumentId) -> bool {
+        let searched = self.found.found_in(document).map(|found| found.text);
+        self.project().document(document).is_some_and(|document| Some(document.text) == searched)
+    }
+
+    /// What the last search found in a document, in bytes of its text; nothing while hits lie in an older text.
     pub(crate) fn hits_in(&mut self, sheet: &Sheet) -> Arc<Vec<Range<usize>>> {
-        let hits = &self.found.hits[self.found.in_document(sheet.document)];
-        self.hits.get((self.searches, sheet.document), || {
-            hits.iter().map(|hit| sheet.bytes_of(hit.range)).collect()
+        let found = self.found();
+        let fits = self.is_as_searched(sheet.document);
+        let numbers = if fits { found.in_document(sheet.document) } else { &[] };
+        self.hits.get((self.searches, sheet.document, fits), || {
+            numbers.iter().map(|number| sheet.bytes_of(found.hits[*number as usize].range)).collect()
         })
+    }
+
+    /// Which of a document's hits has the number `at`.
+    pub(crate) fn hit_here(&self, sheet: &Sheet, at: Option<usize>) -> Option<usize> {
+        let at =
+            at.filter(|at| self.found.hits.get(*at).is_some_and(|hit| hit.document == sheet.document))?;
+        self.found.in_document(sheet.document).iter().position(|number| *number as usize == at)
+    }
+
+    /// The number of the state that searches depend on: texts, who speaks, groups; with codings, everything.
+    pub(crate) fn search_version(&mut self, with_codings: bool) -> u64 {
+        let head = self.workspace.head();
+        if with_codings {
+            return head;
+        }
+        if self.searched_head != head {
+            self.searched_head = head;
+            let (before, now) = (&self.searched, self.workspace.project());
+            // Most steps leave these tables as they are, also in memory.
+            let same = (std::ptr::eq(before.documents(), now.documents())
+                || before.documents() == now.documents())
+                && (std::ptr::eq(before.cases(), now.cases()) || before.cases() == now.cases())
+                && before.groups() == now.groups();
+            if !same {
+                self.searched = now.clone();
+                self.search_version += 1;
+            }
+        }
+        self.search_version
+    }
+
+    /// What conditions a search can be given.
+    pub(crate) fn find_choices(&mut self) -> Arc<FindChoices> {
+        let project = self.workspace.project();
+        self.find_choices.get(self.workspace.head(), || FindChoices::of(project))
+    }
+
+    /// Queries to try, of the words of the study.
+    pub(crate) fn find_examples(&mut self) -> Arc<Vec<Example>> {
+        let version = self.search_version(false);
+        let project = self.workspace.project();
+        self.find_examples.get(version, || crate::find::examples(project))
     }
 
     /// The list of sources.

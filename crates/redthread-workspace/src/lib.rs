@@ -94,6 +94,7 @@ pub use redthread_ingest::{
 };
 pub use redthread_query::Scope;
 pub use redthread_query::repair::{Confidence, Damage, Findings, PageDamage, Proposal, RepairKind};
+pub use redthread_query::text_query::{TextQuery, TextQueryError, TextQueryProblem};
 pub use redthread_report::{
     Bar, Cloud, CloudWord, PlacedWord, PositionsRow, ReportLanguage, bars_svg, cloud_layout, cloud_svg,
     positions_svg,

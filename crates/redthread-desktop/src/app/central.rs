@@ -171,8 +171,7 @@ impl App {
         bar_ui(ui, sheet, &mut self.desk.reader, self.say);
         let searched = session.hits_in(sheet);
         let links = session.link_ends(sheet, self.say);
-        let searched_here =
-            self.desk.find.at.and_then(|at| at.checked_sub(session.found.in_document(sheet.document).start));
+        let searched_here = session.hit_here(sheet, self.desk.find.at);
         let name = match (self.desk.beside.is_some(), self.desk.reader.half()) {
             (true, Half::Left) => self.say.t("The text on the left"),
             (true, Half::Right) => self.say.t("The text on the right"),

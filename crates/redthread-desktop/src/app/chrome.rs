@@ -110,8 +110,14 @@ impl App {
         if std::mem::take(&mut self.desk.search_wants_focus) {
             field.request_focus();
         }
+        self.desk.search_has_focus = field.has_focus();
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             actions.push(Action::Search);
+        }
+        // Who came to the hits by typing here goes back to where they were.
+        let escaped = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
+        if escaped && self.desk.place == Place::Find && std::mem::take(&mut self.desk.find.came_typing) {
+            actions.push(Action::Command(UiCommand::Back));
         }
     }
 

@@ -74,6 +74,7 @@ impl App {
             UiCommand::Undo => self.undo(),
             UiCommand::Redo => self.redo(),
             UiCommand::History => self.desk.history_open = !self.desk.history_open,
+            UiCommand::Find if self.desk.place == Place::Find => self.desk.find.wants_focus = true,
             UiCommand::Find => self.desk.search_wants_focus = true,
             UiCommand::NextHit | UiCommand::PreviousHit
                 if self.desk.place == Place::Read
@@ -311,28 +312,13 @@ impl App {
         self.desk.reader.deselect();
     }
 
-    fn travel(&mut self, back: bool) {
+    pub(super) fn travel(&mut self, back: bool) {
         let Some(session) = &mut self.session else { return };
         let here = self.desk.spot();
         let spot = if back { self.desk.trail.back(here) } else { self.desk.trail.forward(here) };
         if let Some(spot) = spot {
             self.desk.return_to(session, spot);
         }
-    }
-
-    fn step_hit(&mut self, forward: bool) {
-        let Some(session) = &self.session else { return };
-        let count = session.found.hits.len();
-        if count == 0 {
-            self.status = Status::Note(self.say.t("Search for something first: Ctrl F").to_owned());
-            return;
-        }
-        let next = match (self.desk.find.at, forward) {
-            (None, _) => 0,
-            (Some(at), true) => (at + 1) % count,
-            (Some(at), false) => (at + count - 1) % count,
-        };
-        self.go_hit(next);
     }
 
     pub(super) fn note_nothing_selected(&mut self) {

@@ -75,6 +75,10 @@ pub(crate) struct Desk {
     pub(crate) words: WordsState,
     /// Whether the field in the top bar takes the keyboard in the next frame.
     pub(crate) search_wants_focus: bool,
+    /// Whether it has the keyboard.
+    pub(crate) search_has_focus: bool,
+    /// Whether the reader stands at a hit that one came to from another or from the list.
+    pub(crate) reads_hit: bool,
     pub(crate) compare: CompareState,
     pub(crate) negative: NegativeState,
     pub(crate) suggest: SuggestState,
@@ -133,6 +137,7 @@ impl Desk {
         desk.codes.view = desk.memory.codes.clone();
         desk.report.path = report;
         desk.segments.ask = desk.memory.segments.clone();
+        desk.find = FindState::with_habits(desk.memory.find);
         desk.inspector.things.sections = desk.memory.inspector.clone();
         desk.reader.focus();
         desk
@@ -150,6 +155,7 @@ impl Desk {
             document: self.document,
             recent: self.recent.clone(),
             segments: self.segments.ask.clone(),
+            find: self.find.ask.options,
             inspector: self.inspector.things.sections.clone(),
             codes: self.codes.view.clone(),
             layout: Layout { shows_history: self.history_open, ..self.memory.layout },
@@ -176,6 +182,7 @@ impl Desk {
             Place::Read => self.reader.focus(),
             Place::Segments => self.segments.focus(),
             Place::Review => self.review.focus(),
+            Place::Find => self.find.came_typing = false,
             _ => {}
         }
     }
@@ -188,7 +195,18 @@ impl Desk {
         range: Option<redthread_text::TextRange>,
     ) {
         self.trail.leave(self.spot());
+        self.read_on(session, document, range);
+    }
+
+    /// As [`Self::read`], on the same step of the trail.
+    pub(crate) fn read_on(
+        &mut self,
+        session: &mut Session,
+        document: DocumentId,
+        range: Option<redthread_text::TextRange>,
+    ) {
         self.place = Place::Read;
+        self.reads_hit = false;
         self.document = Some(document);
         self.reader.focus();
         let Some(sheet) = session.sheet(document) else { return };
@@ -208,6 +226,7 @@ impl Desk {
         match self.place {
             Place::Segments => self.segments.focus(),
             Place::Review => self.review.focus(),
+            Place::Find => self.find.focus(),
             _ => {}
         }
     }

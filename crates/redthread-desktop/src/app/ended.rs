@@ -14,10 +14,6 @@ impl App {
         let say = self.say;
         match event {
             Event::Opened(session) => self.begin(*session),
-            Event::Found(query, found) => {
-                let (found, searcher) = *found;
-                self.show_found(query, found, searcher);
-            }
             Event::Previewed(ticket, read) => self.files_read(ticket, read),
             Event::Imported(report) => self.imported(name, &report),
             Event::TableRead(read) => self.table_read(*read),
@@ -32,6 +28,10 @@ impl App {
                 self.note_ended(name, result);
             }
             Event::Suggested(suggested) => self.show_suggestions(*suggested),
+            Event::Tabled(count, path) => {
+                let count = say.count(count as u64, "{0} hit", "{0} hits");
+                self.note_ended(name, say.with("{0} written to {1}", &[&count, &path.display()]));
+            }
             Event::Copied(path) => {
                 let result = say.with("The copy is written: {0}", &[&path.display()]);
                 self.note_ended(name, result);

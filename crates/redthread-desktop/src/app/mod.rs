@@ -294,13 +294,20 @@ impl App {
     fn project_ui(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         self.narrow = ui.available_width() < NARROW;
         self.top_bar(ui, session, actions);
+        self.search_on(session);
         let right = self.where_one_is(session);
         self.status_bar(ui, &right, actions);
         self.rail(ui, actions);
         let about_words = matches!(self.desk.place, Place::Read | Place::Segments);
         let review = self.desk.place == Place::Read && self.desk.editing.review_open;
         let inspector = about_words && self.shows_inspector() && !self.desk.history_open && !review;
-        if matches!(self.desk.place, Place::Read | Place::Find) && !(self.narrow && inspector) {
+        // Where words were found, the list takes the room of a narrow window.
+        let left = match self.desk.place {
+            Place::Read => !(self.narrow && inspector),
+            Place::Find => !self.narrow,
+            _ => false,
+        };
+        if left {
             self.left_panel(ui, session, actions);
         }
         if self.desk.history_open {
@@ -336,7 +343,7 @@ impl App {
             coding: self.desk.chosen(project).is_some(),
             code: self.desk.code.is_some_and(|code| project.code(code).is_some()),
             used: !self.desk.recent.is_empty(),
-            hits: !session.found.hits.is_empty(),
+            hits: !session.found().hits.is_empty(),
             undo: next.0.clone(),
             redo: next.1.clone(),
         }

@@ -49,6 +49,7 @@ impl App {
             Action::SetSummary { code, group, text } => self.set_summary(code, group, &text),
             Action::Search => self.search(),
             Action::GoHit(hit) => self.go_hit(hit),
+            Action::Find(action) => self.find_action(context, action),
             Action::SetCoder(name) => self.set_coder(name),
             Action::ClearStatus => self.status = Status::Quiet,
             Action::Reading(action) => self.reading_action(context, action),

@@ -1,21 +1,32 @@
-//! What a search found, grouped by document.
+//! What a search found, by document and by group, and the forms of the words that were found.
+
+use std::collections::BTreeMap;
 
 use redthread_model::*;
-use redthread_text::{Folding, fold};
-use redthread_workspace::{Found, Hit, HitLine, Searcher};
-
-/// So many code points of context are shown on each side of a hit.
-const CONTEXT: u32 = 40;
+use redthread_text::{Collation, Folding, fold};
+use redthread_workspace::{Found, Hit, SearchOptions, Searcher};
 
 /// What a search found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct FindData {
-    /// The hits in reading order.
+    /// What was searched for; `None` before the first search.
+    pub(crate) asked: Option<(String, SearchOptions)>,
+    /// The state of the project in which it was found; it gives each hit's line.
+    pub(crate) searcher: Option<Searcher>,
+    /// The hits as they were found: in reading order, or the best first.
     pub(crate) hits: Vec<Hit>,
-    /// The documents with hits, each with the numbers of its hits.
+    /// Their numbers in reading order.
+    pub(crate) reading: Vec<u32>,
+    /// The documents with hits in the order of the list of sources.
     pub(crate) documents: Vec<FoundDocument>,
-    /// Where they were found.
-    searcher: Option<Searcher>,
+    /// The groups with hits, in their order; what belongs to none comes last.
+    pub(crate) groups: Vec<FoundGroup>,
+    /// The forms that were found, folded, each with how often; the most frequent first.
+    pub(crate) forms: Vec<(String, usize)>,
+    /// Whether these are all.
+    pub(crate) complete: bool,
+    /// Whether any hit has a place in a recording or on a page.
+    pub(crate) placed: bool,
 }
 
 /// A document with hits.
@@ -27,8 +38,23 @@ pub(crate) struct FoundDocument {
     pub(crate) name: String,
     /// The name of its group.
     pub(crate) group: Option<String>,
-    /// Which hits are its own.
+    /// Its text when it was searched: hits lie in this one, and in no other.
+    pub(crate) text: BlobHash,
+    /// Which places in reading order are its own.
     pub(crate) hits: std::ops::Range<usize>,
+    /// Its place among the documents with hits in the order of the language.
+    pub(crate) by_name: u32,
+}
+
+/// A group with hits.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct FoundGroup {
+    /// The group; `None` for what belongs to none.
+    pub(crate) id: Option<GroupId>,
+    /// Its name.
+    pub(crate) name: String,
+    /// How many hits it has.
+    pub(crate) count: usize,
 }
 
 /// Documents and codes whose names hold the words searched for.
@@ -41,45 +67,85 @@ pub(crate) struct FoundNames {
 }
 
 impl FindData {
-    /// Groups hits by document, in the order of the list of sources.
-    pub(crate) fn of(found: Found, searcher: Searcher) -> Self {
-        let data = Self::grouped(searcher.project(), found.hits);
-        Self { searcher: Some(searcher), ..data }
+    /// Puts hits in order: by document as the list of sources has them, and each document's as they stand in it.
+    pub(crate) fn of(asked: (String, SearchOptions), searcher: Searcher, found: Found) -> Self {
+        let data = Self::ordered(searcher.project(), found);
+        Self { asked: Some(asked), searcher: Some(searcher), ..data }
     }
 
-    /// The words of a hit with what stands around them.
-    pub(crate) fn line(&self, hit: &Hit) -> HitLine {
-        let line = self.searcher.as_ref().and_then(|searcher| searcher.line(hit, CONTEXT));
-        line.unwrap_or(HitLine {
-            before: String::new(),
-            text: String::new(),
-            after: String::new(),
-            millis: None,
-            page: None,
-        })
-    }
-
-    fn grouped(project: &Project, hits: Vec<Hit>) -> Self {
-        let mut documents: Vec<FoundDocument> = Vec::new();
-        for (number, hit) in hits.iter().enumerate() {
-            match documents.last_mut().filter(|last| last.id == hit.document) {
-                Some(last) => last.hits.end = number + 1,
-                None => documents.extend(project.document(hit.document).map(|document| FoundDocument {
-                    id: document.id,
-                    name: document.name.clone(),
-                    group:
-                        document.group.and_then(|group| project.group(group)).map(|group| group.name.clone()),
-                    hits: number..number + 1,
-                })),
-            }
+    fn ordered(project: &Project, found: Found) -> Self {
+        let hits = found.hits;
+        let listed = project.documents_in_order();
+        let places: BTreeMap<DocumentId, usize> =
+            listed.iter().enumerate().map(|(place, document)| (document.id, place)).collect();
+        let place = |hit: &Hit| (places.get(&hit.document).copied().unwrap_or(usize::MAX), hit.range);
+        let mut reading: Vec<u32> = (0..hits.len() as u32).collect();
+        if !hits.is_sorted_by_key(place) {
+            reading.sort_by_cached_key(|number| place(&hits[*number as usize]));
         }
-        Self { hits, documents, searcher: None }
+        let documents = documents(project, &hits, &reading);
+        let placed = documents.iter().any(|found| {
+            project.layout(found.id).is_ok_and(|layout| {
+                let page = |span: &Span| matches!(span.kind, SpanKind::Page(_));
+                layout.spans.iter().any(page) || layout.turns.iter().any(|turn| turn.start_millis.is_some())
+            })
+        });
+        Self {
+            asked: None,
+            searcher: None,
+            groups: groups(project, &found.by_group),
+            documents,
+            reading,
+            hits,
+            forms: found.forms,
+            complete: found.complete,
+            placed,
+        }
     }
 
-    /// The numbers of the hits in a document.
-    pub(crate) fn in_document(&self, document: DocumentId) -> std::ops::Range<usize> {
-        self.documents.iter().find(|found| found.id == document).map_or(0..0, |found| found.hits.clone())
+    /// The numbers of the hits in a document, in reading order.
+    pub(crate) fn in_document(&self, document: DocumentId) -> &[u32] {
+        self.found_in(document).map_or(&[], |found| &self.reading[found.hits.clone()])
     }
+
+    /// What was found in a document.
+    pub(crate) fn found_in(&self, document: DocumentId) -> Option<&FoundDocument> {
+        self.documents.iter().find(|found| found.id == document)
+    }
+}
+
+fn documents(project: &Project, hits: &[Hit], reading: &[u32]) -> Vec<FoundDocument> {
+    let mut documents: Vec<FoundDocument> = Vec::new();
+    for (place, number) in reading.iter().enumerate() {
+        let hit = &hits[*number as usize];
+        match documents.last_mut().filter(|last| last.id == hit.document) {
+            Some(last) => last.hits.end = place + 1,
+            None => documents.extend(project.document(hit.document).map(|document| FoundDocument {
+                id: document.id,
+                name: document.name.clone(),
+                group: document.group.and_then(|group| project.group(group)).map(|group| group.name.clone()),
+                text: document.text,
+                hits: place..place + 1,
+                by_name: 0,
+            })),
+        }
+    }
+    let collation = Collation::of(project.language());
+    let mut by_name: Vec<usize> = (0..documents.len()).collect();
+    by_name.sort_by(|one, other| collation.compare(&documents[*one].name, &documents[*other].name));
+    for (place, document) in by_name.into_iter().enumerate() {
+        documents[document].by_name = place as u32;
+    }
+    documents
+}
+
+fn groups(project: &Project, counts: &[(Option<GroupId>, usize)]) -> Vec<FoundGroup> {
+    let count = |id: Option<GroupId>| {
+        counts.iter().filter(|(group, _)| *group == id).map(|(_, count)| count).sum::<usize>()
+    };
+    let ids = project.groups_in_order().into_iter().map(|group| (Some(group.id), group.name.clone()));
+    let ids = ids.chain([(None, String::new())]);
+    ids.map(|(id, name)| FoundGroup { id, name, count: count(id) }).filter(|group| group.count > 0).collect()
 }
 
 impl FoundNames {
@@ -118,19 +184,26 @@ mod tests {
         let hit = |document, start| Hit {
             document,
             range: TextRange::new(start, start + 2).unwrap(),
-            turn: None,
+            turn: Some(0),
             label: None,
             group: None,
             score: None,
             cost: 0,
         };
-        let data = FindData::grouped(&project, vec![hit(ids[0], 4), hit(ids[0], 7), hit(ids[1], 4)]);
+        let found = Found {
+            hits: vec![hit(ids[1], 4), hit(ids[0], 7), hit(ids[0], 4)],
+            by_document: vec![(ids[0], 2), (ids[1], 1)],
+            by_group: vec![(None, 3)],
+            forms: vec![("ja".to_owned(), 3)],
+            complete: true,
+        };
+        let data = FindData::ordered(&project, found);
         assert_eq!(
             data.documents.iter().map(|found| (found.name.as_str(), found.hits.clone())).collect::<Vec<_>>(),
             [("Et", 0..2), ("Tillidsmøde", 2..3)]
         );
-        assert_eq!(data.hits[0].range.start().get(), 4);
-        assert_eq!(data.in_document(ids[1]), 2..3);
+        assert_eq!(data.reading, [2, 1, 0], "whatever the order in which they were found");
+        assert_eq!((data.in_document(ids[0]), data.in_document(ids[1])), (&[2, 1][..], &[0][..]));
         let names = FoundNames::of(&project, "tillid");
         assert_eq!((names.documents[0].1.as_str(), names.codes[0].1.as_str()), ("Tillidsmøde", "Tillid"));
     }

@@ -1,185 +1,447 @@
-//! The place for searching, drawn.
+//! The place for searching, drawn: what is asked above, counts beside, the hits, and the turn of one of them below.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, FontId, Key, Sense, Ui, WidgetInfo, vec2};
-use redthread_workspace::HitLine;
+use std::sync::Arc;
 
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect, RichText, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use redthread_model::*;
+
+use super::action::FindAction;
+use super::concordance::{ORDERS, concordance_ui, hits_id};
 use super::data::{FindData, FoundNames};
-use super::tab::FindTab;
+use super::empty::{Example, nothing_found_ui, nothing_typed_ui};
+use super::filters::{FindChoices, filters_ui};
+use super::keys::{handle_keys, keep_keys};
+use super::options::options_ui;
+use super::preview::{PreviewData, preview_ui};
+use super::scope::SCOPES;
+use super::side::side_ui;
+use super::state::{CodeUse, FindState};
 use crate::action::Action;
-use crate::look::{
-    APART, Colors, NEAR, empty_ui, field_ui, main_button, quiet_ui, reading_font, strong, title_ui,
-};
+use crate::builder::{ExpressionAnswer, ExpressionChoices};
+use crate::code_bar::{BarEnd, BarInput, CodeBar, CodingAction, code_bar_ui};
+use crate::codes::CodeTreeData;
+use crate::explain::explain;
+use crate::look::{Colors, NEAR, STEP, choice_ui, field_ui, marked_field_ui, quiet_button, quiet_ui};
 use crate::texts::Texts;
 
-/// The height of a hit in the list.
-const HIT_HEIGHT: f32 = 28.0;
+/// The width of the counts beside the hits.
+const SIDE: f32 = 204.0;
+/// In a narrower place the counts stand in the place of the hits, when they are asked for.
+const ROOM_FOR_SIDE: f32 = 640.0;
+/// In a lower place the choices are behind a button.
+const LOW: f32 = 430.0;
+/// The height of the strip that shows a hit's turn, and how high the place must be for it.
+const STRIP: f32 = 136.0;
+const ROOM_FOR_STRIP: f32 = 270.0;
 
-/// What the search remembers.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct FindState {
-    /// Which tab is shown.
-    pub(crate) tab: FindTab,
-    /// What is typed.
-    pub(crate) query: String,
-    /// What was searched for last.
-    pub(crate) asked: Option<String>,
-    /// The hit that one stands at.
-    pub(crate) at: Option<usize>,
-    /// Whether the field takes the keyboard in the next frame.
-    pub(crate) wants_focus: bool,
-    /// Whether the list should show the hit that one stands at.
-    pub(crate) show_hit: bool,
+/// What the place shows.
+pub(crate) struct FindInput<'f> {
+    /// What was found.
+    pub(crate) data: Arc<FindData>,
+    /// Documents and codes called so.
+    pub(crate) names: &'f FoundNames,
+    /// The project as it is now.
+    pub(crate) project: &'f Project,
+    /// The number of its newest step.
+    pub(crate) head: u64,
+    /// What conditions can be chosen among.
+    pub(crate) choices: &'f FindChoices,
+    /// For the field of an expression: what can be chosen among, and what it finds.
+    pub(crate) expression: (&'f ExpressionChoices, &'f ExpressionAnswer),
+    /// Queries to try.
+    pub(crate) examples: &'f [Example],
+    /// The code tree, for the code bar.
+    pub(crate) codes: &'f Arc<CodeTreeData>,
+    /// The codes on the number keys.
+    pub(crate) keyed: &'f [CodeId],
+    /// Those of them that stay there.
+    pub(crate) pinned: &'f [CodeId],
+    /// The codes used last.
+    pub(crate) recent: &'f [CodeId],
+    /// How far the index is, from 0 to 1, while it is being built.
+    pub(crate) indexing: Option<f32>,
+    /// Where a table is written unless another place is named.
+    pub(crate) table: String,
 }
 
-/// Draws the query and what it found.
+/// Draws the place.
 pub(crate) fn find_ui(
     ui: &mut Ui,
-    data: &FindData,
-    names: &FoundNames,
+    input: &FindInput<'_>,
     state: &mut FindState,
     say: Texts,
     actions: &mut Vec<Action>,
 ) {
+    let low = ui.available_height() < LOW || ui.available_width() < ROOM_FOR_SIDE - 120.0;
+    query_ui(ui, state, low, say, actions);
+    if !low {
+        options_ui(ui, &mut state.ask.options, false, say);
+        filters_ui(ui, input.choices, input.expression, state, say, actions);
+    }
+    if state.query.trim().is_empty() {
+        if low {
+            return;
+        }
+        return nothing_typed_ui(ui, input.examples, state, say);
+    }
+    summary_ui(ui, input, state, low, say, actions);
+    called_so_ui(ui, input.names, say, actions);
+    if input.data.asked.is_none() {
+        return;
+    }
+    let rect = ui.available_rect_before_wrap();
+    if input.data.hits.is_empty() && state.ask.without_forms.is_empty() {
+        return nothing_found_ui(ui, state, say);
+    }
+    let wide = rect.width() >= ROOM_FOR_SIDE;
+    let mut hits = rect;
+    if wide || state.side_open {
+        let side = if wide { rect.with_max_x(rect.left() + SIDE) } else { rect };
+        hits = rect.with_min_x(if wide { side.right() + NEAR * 2.0 } else { rect.right() });
+        let mut child = ui.new_child(UiBuilder::new().id_salt("side").max_rect(side));
+        side_ui(&mut child, input.project, &input.data, state, say);
+    }
+    ui.advance_cursor_after_rect(rect);
+    if hits.width() > 60.0 {
+        hits_ui(ui, hits, input, state, say, actions);
+    }
+    coding_ui(ui, input, state, say, actions);
+}
+
+/// Draws the field, with the place marked where something is missing.
+fn query_ui(ui: &mut Ui, state: &mut FindState, low: bool, say: Texts, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        let width = (ui.available_width() - 120.0).clamp(160.0, 560.0);
-        let field = field_ui(
-            ui,
-            say.t("Search query"),
-            &mut state.query,
-            say.t("words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c"),
-            width,
-        );
+        let room = if low { 210.0 } else { 8.0 };
+        let width = (ui.available_width() - room).clamp(140.0, 720.0);
+        let hint = say.t("words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c");
+        let mark = state.misread(say).map(|misread| misread.at);
+        let field = marked_field_ui(ui, say.t("Search query"), &mut state.query, hint, width, mark);
         if std::mem::take(&mut state.wants_focus) {
+            field.request_focus();
+            if let Some(mut edit) = egui::text_edit::TextEditState::load(ui.ctx(), field.id) {
+                let end = egui::text::CCursor::new(state.query.chars().count());
+                edit.cursor.set_char_range(Some(egui::text::CCursorRange::one(end)));
+                edit.store(ui.ctx(), field.id);
+            }
+        }
+        if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            actions.push(Action::Search);
+        }
+        let down = |input: &mut egui::InputState| input.consume_key(Modifiers::NONE, Key::ArrowDown);
+        if field.has_focus() && ui.input_mut(down) {
+            state.list_wants_focus = true;
+            if state.at.is_none() {
+                state.go_to(0, false);
+            }
+        }
+        if low {
+            options_ui(ui, &mut state.ask.options, true, say);
+        }
+    });
+}
+
+/// Draws how many hits there are, what is expected while somebody types, and what can be done with the hits.
+fn summary_ui(
+    ui: &mut Ui,
+    input: &FindInput<'_>,
+    state: &mut FindState,
+    low: bool,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
+    let data = &input.data;
+    ui.horizontal_wrapped(|ui| {
+        let misread = state.misread(say);
+        let colors = Colors::in_ui(ui);
+        if data.asked.is_some() {
+            quiet_ui(ui, &counts(data, say));
+        }
+        if let Some(misread) = misread {
+            ui.label(RichText::new(&misread.words).color(colors.warning));
+        } else if let Some(failure) = &state.failure {
+            ui.label(RichText::new(explain(failure, say).words().0).color(colors.warning));
+        }
+        under_way_ui(ui, input.indexing, state, say);
+        if data.hits.is_empty() {
+            return;
+        }
+        for (sort, name, hint) in ORDERS {
+            if low && state.ask.options.sort != sort {
+                continue;
+            }
+            let words = RichText::new(say.t(name)).size(13.0);
+            if choice_ui(ui, state.ask.options.sort == sort, words).on_hover_text(say.t(hint)).clicked() {
+                state.ask.options.sort = sort;
+            }
+        }
+        if ui.max_rect().width() < ROOM_FOR_SIDE && choice_ui(ui, state.side_open, say.t("Counts")).clicked()
+        {
+            state.side_open = !state.side_open;
+        }
+        doing_ui(ui, input, state, low, say, actions);
+    });
+    export_ui(ui, input, state, say, actions);
+    saving_ui(ui, state, say, actions);
+    ui.add_space(STEP);
+}
+
+/// How many hits there are, and in how many documents.
+fn counts(data: &FindData, say: Texts) -> String {
+    let count = data.hits.len() as u64;
+    let hits = say.count(count, "{0} hit", "{0} hits");
+    let documents = say.count(data.documents.len() as u64, "in {0} document", "in {0} documents");
+    match (count, data.complete) {
+        (0, _) => say.t("No hits").to_owned(),
+        (_, true) => format!("{hits} {documents}"),
+        (_, false) => format!("{} {documents}", say.with("the first {0} hits", &[&say.number(count)])),
+    }
+}
+
+/// Says what is being done beside the frames.
+fn under_way_ui(ui: &mut Ui, indexing: Option<f32>, state: &FindState, say: Texts) {
+    let lasting = state.lasting().map(|(share, searching)| match searching {
+        true => (share, say.t("Searching…")),
+        false => (share, say.t("Sorting the contexts…")),
+    });
+    let indexing =
+        indexing.map(|share| (share, say.t("The index is being built; searching works meanwhile")));
+    for (share, words) in lasting.into_iter().chain(indexing) {
+        if share > 0.0 {
+            ui.add(egui::ProgressBar::new(share).desired_width(60.0).desired_height(6.0));
+        }
+        quiet_ui(ui, words);
+    }
+}
+
+/// Draws what can be done with the selected hits, or with all.
+fn doing_ui(
+    ui: &mut Ui,
+    input: &FindInput<'_>,
+    state: &mut FindState,
+    low: bool,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
+    let selected = state.selected.len();
+    if selected > 0 {
+        quiet_ui(ui, &format!("· {}", say.count(selected as u64, "{0} selected", "{0} selected")));
+        if quiet_button(ui, say.t("Select none")).clicked() {
+            state.selected.clear();
+        }
+    }
+    if !state.targets().is_empty() {
+        scope_ui(ui, state, say);
+        if ui.button(say.t("Code…")).on_hover_text("C").clicked() {
+            state.begin_code(CodeUse::Apply, say);
+        }
+    }
+    let hint = say.t("Look the hits through one by one and accept what fits: the selected ones, else all");
+    if quiet_button(ui, say.t("Code these hits…")).on_hover_text(hint).clicked() {
+        state.begin_code(CodeUse::Review, say);
+    }
+    if !low || selected > 0 {
+        if quiet_button(ui, say.t("Copy with sources")).on_hover_text("Ctrl C").clicked() {
+            if state.targets().is_empty() {
+                state.select_all();
+            }
+            actions.push(Action::Find(FindAction::Copy));
+        }
+        let hint = say.t("Save this search as a query by name, for matrices, reports and other queries");
+        if quiet_button(ui, say.t("Save…")).on_hover_text(hint).clicked() {
+            state.saving_wants_focus = state.saving.is_none();
+            state.saving = match state.saving {
+                Some(_) => None,
+                None => Some(String::new()),
+            };
+        }
+        let hint = say.t("Write the hits to a csv file: all, or the selected ones");
+        if quiet_button(ui, say.t("Table…")).on_hover_text(hint).clicked() {
+            state.export = match state.export {
+                Some(_) => None,
+                None => Some(input.table.clone()),
+            };
+        }
+    }
+}
+
+/// The field for the name of the search, while it is being saved.
+fn saving_ui(ui: &mut Ui, state: &mut FindState, say: Texts, actions: &mut Vec<Action>) {
+    let Some(name) = &mut state.saving else { return };
+    let mut closed = false;
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 190.0).clamp(120.0, 360.0);
+        let field = field_ui(ui, say.t("Name of the query"), name, say.t("a name for this search"), width);
+        if std::mem::take(&mut state.saving_wants_focus) {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if main_button(ui, say.t("Search")).clicked() || entered {
-            actions.push(Action::Search);
+        let named = !name.trim().is_empty();
+        if named && (ui.button(say.t("Save the query")).clicked() || entered) {
+            actions.push(Action::Find(FindAction::Save(name.trim().to_owned())));
+            closed = true;
         }
+        closed |= quiet_button(ui, say.t("Not now")).clicked();
     });
-    ui.add_space(NEAR);
-    let Some(asked) = &state.asked else {
-        let words = say.t("Type words and press Enter. All forms of a word are found; a phrase stands in quotation marks; * stands for letters. F3 goes from hit to hit.");
-        empty_ui(ui, say.t("Find anything"), words);
-        return;
-    };
-    let hits = say.count(data.hits.len() as u64, "{0} hit", "{0} hits");
-    let documents = say.count(data.documents.len() as u64, "in {0} document", "in {0} documents");
-    quiet_ui(
-        ui,
-        &if data.hits.is_empty() {
-            say.with("No hits for {0}", &[asked])
-        } else {
-            format!("{hits} {documents}")
-        },
-    );
-    egui::ScrollArea::vertical().id_salt("hits").auto_shrink([false, false]).show(ui, |ui| {
-        names_ui(ui, names, say, actions);
-        for found in &data.documents {
-            ui.add_space(NEAR);
-            let group = found.group.as_deref().unwrap_or_default();
-            ui.horizontal(|ui| {
-                ui.label(strong(&found.name));
-                quiet_ui(ui, &format!("{group}  {}", found.hits.len()));
-            });
-            hits_ui(ui, data, found.hits.clone(), state, actions);
-        }
-        ui.add_space(APART);
-    });
-    state.show_hit = false;
+    if closed {
+        state.saving = None;
+    }
 }
 
-fn names_ui(ui: &mut Ui, names: &FoundNames, say: Texts, actions: &mut Vec<Action>) {
+/// The choice of what a code is put on.
+fn scope_ui(ui: &mut Ui, state: &mut FindState, say: Texts) {
+    let scope = &mut state.ask.options.scope;
+    let name = SCOPES.iter().find(|(one, _)| one == scope).map_or("", |(_, name)| say.t(name));
+    let menu = ui.menu_button(RichText::new(say.with("Codes: {0}", &[&name])).size(13.0), |ui| {
+        for (one, name) in SCOPES {
+            if choice_ui(ui, *scope == one, say.t(name)).clicked() {
+                *scope = one;
+                ui.close();
+            }
+        }
+    });
+    menu.response.on_hover_text(
+        say.t("What a code is put on: H the hit, S its sentence, T its turn, P its paragraph"),
+    );
+}
+
+/// The field for the file that hits are written to, while it is being named.
+fn export_ui(
+    ui: &mut Ui,
+    input: &FindInput<'_>,
+    state: &mut FindState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
+    let Some(path) = &mut state.export else { return };
+    let mut closed = input.data.hits.is_empty();
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 190.0).clamp(120.0, 560.0);
+        let field = field_ui(ui, say.t("File for the table"), path, "hits.csv", width);
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.button(say.t("Write")).clicked() || entered {
+            actions.push(Action::Find(FindAction::Export(path.trim().into())));
+            closed = true;
+        }
+        closed |= quiet_button(ui, say.t("Not now")).clicked();
+    });
+    if closed {
+        state.export = None;
+    }
+}
+
+/// Documents and codes by name, on one line.
+fn called_so_ui(ui: &mut Ui, names: &FoundNames, say: Texts, actions: &mut Vec<Action>) {
+    /// So many of each are offered.
+    const OFFERED: usize = 5;
     if names.documents.is_empty() && names.codes.is_empty() {
         return;
     }
-    title_ui(ui, say.t("Called so"));
     ui.horizontal_wrapped(|ui| {
-        for (document, name) in &names.documents {
-            if ui.button(name).clicked() {
+        ui.label(RichText::new(say.t("Called so")).size(12.0).color(Colors::in_ui(ui).quiet));
+        for (document, name) in names.documents.iter().take(OFFERED) {
+            if ui.add(egui::Button::new(name).small()).clicked() {
                 actions.push(Action::OpenDocument(*document));
             }
         }
-        for (code, path) in &names.codes {
-            if ui.button(path).clicked() {
+        for (code, path) in names.codes.iter().take(OFFERED) {
+            if ui.add(egui::Button::new(path).small()).clicked() {
                 actions.push(Action::ChooseCode(Some(*code)));
             }
         }
     });
+    ui.add_space(STEP);
 }
 
-/// Draws the hits of one document; of those out of sight only the room.
+/// Draws the hits and, below them, the turn of the one that one stands at.
 fn hits_ui(
     ui: &mut Ui,
-    data: &FindData,
-    hits: std::ops::Range<usize>,
-    state: &FindState,
+    rect: Rect,
+    input: &FindInput<'_>,
+    state: &mut FindState,
+    say: Texts,
     actions: &mut Vec<Action>,
 ) {
-    let top = ui.cursor().top();
-    let seen = ui.clip_rect().y_range();
-    let row = |y: f32| ((y - top) / HIT_HEIGHT).floor().max(0.0) as usize;
-    let shown = state.at.filter(|at| state.show_hit && hits.contains(at)).map(|at| at - hits.start);
-    let first = shown.unwrap_or(row(seen.min)).min(row(seen.min)).min(hits.len());
-    let last = (row(seen.max) + 2).max(shown.map_or(0, |shown| shown + 1)).min(hits.len());
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ui.add_space(first as f32 * HIT_HEIGHT);
-    for number in hits.start + first..hits.start + last.max(first) {
-        let here = state.at == Some(number);
-        let hit = &data.hits[number];
-        let response = hit_ui(ui, &data.line(hit), hit.label.as_deref(), here);
-        if response.clicked() {
-            actions.push(Action::GoHit(number));
-        }
-        if here && state.show_hit {
-            response.scroll_to_me(Some(Align::Center));
-        }
+    let response = ui.interact(rect, hits_id(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, say.t("Hits")));
+    if std::mem::take(&mut state.list_wants_focus) || response.clicked() {
+        response.request_focus();
     }
-    ui.add_space((hits.len() - last.max(first)) as f32 * HIT_HEIGHT);
+    state.focused = response.has_focus();
+    let before = state.at;
+    if state.focused && state.code_bar.is_none() {
+        keep_keys(ui);
+        handle_keys(ui, input, state, say, actions);
+    }
+    let moved = state.at != before || state.show_hit;
+    let shown = state.at.filter(|_| rect.height() >= ROOM_FOR_STRIP);
+    let preview = shown.map(|at| (at, state.preview(&input.data, at)));
+    let preview = preview.as_ref().and_then(|(at, preview)| Some((*at, preview.as_ref().as_ref()?)));
+    let strip = if preview.is_some() { STRIP } else { 0.0 };
+    let list = rect.with_max_y(rect.bottom() - strip);
+    concordance_ui(ui, list, input, state, say, actions);
+    if let Some((at, preview)) = preview {
+        let below = rect.with_min_y(list.bottom());
+        let line = Stroke::new(1.0, Colors::in_ui(ui).line);
+        ui.painter().hline(below.x_range(), below.top() + 4.0, line);
+        let inside = below.with_min_y(below.top() + 8.0);
+        let mut child = ui.new_child(UiBuilder::new().id_salt("preview").max_rect(inside));
+        child.set_clip_rect(ui.clip_rect().intersect(inside));
+        preview_ui(&mut child, preview, at, moved, say, actions);
+    }
 }
 
-/// Draws a hit with its context: the words found stand under one another.
-fn hit_ui(ui: &mut Ui, hit: &HitLine, speaker: Option<&str>, here: bool) -> egui::Response {
-    let colors = Colors::in_ui(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HIT_HEIGHT), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            egui::accesskit::Role::Button,
-            true,
-            here,
-            format!("{}{}{}", hit.before, hit.text, hit.after),
-        )
-    });
-    let fill = if here {
-        colors.chosen
-    } else if response.hovered() {
-        colors.hover
+/// The code bar beside the hit: what is taken there is put on the hits.
+fn coding_ui(ui: &Ui, input: &FindInput<'_>, state: &mut FindState, say: Texts, actions: &mut Vec<Action>) {
+    let Some((mut bar, of)) = state.code_bar.take() else { return };
+    let middle = Rect::from_center_size(ui.max_rect().center(), vec2(1.0, 1.0));
+    let beside = state.current_rect.unwrap_or(middle);
+    let (tree, keyed, pinned, recent) = (input.codes, input.keyed, input.pinned, input.recent);
+    let bar_input = BarInput { tree, keyed, pinned, recent, beside, say };
+    let mut asked = Vec::new();
+    let end = code_bar_ui(ui, &mut bar, &bar_input, &mut asked);
+    for action in asked {
+        actions.push(match (action, of) {
+            (Action::Coding(CodingAction::Apply { picks, valence, comment }), CodeUse::Apply) => {
+                Action::Find(FindAction::Code { picks, valence, comment })
+            }
+            (Action::Coding(CodingAction::Recode(_, pick)), CodeUse::Review) => {
+                Action::Find(FindAction::Review(pick))
+            }
+            (other, _) => other,
+        });
+    }
+    if end == BarEnd::Open {
+        state.code_bar = Some((bar, of));
     } else {
-        egui::Color32::TRANSPARENT
-    };
-    ui.painter().rect_filled(rect, 4.0, fill);
-    let label =
-        egui::Rect::from_min_max(rect.min + vec2(8.0, 0.0), egui::pos2(rect.left() + 120.0, rect.bottom()));
-    crate::look::line_in(ui, label, speaker.unwrap_or_default(), FontId::proportional(12.0), colors.quiet);
-    let middle = rect.left() + 120.0 + (rect.width() - 120.0) * 0.42;
-    let font = reading_font(15.0);
-    let galley = |text: &str, format: TextFormat| {
-        let line: String = text.chars().map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
-        ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob::single_section(line, format)))
-    };
-    let plain = |color| TextFormat { font_id: font.clone(), color, ..TextFormat::default() };
-    let before = galley(&hit.before, plain(colors.quiet));
-    let found = galley(&hit.text, TextFormat { background: colors.hit, ..plain(colors.text) });
-    let after = galley(&hit.after, plain(colors.quiet));
-    let y = rect.center().y - found.size().y / 2.0;
-    let left = ui.painter().with_clip_rect(
-        egui::Rect::from_x_y_ranges(label.right()..=middle, rect.y_range()).intersect(ui.clip_rect()),
-    );
-    left.galley(egui::pos2(middle - before.size().x, y), before, colors.quiet);
-    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-    let end = middle + found.size().x;
-    painter.galley(egui::pos2(middle, y), found, colors.text);
-    painter.galley(egui::pos2(end, y), after, colors.quiet);
-    response
+        state.list_wants_focus = true;
+    }
+}
+
+impl FindState {
+    /// Opens the code bar on the selected hits, else on the one that one stands at; to look through, else on all.
+    pub(super) fn begin_code(&mut self, of: CodeUse, say: Texts) {
+        let count = match of {
+            CodeUse::Apply => self.targets().len(),
+            CodeUse::Review => self.selected_or_all().len(),
+        };
+        if count == 0 {
+            return;
+        }
+        let scope = SCOPES.iter().find(|(scope, _)| *scope == self.ask.options.scope);
+        let scope = scope.map_or("", |(_, name)| say.t(name));
+        let hits = say.count(count as u64, "{0} hit", "{0} hits");
+        let about = format!("{hits}: {scope}");
+        let bar = match of {
+            CodeUse::Apply => CodeBar::about(about, None),
+            CodeUse::Review => CodeBar::choosing(say.with("Look through {0}, each for this code", &[&about])),
+        };
+        self.code_bar = Some((bar, of));
+    }
+
+    /// What the strip shows, computed when another hit or another reach is chosen.
+    fn preview(&mut self, data: &FindData, hit: usize) -> Arc<Option<PreviewData>> {
+        let scope = self.ask.options.scope;
+        self.preview.get((self.version, hit, scope), || PreviewData::of(data, hit, scope))
+    }
 }

@@ -1,5 +1,7 @@
 //! Small widgets that every panel uses. Each has a name that screen readers say and tests press.
 
+use std::ops::Range;
+
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, FontId, Frame, Margin, Rect, Response, RichText, Sense, Stroke, TextEdit, Ui,
@@ -164,6 +166,53 @@ pub(crate) fn field_ui(ui: &mut Ui, name: &str, text: &mut String, hint: &str, w
     let field =
         TextEdit::singleline(text).hint_text(hint).desired_width(width).margin(Margin::symmetric(8, 5));
     outlined(ui, field).accessible_name(name)
+}
+
+/// Draws a field for one line in which a place is marked: code points, or where something is missing, if it is empty.
+pub(crate) fn marked_field_ui(
+    ui: &mut Ui,
+    name: &str,
+    text: &mut String,
+    hint: &str,
+    width: f32,
+    mark: Option<Range<usize>>,
+) -> Response {
+    let colors = Colors::in_ui(ui);
+    let hint = RichText::new(hint).color(colors.quiet);
+    let marked = mark.clone();
+    let mut layouter = |ui: &Ui, buffer: &dyn egui::TextBuffer, _: f32| {
+        let letters = egui::text::TextFormat::simple(FontId::proportional(14.0), colors.text);
+        let line = Stroke::new(1.5, colors.warning);
+        let wrong = egui::text::TextFormat { underline: line, ..letters.clone() };
+        let text = buffer.as_str();
+        let byte = |place: usize| text.char_indices().nth(place).map_or(text.len(), |(byte, _)| byte);
+        let (start, end) = marked.as_ref().map_or((0, 0), |mark| (byte(mark.start), byte(mark.end)));
+        let mut job = egui::text::LayoutJob { break_on_newline: false, ..Default::default() };
+        job.keep_trailing_whitespace = true;
+        for (part, format) in [(0..start, &letters), (start..end, &wrong), (end..text.len(), &letters)] {
+            if !part.is_empty() || text.is_empty() {
+                job.append(&text[part], 0.0, format.clone());
+            }
+        }
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let line = Stroke::new(1.0, colors.line);
+    let before = std::mem::replace(&mut ui.visuals_mut().widgets.inactive.bg_stroke, line);
+    let output = TextEdit::singleline(text)
+        .hint_text(hint)
+        .desired_width(width)
+        .margin(Margin::symmetric(8, 5))
+        .layouter(&mut layouter)
+        .show(ui);
+    ui.visuals_mut().widgets.inactive.bg_stroke = before;
+    if let Some(place) = mark.filter(|mark| mark.is_empty()) {
+        let cursor = egui::text::CCursor::new(place.start);
+        let at = output.galley.pos_from_cursor(cursor).translate(output.galley_pos.to_vec2());
+        let painter = ui.painter().with_clip_rect(output.text_clip_rect.expand(4.0));
+        let foot = Stroke::new(1.5, colors.warning);
+        painter.hline(at.left()..=at.left() + 8.0, at.bottom(), foot);
+    }
+    output.response.response.accessible_name(name)
 }
 
 /// Draws a field for several lines.

@@ -110,7 +110,7 @@ mod tests {
                 && path.file_name().is_none_or(|name| name != "tests.rs")
             {
                 let source = std::fs::read_to_string(&path).unwrap();
-                let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
+                let source = joined(source.split("#[cfg(test)]\nmod tests {").next().unwrap());
                 for (opening, literals) in [("say.t(", 1), ("say.with(", 1), ("say.count(", 2), ("key(", 1)] {
                     for (at, _) in source.match_indices(opening) {
                         take_literals(&source[at + opening.len()..], opening, literals, texts);
@@ -118,6 +118,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// The source with calls on one line that are broken before their point.
+    fn joined(source: &str) -> String {
+        let mut joined = String::new();
+        for line in source.lines().map(str::trim_start) {
+            if !line.starts_with('.') {
+                joined.push('\n');
+            }
+            joined.push_str(line);
+        }
+        joined
     }
 
     /// Takes the first literals of a call; a call without one at its start names a text that stands elsewhere.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::codes::CodesView;
 use crate::editing::ReviewMemory;
+use crate::find::FindOptions;
 use crate::inspector::Sections;
 use crate::place::Place;
 use crate::segments::SegmentsAsk;
@@ -34,6 +35,8 @@ pub(crate) struct ProjectMemory {
     pub(crate) inspector: Sections,
     /// Which segments were wanted last.
     pub(crate) segments: SegmentsAsk,
+    /// How words were searched for last.
+    pub(crate) find: FindOptions,
     /// The corrections of texts that are still to be looked through, oldest first.
     pub(crate) reviews: Vec<ReviewMemory>,
     /// How the code tree is looked at.

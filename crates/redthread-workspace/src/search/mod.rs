@@ -6,6 +6,7 @@ mod index;
 mod options;
 mod places;
 mod searcher;
+mod table;
 
 use std::sync::Arc;
 

@@ -1,11 +1,12 @@
-//! Find: what a search found, and words in numbers.
+//! Find: searching while one types, what was found, and words in numbers.
 
 use egui::Ui;
 
 use crate::action::Action;
 use crate::app::App;
-use crate::find::{FindTab, find_tabs_ui, find_ui};
-use crate::look::NEAR;
+use crate::find::{FindInput, FindTab, Wanted, find_tabs_ui, find_ui};
+use crate::look::STEP;
+use crate::place::Place;
 use crate::session::Session;
 use crate::words::{WordsInput, words_ui};
 
@@ -17,14 +18,36 @@ impl App {
         actions: &mut Vec<Action>,
     ) {
         find_tabs_ui(ui, &mut self.desk.find.tab, self.say);
-        ui.add_space(NEAR);
+        ui.add_space(STEP);
         match self.desk.find.tab {
-            FindTab::Hits => {
-                let names = session.names(self.desk.find.asked.as_deref().unwrap_or_default());
-                find_ui(ui, &session.found, &names, &mut self.desk.find, self.say, actions);
-            }
+            FindTab::Hits => self.hits_place(ui, session, actions),
             FindTab::Words => self.words_place(ui, session, actions),
         }
+    }
+
+    /// What a search found.
+    fn hits_place(&mut self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let names = session.names(self.desk.find.query.trim());
+        let (choices, examples, codes) = (session.find_choices(), session.find_examples(), session.codes());
+        let keyed = self.desk.keyed(session.project());
+        let choices_of_expression = session.expression_choices();
+        let answer = session.expression_answer(self.desk.find.expression_text());
+        let input = FindInput {
+            expression: (&choices_of_expression, &answer),
+            data: session.found(),
+            names: &names,
+            project: session.project(),
+            head: session.workspace.head(),
+            choices: &choices,
+            examples: &examples,
+            codes: &codes,
+            keyed: &keyed,
+            pinned: &self.desk.memory.pinned,
+            recent: &self.desk.recent,
+            indexing: self.desk.find.indexing(),
+            table: session.workspace.path().with_extension("csv").display().to_string(),
+        };
+        find_ui(ui, &input, &mut self.desk.find, self.say, actions);
     }
 
     /// Words in numbers.
@@ -51,5 +74,39 @@ impl App {
             file: say.with("{0} words", &[&file.display()]),
         };
         words_ui(ui, &input, state, say, actions);
+    }
+
+    /// Goes on with the search, the order of its hits, and the index: all beside the frames.
+    pub(in crate::app) fn search_on(&mut self, session: &mut Session) {
+        let say = self.say;
+        let find = &mut self.desk.find;
+        find.keep_to(session.project());
+        let options = find.ask.search_options(session.project());
+        // What is coded, and what expressions ask for, may alter with every step.
+        let with_codings = options.uncoded
+            || options.in_code.is_some()
+            || options.coder.is_some()
+            || options.condition.is_some();
+        let version = session.search_version(with_codings);
+        let query = find.query.trim_end().to_owned();
+        let wanted = find.misread(say).is_none().then_some(Wanted { query, options, version });
+        let found = find.search_on(&self.context, wanted, || session.workspace.searcher());
+        if let Some(found) = found {
+            find.take_in(&session.found(), &found);
+            session.set_found(found);
+            // Hits that came while one typed above are shown; the field keeps the keyboard.
+            if self.desk.search_has_focus
+                && self.desk.place != Place::Find
+                && !self.desk.find.query.trim().is_empty()
+            {
+                self.desk.find.tab = FindTab::Hits;
+                self.desk.go(Place::Find);
+                self.desk.find.came_typing = true;
+            }
+        }
+        let version = session.search_version(false);
+        let find = &mut self.desk.find;
+        find.order_on(&self.context, &session.found());
+        find.index_on(&self.context, version, || session.workspace.index_task());
     }
 }

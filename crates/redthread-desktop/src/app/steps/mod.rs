@@ -4,6 +4,7 @@ mod cases;
 mod codes;
 mod coding;
 mod editing;
+mod find;
 mod guide;
 mod imports;
 mod memos;
@@ -21,12 +22,11 @@ mod words;
 
 use redthread_model::*;
 use redthread_text::TextRange;
-use redthread_workspace::{Found, SearchOptions, Searcher, SpeakerAssignment, Workspace, WorkspaceError};
+use redthread_workspace::{SpeakerAssignment, Workspace, WorkspaceError};
 
 use super::App;
 use crate::action::{Action, Who};
 use crate::explain::explain;
-use crate::find::{FindData, FindTab};
 use crate::history::step_words;
 use crate::place::Place;
 use crate::status::Status;
@@ -257,48 +257,5 @@ impl App {
             let what = step.map(|step| step_words(&step.what, self.say)).unwrap_or_default();
             self.status = Status::Done(self.say.with("Done again: {0}", &[&what]));
         }
-    }
-
-    /// Searches for what stands in the field and shows what is found.
-    pub(super) fn search(&mut self) {
-        let query = self.desk.find.query.trim().to_owned();
-        if query.is_empty() {
-            return;
-        }
-        let Some(session) = &mut self.session else { return };
-        let is_large = session.is_large();
-        let searcher = match session.workspace.searcher() {
-            Ok(searcher) => searcher,
-            Err(error) => return self.status = explain(&error, self.say),
-        };
-        if is_large {
-            return self.jobs.search(&self.context, searcher, query);
-        }
-        match searcher.search(&query, &SearchOptions::default(), &|| true) {
-            Ok(found) => self.show_found(query, found, searcher),
-            Err(error) => self.status = explain(&error, self.say),
-        }
-    }
-
-    /// Shows what a search found.
-    pub(super) fn show_found(&mut self, query: String, found: Found, searcher: Searcher) {
-        let Some(session) = &mut self.session else { return };
-        self.desk.find.tab = FindTab::Hits;
-        self.desk.find.asked = Some(query);
-        self.desk.find.at = None;
-        let found = FindData::of(found, searcher);
-        session.set_found(found);
-        self.desk.go(Place::Find);
-    }
-
-    /// Goes to a hit in its document.
-    pub(super) fn go_hit(&mut self, hit: usize) {
-        let Some(session) = &self.session else { return };
-        let Some(found) = session.found.hits.get(hit) else { return };
-        let (document, range) = (found.document, found.range);
-        self.read(document, Some(range));
-        self.desk.reader.deselect();
-        self.desk.find.at = Some(hit);
-        self.desk.find.show_hit = true;
     }
 }

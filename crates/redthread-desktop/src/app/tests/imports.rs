@@ -205,7 +205,7 @@ fn text_that_is_pasted_into_a_field_stays_there() {
     running.harness.event(egui::Event::Paste("ventetiden".to_owned()));
     running.harness.run();
     assert_eq!(running.app().desk.find.query, "ventetiden");
-    assert_eq!(running.app().desk.place, Place::Read);
+    assert_eq!(running.app().desk.place, Place::Find, "searched for, and not brought in");
     running.press("Import files…");
     running.press("Paste text");
     paste(&mut running, "Karin: Ja.");

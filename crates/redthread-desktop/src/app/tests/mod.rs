@@ -4,6 +4,7 @@ mod cases;
 mod codes;
 mod coding;
 mod editing;
+mod find;
 mod guide;
 mod imports;
 mod memos;

@@ -144,11 +144,15 @@ fn searching_shows_hits_with_context_and_jumps_to_them() {
     running.key(Key::Enter);
     assert!(running.sees("in 2 documents"));
     running.press_containing("der tog modet");
+    assert!(
+        running.sees("Karin: Jamen, jeg følte mig alene."),
+        "what was said before is shown with the turn"
+    );
+    running.key(Key::Enter);
     assert_eq!(running.app().desk.place, Place::Read);
     let first = running.app().desk.find.at;
     running.key(Key::F3);
     assert_ne!(running.app().desk.find.at, first);
-    running.keys(Modifiers::ALT, Key::ArrowLeft);
     running.keys(Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(running.app().desk.place, Place::Find);
 }

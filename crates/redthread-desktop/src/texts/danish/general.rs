@@ -197,11 +197,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c",
         "ord, “en vending”, tilgæng*, a NEAR/10 b, a OR b, NOT c",
     ),
-    ("Search", "Søg"),
-    (
-        "Type words and press Enter. All forms of a word are found; a phrase stands in quotation marks; * stands for letters. F3 goes from hit to hit.",
-        "Skriv ord, og tryk Enter. Alle bøjninger af et ord findes; en vending står i anførselstegn; * står for bogstaver. F3 går fra fund til fund.",
-    ),
     ("No hits for {0}", "Ingen fund for {0}"),
     ("Called so", "Hedder sådan"),
     ("{0} hit", "{0} fund"),

@@ -4,6 +4,7 @@ mod cases;
 mod codes;
 mod coding;
 mod editing;
+mod find;
 mod general;
 mod guide;
 mod imports;
@@ -26,6 +27,7 @@ pub(super) const TABLES: &[&[(&str, &str)]] = &[
     codes::TEXTS,
     coding::TEXTS,
     editing::TEXTS,
+    find::TEXTS,
     general::TEXTS,
     guide::TEXTS,
     imports::TEXTS,
