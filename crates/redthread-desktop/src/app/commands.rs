@@ -74,7 +74,7 @@ impl App {
             UiCommand::Undo => self.undo(),
             UiCommand::Redo => self.redo(),
             UiCommand::History => self.desk.history_open = !self.desk.history_open,
-            UiCommand::Find if self.desk.place == Place::Find => self.desk.find.wants_focus = true,
+            UiCommand::Find if self.desk.place == Place::Find => self.desk.find.begin(),
             UiCommand::Find => self.desk.search_wants_focus = true,
             UiCommand::NextHit | UiCommand::PreviousHit
                 if self.desk.place == Place::Read

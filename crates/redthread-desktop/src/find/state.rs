@@ -403,6 +403,12 @@ impl FindState {
         self.targets()
     }
 
+    /// Shows the field for a search and gives it the keyboard.
+    pub(crate) fn begin(&mut self) {
+        self.tab = FindTab::Hits;
+        self.wants_focus = true;
+    }
+
     /// The hits take the keyboard in the next frame, and the one that one stands at comes into view.
     pub(crate) fn focus(&mut self) {
         self.list_wants_focus = true;

@@ -93,7 +93,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Nothing is called so", "Intet hedder sådan"),
     ("Take “{0}” away", "Fjern “{0}”"),
     ("Clear all", "Ryd alle"),
-    ("Expression…", "Udtryk…"),
     (
         "Only where an expression holds: code:Trust and not group:staff",
         "Kun hvor et udtryk gælder: code:Tillid and not group:ansatte",
@@ -116,7 +115,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ),
     ("a name for this search", "et navn til denne søgning"),
     ("Save the query", "Gem søgningen"),
-    ("Save…", "Gem…"),
     (
         "Save this search as a query by name, for matrices, reports and other queries",
         "Gem denne søgning med navn, til matricer, rapporter og andre søgninger",
@@ -137,7 +135,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("its sentence", "sætningen"),
     ("its turn", "replikken"),
     ("its paragraph", "afsnittet"),
-    ("Hits", "Fund"),
     ("Writing the hits", "Skriver fundene"),
     ("Choose a hit first", "Vælg et fund først"),
     (
