@@ -149,6 +149,7 @@ fn names_ui(ui: &mut Ui, rect: Rect, columns: &Columns, state: &mut FindState, s
         line_in(ui, place.shrink2(vec2(5.0, 0.0)), name, FontId::proportional(11.5), letters);
         if response.on_hover_text(hint).clicked() {
             state.ask.options.sort = if chosen { SortBy::Reading } else { sort };
+            state.list_wants_focus = true;
         }
     }
     if let Some(place) = columns.place {

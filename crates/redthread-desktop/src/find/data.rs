@@ -19,7 +19,7 @@ pub(crate) struct FindData {
     pub(crate) reading: Vec<u32>,
     /// The documents with hits in the order of the list of sources.
     pub(crate) documents: Vec<FoundDocument>,
-    /// The groups with hits, in their order; what belongs to none comes last.
+    /// The groups with hits, in their order.
     pub(crate) groups: Vec<FoundGroup>,
     /// The forms that were found, folded, each with how often; the most frequent first.
     pub(crate) forms: Vec<(String, usize)>,
@@ -46,12 +46,23 @@ pub(crate) struct FoundDocument {
     pub(crate) by_name: u32,
 }
 
+/// Who says hits, in the order in which it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Whose {
+    /// A group, by its place among all.
+    Group(usize, GroupId),
+    /// Interviewers, whose words no group counts.
+    Interviewers,
+    /// Nobody who belongs to a group.
+    Nobodys,
+}
+
 /// A group with hits.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct FoundGroup {
-    /// The group; `None` for what belongs to none.
-    pub(crate) id: Option<GroupId>,
-    /// Its name.
+    /// Which.
+    pub(crate) whose: Whose,
+    /// The name of the group.
     pub(crate) name: String,
     /// How many hits it has.
     pub(crate) count: usize,
@@ -93,7 +104,7 @@ impl FindData {
         Self {
             asked: None,
             searcher: None,
-            groups: groups(project, &found.by_group),
+            groups: groups(project, &hits),
             documents,
             reading,
             hits,
@@ -139,13 +150,38 @@ fn documents(project: &Project, hits: &[Hit], reading: &[u32]) -> Vec<FoundDocum
     documents
 }
 
-fn groups(project: &Project, counts: &[(Option<GroupId>, usize)]) -> Vec<FoundGroup> {
-    let count = |id: Option<GroupId>| {
-        counts.iter().filter(|(group, _)| *group == id).map(|(_, count)| count).sum::<usize>()
+/// Counts hits by who says them: groups in their order, then interviewers, who belong to none, then what belongs to none.
+fn groups(project: &Project, hits: &[Hit]) -> Vec<FoundGroup> {
+    let mut counts: BTreeMap<Whose, usize> = BTreeMap::new();
+    let places: BTreeMap<GroupId, usize> =
+        project.groups_in_order().into_iter().enumerate().map(|(place, group)| (group.id, place)).collect();
+    let mut asking: Option<(DocumentId, Vec<&str>)> = None;
+    for hit in hits {
+        if asking.as_ref().is_none_or(|(document, _)| *document != hit.document) {
+            let speakers = project.document(hit.document).map(|document| &document.speakers[..]);
+            let speakers = speakers.unwrap_or_default().iter();
+            let labels = speakers.filter(|speaker| speaker.voice == SpeakerVoice::Interviewer);
+            asking = Some((hit.document, labels.map(|speaker| speaker.label.as_str()).collect()));
+        }
+        let asks = |label: &str| asking.as_ref().is_some_and(|(_, labels)| labels.contains(&label));
+        let whose = match (hit.label.as_deref().is_some_and(asks), hit.group) {
+            (true, _) => Whose::Interviewers,
+            (false, Some(group)) => Whose::Group(places.get(&group).copied().unwrap_or(usize::MAX), group),
+            (false, None) => Whose::Nobodys,
+        };
+        *counts.entry(whose).or_default() += 1;
+    }
+    let named = |(whose, count): (Whose, usize)| FoundGroup {
+        name: match whose {
+            Whose::Group(_, group) => {
+                project.group(group).map(|group| group.name.clone()).unwrap_or_default()
+            }
+            _ => String::new(),
+        },
+        whose,
+        count,
     };
-    let ids = project.groups_in_order().into_iter().map(|group| (Some(group.id), group.name.clone()));
-    let ids = ids.chain([(None, String::new())]);
-    ids.map(|(id, name)| FoundGroup { id, name, count: count(id) }).filter(|group| group.count > 0).collect()
+    counts.into_iter().map(named).collect()
 }
 
 impl FoundNames {

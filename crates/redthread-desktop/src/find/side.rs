@@ -7,7 +7,7 @@ use redthread_text::Collation;
 
 use super::ask::Filter;
 use super::concordance::tick_in;
-use super::data::FindData;
+use super::data::{FindData, Whose};
 use super::state::FindState;
 use crate::look::{Colors, NEAR, STEP, choice_ui, line_in, quiet_ui, title_ui};
 use crate::texts::Texts;
@@ -44,10 +44,14 @@ fn groups_ui(ui: &mut Ui, data: &FindData, state: &mut FindState, say: Texts) {
     ui.add_space(STEP);
     let most = data.groups.iter().map(|group| group.count).max().unwrap_or(1);
     for group in &data.groups {
-        let name = if group.id.is_some() { group.name.as_str() } else { say.t("no group") };
-        let chosen = group.id.is_some() && state.ask.filters.group == group.id;
+        let (id, name) = match group.whose {
+            Whose::Group(_, id) => (Some(id), group.name.as_str()),
+            Whose::Interviewers => (None, say.t("interviewers")),
+            Whose::Nobodys => (None, say.t("no group")),
+        };
+        let chosen = id.is_some() && state.ask.filters.group == id;
         let response = count_ui(ui, &Count { name, count: group.count, most, chosen }, say);
-        if let Some(id) = group.id.filter(|_| response.clicked()) {
+        if let Some(id) = id.filter(|_| response.clicked()) {
             state.ask.filters.toggle(Filter::Group(id));
         }
     }

@@ -160,6 +160,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("Coded: {0}", "Kodet: {0}"),
     // Beside and below.
     ("no group", "ingen gruppe"),
+    ("interviewers", "interviewere"),
     ("Forms found", "Fundne former"),
     ("a–å", "a–å"),
     ("Forms in the order of the language", "Former i sprogets orden"),
