@@ -9,7 +9,8 @@ use crate::codes::codes_ui;
 use crate::command::{Area, Scope, UiCommand};
 use crate::inspector::{InspectorAsk, Section, Things, inspector_ui};
 use crate::look::{
-    Colors, Hue, Icon, NEAR, Row, field_ui, icon_in, quiet_button, quiet_ui, row_ui, strong, title_ui,
+    Colors, Hue, Icon, NEAR, Row, field_ui, icon_in, marked_field_ui, quiet_button, quiet_ui, row_ui, strong,
+    title_ui,
 };
 use crate::place::Place;
 use crate::session::Session;
@@ -106,7 +107,9 @@ impl App {
         let left = self.context.content_rect().center().x - width / 2.0;
         ui.add_space((left - ui.cursor().left()).clamp(0.0, (ui.available_width() - width).max(0.0)));
         let hint = with_keys(ui.ctx(), self.say.t("Find anything"), UiCommand::Find);
-        let field = field_ui(ui, self.say.t("Find anything"), &mut self.desk.find.query, &hint, width);
+        let mark = self.desk.find.misread(self.say).map(|misread| misread.at);
+        let (name, query) = (self.say.t("Find anything"), &mut self.desk.find.query);
+        let field = marked_field_ui(ui, name, query, &hint, width, mark);
         if std::mem::take(&mut self.desk.search_wants_focus) {
             field.request_focus();
         }

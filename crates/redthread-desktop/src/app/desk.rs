@@ -182,7 +182,7 @@ impl Desk {
             Place::Read => self.reader.focus(),
             Place::Segments => self.segments.focus(),
             Place::Review => self.review.focus(),
-            Place::Find => self.find.came_typing = false,
+            Place::Find => self.find.arrive(),
             _ => {}
         }
     }

@@ -153,25 +153,7 @@ pub(super) fn filters_ui(
 ) {
     ui.horizontal_wrapped(|ui| {
         picker_ui(ui, choices, state, say);
-        let mut away = None;
-        let filters = state.ask.filters.all();
-        for filter in &filters {
-            let (kind, name) = choices.words(filter, say);
-            let words = format!("{kind}: {}", crate::inspector::shortened(name, 40));
-            if chip_ui(ui, &words).on_hover_text(say.with("Take “{0}” away", &[&name])).clicked() {
-                away = Some(filter.clone());
-            }
-        }
-        if let Some(filter) = away {
-            if matches!(filter, Filter::Expression(_)) {
-                state.expression.set("");
-            }
-            state.ask.filters.take_away(&filter);
-        }
-        if filters.len() > 1 && quiet_button(ui, say.t("Clear all")).clicked() {
-            state.ask.filters = FindFilters::default();
-            state.expression.set("");
-        }
+        chips_ui(ui, choices, state, say);
         let hint = say.t("Only where an expression holds: code:Trust and not group:staff");
         let open = quiet_button(ui, say.t("Expression…")).on_hover_text(hint);
         if open.clicked() {
@@ -181,6 +163,29 @@ pub(super) fn filters_ui(
     });
     if state.expression_open {
         expression_ui(ui, expression, state, say, actions);
+    }
+}
+
+/// Draws the conditions that hold; a press takes one away.
+pub(super) fn chips_ui(ui: &mut Ui, choices: &FindChoices, state: &mut FindState, say: Texts) {
+    let mut away = None;
+    let filters = state.ask.filters.all();
+    for filter in &filters {
+        let (kind, name) = choices.words(filter, say);
+        let words = format!("{kind}: {}", crate::inspector::shortened(name, 40));
+        if chip_ui(ui, &words).on_hover_text(say.with("Take “{0}” away", &[&name])).clicked() {
+            away = Some(filter.clone());
+        }
+    }
+    if let Some(filter) = away {
+        if matches!(filter, Filter::Expression(_)) {
+            state.expression.set("");
+        }
+        state.ask.filters.take_away(&filter);
+    }
+    if filters.len() > 1 && quiet_button(ui, say.t("Clear all")).clicked() {
+        state.ask.filters = FindFilters::default();
+        state.expression.set("");
     }
 }
 
@@ -195,7 +200,7 @@ fn chip_ui(ui: &mut Ui, words: &str) -> egui::Response {
 }
 
 /// The button that opens the list of all conditions, with a field that finds one.
-fn picker_ui(ui: &mut Ui, choices: &FindChoices, state: &mut FindState, say: Texts) {
+pub(super) fn picker_ui(ui: &mut Ui, choices: &FindChoices, state: &mut FindState, say: Texts) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let button = egui::Button::new(RichText::new(say.t("+ Filter")).size(13.0));
     let (opened, shown) = MenuButton::from_button(button).config(config).ui(ui, |ui| {

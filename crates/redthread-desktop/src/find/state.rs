@@ -395,12 +395,23 @@ impl FindState {
         self.rows.order.iter().filter(|hit| self.selected.contains(hit)).map(|hit| *hit as usize).collect()
     }
 
+    /// How many those are.
+    pub(super) fn target_count(&self) -> usize {
+        if self.selected.is_empty() { usize::from(self.at.is_some()) } else { self.selected.len() }
+    }
+
     /// The numbers of the selected hits, else of all, in the order shown.
     pub(crate) fn selected_or_all(&self) -> Vec<usize> {
         if self.selected.is_empty() {
             return self.rows.order.iter().map(|hit| *hit as usize).collect();
         }
         self.targets()
+    }
+
+    /// Somebody comes to the place: where nothing was searched for, the field takes the keyboard.
+    pub(crate) fn arrive(&mut self) {
+        self.came_typing = false;
+        self.wants_focus = self.query.trim().is_empty();
     }
 
     /// Shows the field for a search and gives it the keyboard.

@@ -10,7 +10,7 @@ use super::action::FindAction;
 use super::concordance::{ORDERS, concordance_ui, hits_id};
 use super::data::{FindData, FoundNames};
 use super::empty::{Example, nothing_found_ui, nothing_typed_ui};
-use super::filters::{FindChoices, filters_ui};
+use super::filters::{FindChoices, chips_ui, filters_ui, picker_ui};
 use super::keys::{handle_keys, keep_keys};
 use super::options::options_ui;
 use super::preview::{PreviewData, preview_ui};
@@ -74,15 +74,14 @@ pub(crate) fn find_ui(
     actions: &mut Vec<Action>,
 ) {
     let low = ui.available_height() < LOW || ui.available_width() < ROOM_FOR_SIDE - 120.0;
-    query_ui(ui, state, low, say, actions);
+    query_ui(ui, input, state, low, say, actions);
     if !low {
         options_ui(ui, &mut state.ask.options, false, say);
         filters_ui(ui, input.choices, input.expression, state, say, actions);
+    } else if !state.ask.filters.is_empty() {
+        ui.horizontal_wrapped(|ui| chips_ui(ui, input.choices, state, say));
     }
     if state.query.trim().is_empty() {
-        if low {
-            return;
-        }
         return nothing_typed_ui(ui, input.examples, state, say);
     }
     summary_ui(ui, input, state, low, say, actions);
@@ -110,9 +109,16 @@ pub(crate) fn find_ui(
 }
 
 /// Draws the field, with the place marked where something is missing.
-fn query_ui(ui: &mut Ui, state: &mut FindState, low: bool, say: Texts, actions: &mut Vec<Action>) {
+fn query_ui(
+    ui: &mut Ui,
+    input: &FindInput<'_>,
+    state: &mut FindState,
+    low: bool,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
-        let room = if low { 210.0 } else { 8.0 };
+        let room = if low { 230.0 } else { 8.0 };
         let width = (ui.available_width() - room).clamp(140.0, 720.0);
         let hint = say.t("words, “a phrase”, tilgæng*, a NEAR/10 b, a OR b, NOT c");
         let mark = state.misread(say).map(|misread| misread.at);
@@ -137,6 +143,7 @@ fn query_ui(ui: &mut Ui, state: &mut FindState, low: bool, say: Texts, actions: 
         }
         if low {
             options_ui(ui, &mut state.ask.options, true, say);
+            picker_ui(ui, input.choices, state, say);
         }
     });
 }
@@ -230,7 +237,7 @@ fn doing_ui(
             state.selected.clear();
         }
     }
-    if !state.targets().is_empty() {
+    if state.target_count() > 0 {
         scope_ui(ui, state, say);
         if ui.button(say.t("Code…")).on_hover_text("C").clicked() {
             state.begin_code(CodeUse::Apply, say);
@@ -242,7 +249,7 @@ fn doing_ui(
     }
     if !low || selected > 0 {
         if quiet_button(ui, say.t("Copy with sources")).on_hover_text("Ctrl C").clicked() {
-            if state.targets().is_empty() {
+            if state.target_count() == 0 {
                 state.select_all();
             }
             actions.push(Action::Find(FindAction::Copy));
@@ -422,8 +429,8 @@ impl FindState {
     /// Opens the code bar on the selected hits, else on the one that one stands at; to look through, else on all.
     pub(super) fn begin_code(&mut self, of: CodeUse, say: Texts) {
         let count = match of {
-            CodeUse::Apply => self.targets().len(),
-            CodeUse::Review => self.selected_or_all().len(),
+            CodeUse::Review if self.selected.is_empty() => self.rows.order.len(),
+            _ => self.target_count(),
         };
         if count == 0 {
             return;
