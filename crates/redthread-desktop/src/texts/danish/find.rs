@@ -83,7 +83,6 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Søgningen er et regulært udtryk, som i vent(er|ede)",
     ),
     ("Not the interviewer", "Ikke intervieweren"),
-    ("Leave out what interviewers say", "Udelad, hvad interviewere siger"),
     ("Not yet coded", "Endnu ikke kodet"),
     ("Only words that carry no code yet", "Kun ord, der endnu ingen kode bærer"),
     // Where it is searched.
