@@ -140,6 +140,12 @@ impl ReviewState {
         counts
     }
 
+    /// The candidates that were rejected: passages and the codes that do not belong there.
+    pub(crate) fn rejected(&self) -> impl Iterator<Item = (Passage, &CodeName)> {
+        let rows = self.rows.iter().enumerate().filter(|(_, row)| row.decision == Decision::Rejected);
+        rows.map(|(index, row)| (self.passage(index), &self.codes[row.code]))
+    }
+
     /// What is to be coded, each passage once for each code.
     pub(crate) fn accepted(&self) -> Vec<RunItem> {
         let mut seen = HashSet::new();
