@@ -1,9 +1,10 @@
 //! Searches: candidates from the index, each hit verified on the text.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use redthread_model::DocumentId;
-use redthread_query::text_query::{MatchOptions, TextQuery, Unit};
+use redthread_query::text_query::{MatchOptions, TextQuery, Unit, Vocabulary};
 use redthread_text::TextRange;
 
 use crate::jobs::jobs;
@@ -24,6 +25,8 @@ pub struct SearchOptions {
     pub ranked: bool,
     /// No more than so many hits.
     pub limit: Option<usize>,
+    /// The study's own words, by which a scan-tolerant search tells damaged words from others.
+    pub vocabulary: Option<Arc<Vocabulary>>,
 }
 
 /// A place where a search found something.

@@ -175,7 +175,8 @@ impl<'s> Walk<'s> {
     fn take_scanner(&self) -> Scanner {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let options = ScanOptions { matching: self.options.matching, ..ScanOptions::default() };
-        idle.unwrap_or_else(|| Scanner::new(self.query, options))
+        let made = || Scanner::new(self.query, options).with_vocabulary(self.options.vocabulary.clone());
+        idle.unwrap_or_else(made)
     }
 
     fn give_back(&self, scanner: Scanner) {

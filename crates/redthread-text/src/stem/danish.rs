@@ -136,12 +136,13 @@ static STEMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 /// The stems of the forms of the list as they are typed without Danish keys; several where forms fall together.
 static LOOSE_STEMS: LazyLock<HashMap<String, Vec<&str>>> = LazyLock::new(|| {
     let mut stems: HashMap<String, Vec<&str>> = HashMap::new();
-    for (form, stem) in STEMS.iter() {
-        stems.entry(fold(form, Folding::Loose).into_owned()).or_default().push(stem);
-    }
-    for stems in stems.values_mut() {
-        stems.sort_unstable();
-        stems.dedup();
+    for (stem, forms) in FORMS {
+        for form in forms.split(' ') {
+            let stems = stems.entry(fold(form, Folding::Loose).into_owned()).or_default();
+            if !stems.contains(stem) {
+                stems.push(stem);
+            }
+        }
     }
     stems
 });

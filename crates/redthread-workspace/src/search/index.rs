@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use redthread_model::{Project, ProjectId};
+use redthread_query::text_query::Vocabulary;
 use redthread_search::{Index, worth_building};
 
 use super::Searcher;
+use super::vocabulary::vocabulary;
 use crate::workspace::cache_folder;
 use crate::{Progress, WorkspaceError};
 
@@ -17,6 +19,8 @@ pub(crate) struct SharedIndex {
     index: Mutex<Option<Index>>,
     /// Whether somebody is bringing it up to date.
     busy: AtomicBool,
+    /// The words of the study, and the head of the history when they were read.
+    vocabulary: Mutex<Option<(u64, Arc<Vocabulary>)>>,
 }
 
 /// The work of bringing an index up to date. It may take long, so it is done beside everything else; meanwhile searches read
@@ -34,6 +38,17 @@ impl SharedIndex {
 
     fn set(&self, index: Index) {
         *self.index.lock().unwrap_or_else(PoisonError::into_inner) = Some(index);
+    }
+
+    /// What the study's own texts say of damaged words; they are read once after each change.
+    pub(super) fn vocabulary(&self, searcher: &Searcher) -> Arc<Vocabulary> {
+        let mut known = self.vocabulary.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, vocabulary)) = known.as_ref().filter(|(head, _)| *head == searcher.head) {
+            return Arc::clone(vocabulary);
+        }
+        let read = Arc::new(vocabulary(&searcher.project));
+        *known = Some((searcher.head, Arc::clone(&read)));
+        read
     }
 
     /// The index as it is. To rank small texts, one is made in memory at once if there is none.

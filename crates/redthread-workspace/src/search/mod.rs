@@ -7,6 +7,7 @@ mod options;
 mod places;
 mod searcher;
 mod table;
+mod vocabulary;
 
 use std::sync::Arc;
 

@@ -52,6 +52,7 @@ impl Searcher {
             documents: options.documents.clone(),
             without_interviewer: options.without_interviewer,
             ranked: options.ranked,
+            vocabulary: options.scan_tolerant.then(|| self.index.vocabulary(self)),
             ..redthread_search::SearchOptions::default()
         };
         let places = Places::new(&self.project, filter);

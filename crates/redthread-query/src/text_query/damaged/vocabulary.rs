@@ -5,6 +5,7 @@
 //! in the study's own repairs is no rare one there, however rare it is elsewhere.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use redthread_text::{Folding, Stemming, fold, terms};
 
@@ -18,7 +19,7 @@ const SEEN: u32 = 2;
 const MAX_LETTERS: usize = 64;
 
 /// The words of a study's clean texts, and how its scanned ones were damaged.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// How often each word, folded ([`Folding::Everyday`]), stands in the clean texts.
     words: HashMap<String, u32>,
@@ -63,7 +64,10 @@ impl Vocabulary {
     /// How often `word` stands in the clean texts in any form.
     pub(super) fn times_in_any_form(&self, word: &str, stemming: &Stemming) -> u32 {
         let stem = stemming.stem(word);
-        let forms = self.words.iter().filter(|(form, _)| stemming.stem(form) == stem);
+        // Stemming all would take long; the forms of a word begin alike.
+        let first = fold(word, Folding::Everyday).chars().next();
+        let near = self.words.iter().filter(|(form, _)| form.chars().next() == first);
+        let forms = near.filter(|(form, _)| stemming.stem(form) == stem);
         forms.map(|(_, times)| times).sum()
     }
 
@@ -74,36 +78,51 @@ impl Vocabulary {
     }
 }
 
+/// Never prints the words: they are a transcript's.
+impl fmt::Debug for Vocabulary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Vocabulary({} words, {} misreadings)", self.words.len(), self.misread.len())
+    }
+}
+
+/// One letter read as something else.
+type Misread = (char, &'static str);
+
+/// How the first letters of a printed word became the first of the scanned one.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    /// By so many misreadings.
+    count: u8,
+    /// From where, in letters of both, by the last step; `None` at the start.
+    from: Option<(usize, usize)>,
+    misread: Option<Misread>,
+}
+
 /// The misreadings that make `scanned` of `printed`, the fewest that do.
-///
-/// `best[i][j]` is how the first `i` letters of `printed` became the first `j` of `scanned`: with how many misreadings, and by
-/// which last step.
-fn explained(scanned: &[char], printed: &[char]) -> Option<Vec<(char, &'static str)>> {
-    type Step = Option<(usize, usize, Option<(char, &'static str)>)>;
-    let mut best: Vec<Vec<Option<(u8, Step)>>> = vec![vec![None; scanned.len() + 1]; printed.len() + 1];
-    best[0][0] = Some((0, None));
+fn explained(scanned: &[char], printed: &[char]) -> Option<Vec<Misread>> {
     let small = |letter: char| letter.to_lowercase().next().unwrap_or(letter);
-    for i in 0..printed.len() {
-        for j in 0..scanned.len() {
-            let Some((count, _)) = best[i][j] else { continue };
-            let mut reach = |to: usize, count: u8, misread| {
-                let there = &mut best[i + 1][to];
-                if there.is_none_or(|(known, _)| count < known) {
-                    *there = Some((count, Some((i, j, misread))));
+    let mut best = vec![vec![None; scanned.len() + 1]; printed.len() + 1];
+    best[0][0] = Some(Reached { count: 0, from: None, misread: None });
+    for (i, &letter) in printed.iter().enumerate() {
+        let key = if printed == [PRONOUN] { PRONOUN } else { small(letter) };
+        for (j, &read) in scanned.iter().enumerate() {
+            let Some(here): Option<Reached> = best[i][j] else { continue };
+            let mut reach = |length: usize, misread: Option<Misread>| {
+                let count = here.count.saturating_add(u8::from(misread.is_some()));
+                let there = &mut best[i + 1][j + length];
+                if there.is_none_or(|known: Reached| count < known.count) {
+                    *there = Some(Reached { count, from: Some((i, j)), misread });
                 }
             };
-            if small(printed[i]) == small(scanned[j]) {
-                reach(j + 1, count, None);
+            if small(letter) == small(read) {
+                reach(1, None);
             }
-            let letter =
-                if printed.len() == 1 && printed[0] == PRONOUN { PRONOUN } else { small(printed[i]) };
-            for reading in readings(letter) {
+            for reading in readings(key) {
                 let length = reading.letters.chars().count();
-                let same = scanned[j..].iter().copied().take(length).eq(reading.letters.chars());
-                let same_but_case = reading.any_case
-                    && scanned[j..].iter().copied().take(length).map(small).eq(reading.letters.chars());
-                if same || same_but_case {
-                    reach(j + length, count.saturating_add(1), Some((letter, reading.letters)));
+                let rest = scanned[j..].iter().copied().take(length);
+                let same = rest.clone().eq(reading.letters.chars());
+                if same || (reading.any_case && rest.map(small).eq(reading.letters.chars().map(small))) {
+                    reach(length, Some((key, reading.letters)));
                 }
             }
         }
@@ -111,10 +130,10 @@ fn explained(scanned: &[char], printed: &[char]) -> Option<Vec<(char, &'static s
     let mut misread = Vec::new();
     let (mut i, mut j) = (printed.len(), scanned.len());
     loop {
-        let (_, step) = best[i][j]?;
-        let Some((from_i, from_j, read)) = step else { return Some(misread) };
-        misread.extend(read);
-        (i, j) = (from_i, from_j);
+        let reached = best[i][j]?;
+        misread.extend(reached.misread);
+        let Some(from) = reached.from else { return Some(misread) };
+        (i, j) = from;
     }
 }
 
