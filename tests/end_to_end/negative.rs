@@ -16,7 +16,7 @@ fn group<'v>(found: &'v Value, name: &str) -> &'v Value {
     found["groups"].as_array().unwrap().iter().find(|group| group["group"] == name).unwrap()
 }
 
-fn names<'v>(persons: &'v Value) -> Vec<&'v str> {
+fn names(persons: &Value) -> Vec<&str> {
     let mut names: Vec<&str> = persons
         .as_array()
         .unwrap()

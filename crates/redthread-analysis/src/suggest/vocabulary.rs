@@ -6,10 +6,9 @@ use redthread_text::{Folding, Language, Stemming, StopWords, fold, terms};
 
 /// A word is also counted by its first letters if its stem is longer than they are.
 ///
-/// Danish writes compounds as one word, and its stemmer parts some forms of one word (`forstå`, `forstår`): by their first
-/// five letters `sagsbehandlerskift`, `sagsbehandler` and `sagsbehandlinger` have something in common. That words cut to their
-/// first letters serve European languages about as well as stems: McNamee, Nicholas and Mayfield (2009), Addressing
-/// morphological variation in alphabetic languages, SIGIR 2009, 75–82.
+/// Danish writes compounds as one word: by their first five letters `sagsbehandlerskift`, `sagsbehandler` and `sagsbehandling`
+/// have something in common. That words cut to their first letters serve European languages about as well as stems: McNamee,
+/// Nicholas and Mayfield (2009), Addressing morphological variation in alphabetic languages, SIGIR 2009, 75–82.
 const BEGINNING: usize = 5;
 
 /// What stands before a beginning, so that it is none of the stems.
