@@ -13,6 +13,7 @@ mod history;
 mod import;
 mod journey;
 mod negative;
+mod questions;
 mod refusals;
 mod repair;
 mod search_refusals;
