@@ -292,7 +292,7 @@ def unease():
 
 def human_being():
     """15. What stands around the word human being?"""
-    found = without_interviewer(places(forms("menneske", "mennesker")))
+    found = without_interviewer(everywhere(forms("menneske", "mennesket", "mennesker")))
     around, before = Counter(), Counter()
     for turn, start, end, _ in found:
         words = said(turn)
@@ -300,7 +300,7 @@ def human_being():
         right = [word.lower() for word in count_planted.WORD.findall(words[end - turn.start :])]
         around.update(left[-5:] + right[:5])
         before[left[-1] if left else ""] += 1
-    spoken = Counter(words_of([turn for turn in TURNS if not asks(turn)]))
+    spoken = Counter(words_of([turn for turn in TURNS + UNSAID if not asks(turn)]))
     node = len(found)
     beside = {word: around[word] for word in ("et", "set")}
     log_dice = {word: round(14 + math.log2(2 * pairs / (node + spoken[word])), 6) for word, pairs in beside.items()}
@@ -315,7 +315,7 @@ def we_and_i():
     b, d = counts["borgere"]["vi"], counts["borgere"]["words"]
     expected = c * (a + b) / (c + d), d * (a + b) / (c + d)
     likelihood = 2 * (a * math.log(a / expected[0]) + b * math.log(b / expected[1]))
-    return {"counts": counts, "letters": len(without_interviewer(places(BREV))), "log_likelihood": round(likelihood, 4), "log_ratio": round(math.log2((a / c) / (b / d)), 4)}
+    return {"counts": counts, "letters": len(without_interviewer(everywhere(BREV))), "log_likelihood": round(likelihood, 4), "log_ratio": round(math.log2((a / c) / (b / d)), 4)}
 
 
 def not_said():
@@ -354,14 +354,20 @@ def case_files():
 
 
 def scanned():
-    """20. What does the scanned page say of meetings and of the first? Counted on the clean page, and on the page as it was scanned."""
+    """20. What does the scanned page say of meetings? Counted on the clean page. What became of each of these words in the scan was
+    looked up by eye, and the script makes sure that it stands there so often."""
     clean = (HERE / "make" / "sources" / "scannet side (ren).txt").read_text(encoding="utf-8")
     damaged = (NORDBY / "scannet side.txt").read_text(encoding="utf-8")
-    def count(pattern, text):
-        return len(re.findall(pattern, text, re.IGNORECASE))
-    meeting, first = r"(?<![^\W_])møde", r"(?<![^\W_])første(?![^\W_])"
-    return {"meeting": {"clean": count(meeting, clean), "as_scanned": count(meeting, damaged)},
-            "first": {"clean": count(first, clean), "as_scanned": count(first, damaged)}}
+    became = {"meeting": ["Mgde", "mgdelokale", "mgde", "mpde", "medet"], "first": ["Fgrste", "fgrste"]}
+    words = {"meeting": forms("møde", "mødet", "mødelokale"), "first": forms("første")}
+    found = {}
+    for word, pattern in words.items():
+        counts = [len(re.findall(pattern, text, re.IGNORECASE)) for text in (clean, damaged)]
+        assert counts[0] == len(became[word]) == sum(len(re.findall(forms(form), damaged)) for form in became[word]), word
+        found[word] = {"clean": counts[0], "as_scanned": counts[1], "became": dict(Counter(became[word]))}
+    # "made" is what became of "måde", a way, and the same letters as a scanned "møde".
+    found["other_words"] = {"made": len(re.findall(forms("made"), damaged))}
+    return found
 
 
 QUESTIONS = [letters, changes, policy, spelling, belly, phone_before_letter, loud, money, fear, uncoded_mentor, one_coder, screws,

@@ -203,7 +203,8 @@ fn the_page_has_twenty_questions_and_each_has_a_command() {
     for (number, question) in PAGE.iter() {
         assert!(!question.answers.is_empty(), "{number}");
         for (arguments, run) in &question.answers {
-            assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{number}: {arguments:?}");
+            assert_eq!(run.status, 0, "{number}: {arguments:?}: {}", run.stderr);
+            assert!(!run.stderr.contains("error: "), "{number}: {arguments:?}: {}", run.stderr);
         }
     }
 }
@@ -225,11 +226,10 @@ fn q01_a_word_in_all_its_forms() {
 fn q02_parts_of_words() {
     assert_eq!(&by_form(rows(2, 0)), counted(2, "word"));
     assert_eq!(&by_form(rows(2, 1)), counted(2, "holds"));
-    assert_eq!(&by_form(rows(2, 2)), counted(2, "holds"));
-    let long = rows(2, 2).iter().filter(|hit| text(hit, "text").to_lowercase().starts_with("sagsbehandler"));
+    let long = rows(2, 1).iter().filter(|hit| text(hit, "text").to_lowercase().starts_with("sagsbehandler"));
     let labels: BTreeSet<String> = long.map(|hit| text(hit, "label")).collect();
     assert_eq!(&json!(labels), counted(2, "labels_of_compounds"));
-    (0..3).for_each(|command| says(2, rows(2, command).len()));
+    (0..2).for_each(|command| says(2, rows(2, command).len()));
 }
 
 #[test]
@@ -464,13 +464,16 @@ fn q19_rounds() {
 
 #[test]
 fn q20_a_scanned_page() {
-    for (command, (word, kind)) in
-        [("meeting", "as_scanned"), ("meeting", "clean"), ("first", "clean")].iter().enumerate()
-    {
-        let hits = rows(20, command + 1).len();
-        assert_eq!(json!(hits), counted(20, word)[kind], "{word} {kind}");
-        says(20, hits);
-    }
+    let as_it_stands = |hits: &[Value]| tally(hits, |hit| text(hit, "text"));
+    let found = |word: &str, others: &Value| {
+        let mut forms = counted(20, word)["became"].as_object().unwrap().clone();
+        forms.extend(others.as_object().unwrap().clone());
+        Value::Object(forms)
+    };
+    assert_eq!(&json!(rows(20, 1).len()), &counted(20, "meeting")["as_scanned"]);
+    assert_eq!(as_it_stands(rows(20, 2)), found("meeting", counted(20, "other_words")));
+    assert_eq!(as_it_stands(rows(20, 3)), found("first", &json!({})));
+    (1..4).for_each(|command| says(20, rows(20, command).len()));
 }
 
 /// A word as Danes sort it: å after ø after æ after z. Enough for the small letters that stand here.
