@@ -261,8 +261,23 @@ fn what_is_refused_says_where_and_what_was_expected() {
         &["search", PROJECT, "brev", "--group", "borgerne"],
         &["there is no group “borgerne”", "did you mean “borgere”"],
     );
+    refused(&["search", PROJECT, "brev", "--speaker", "Karen"], &["there is no speaker “Karen”", "“Karin”"]);
+    refused(&["search", PROJECT, "brev", "--case", "Karen"], &["there is no case “Karen”"]);
+    refused(&["search", PROJECT, "brev", "--round", "1"], &["there is no round “1”"]);
+    refused(&["search", PROJECT, "brev", "--attribute", "højde=2"], &["højde"]);
+    refused(&["search", PROJECT, "brev", "--attribute", "højde"], &["højde"]);
+    refused(&["search", PROJECT, "brev", "--document", "Gruppe 9"], &["there is no document “Gruppe 9”"]);
     refused(&["search", PROJECT, "brev", "--in-code", "Ti\\d"], &["there is no code"]);
     refused(&["search", PROJECT, "brev", "--where", "grop:borgere"], &["grop", "^"]);
+}
+
+#[test]
+fn danish_is_spoken_to_the_end_of_the_sentence() {
+    let place = Place::with_documents();
+    let said = place.refused(&["search", PROJECT, "brev OR", "--ui-language", "da"]);
+    assert!(said.contains("ventede et ord eller en frase, fandt slutningen"), "{said}");
+    let said = place.refused(&["codings", PROJECT, "--where", "group:borgre", "--ui-language", "da"]);
+    assert!(said.contains("der er ingen gruppe “borgre”; mente du “borgere”?"), "{said}");
 }
 
 /// All files below a folder.

@@ -67,6 +67,19 @@ pub(crate) fn find_code(project: &Project, path: &str) -> Result<CodeId, Workspa
     Err(WorkspaceError::NoSuch { kind: "code", name: path.to_owned(), suggestion })
 }
 
+/// The name by which somebody goes, in small letters: a label in one of the documents, or the name of a case.
+pub(crate) fn find_speaker(project: &Project, name: &str) -> Result<String, WorkspaceError> {
+    let labels = project.documents().values().flat_map(|document| &document.speakers);
+    let labels = labels.map(|speaker| speaker.label.as_str());
+    let known = labels.chain(project.cases().values().map(|case| case.name.as_str()));
+    let wanted = name.trim().to_lowercase();
+    if known.clone().any(|known| known.trim().to_lowercase() == wanted) {
+        return Ok(wanted);
+    }
+    let suggestion = nearest(name, known);
+    Err(WorkspaceError::NoSuch { kind: "speaker", name: name.to_owned(), suggestion })
+}
+
 fn find_named<'n, I: std::fmt::Display + Copy>(
     kind: &'static str,
     name: &str,

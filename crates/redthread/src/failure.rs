@@ -122,7 +122,7 @@ impl Failure {
             Self::Expression { problem, .. } => (
                 texts.fill(
                     text!("the expression cannot be understood: {problem}"),
-                    &[("problem", &shortened(problem, LONGEST_REASON))],
+                    &[("problem", &shortened(&texts.reason(problem), LONGEST_REASON))],
                 ),
                 say(text!("see how expressions are written: redthread help matrix")),
             ),
@@ -249,7 +249,7 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
             (
                 texts.fill(
                     text!("the query cannot be understood: {message}{place}"),
-                    &[("message", &shortened(message, LONGEST_REASON)), ("place", &place)],
+                    &[("message", &shortened(&texts.reason(message), LONGEST_REASON)), ("place", &place)],
                 ),
                 say(text!("see how queries are written: redthread help search")),
             )

@@ -9,7 +9,7 @@ use redthread_text::TextRange;
 
 use super::{Hit, SearchOptions};
 use crate::WorkspaceError;
-use crate::find::{find_case, find_code, find_coder, find_group};
+use crate::find::{find_case, find_code, find_coder, find_group, find_speaker};
 
 /// Which hits are kept, by who says them and what is coded.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,7 @@ impl Filter {
         };
         Ok(Self {
             group: options.group.as_deref().map(|name| find_group(project, name)).transpose()?,
-            speaker: options.speaker.as_ref().map(|speaker| speaker.trim().to_lowercase()),
+            speaker: options.speaker.as_deref().map(|name| find_speaker(project, name)).transpose()?,
             case: options.case.as_deref().map(|name| find_case(project, name)).transpose()?,
             codings: options.asks_for_codings().then_some(codings),
         })

@@ -1,6 +1,7 @@
 //! Messages in English and Danish. English is the key; what has no Danish is said in English, and a test lists it.
 
 mod danish;
+mod reasons;
 
 use std::fmt::Display;
 
