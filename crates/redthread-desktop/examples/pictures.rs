@@ -70,6 +70,8 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
     save(&mut app, "look")?;
     app.key(Modifiers::NONE, Key::F8);
     find(&mut app, &save)?;
+    app.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::W);
+    save(&mut app, "words")?;
     code_by(&mut app, look, &save)?;
     let places = [
         (Key::Num3, "retrieve"),

@@ -84,6 +84,8 @@ pub(crate) enum UiCommand {
     RetrieveCode,
     Suggest,
     NegativeCases,
+    // For words in numbers.
+    Words,
     // For expressions.
     BuildExpression,
     // For memos and links.
@@ -172,7 +174,7 @@ impl CommandInfo {
             Ask::Find | Ask::NextHit | Ask::PreviousHit | Ask::Go(_) | Ask::Back | Ask::Forward => {
                 Area::Going
             }
-            Ask::Palette | Ask::Help => Area::Going,
+            Ask::Palette | Ask::Help | Ask::Words => Area::Going,
             Ask::Inspector | Ask::Danish | Ask::English | Ask::LightOrDark | Ask::ResetLayout => Area::View,
             Ask::ZoomIn | Ask::ZoomOut | Ask::ZoomReset => Area::View,
             _ if self.scope == Scope::Reader => Area::Text,
@@ -235,6 +237,7 @@ impl UiCommand {
         always(Self::Help, key("Keys and help"), Modifiers::NONE, Key::F1),
         global(Self::Go(Place::Read), key("Go to Read"), Modifiers::COMMAND, Key::Num1),
         global(Self::Go(Place::Find), key("Go to Find"), Modifiers::COMMAND, Key::Num2),
+        global(Self::Words, key("Go to words in numbers"), COMMAND_SHIFT, Key::W),
         global(Self::Go(Place::Segments), key("Go to Retrieve"), Modifiers::COMMAND, Key::Num3),
         global(Self::Go(Place::Compare), key("Go to Compare"), Modifiers::COMMAND, Key::Num4),
         global(Self::Go(Place::Memos), key("Go to Memos"), Modifiers::COMMAND, Key::Num5),

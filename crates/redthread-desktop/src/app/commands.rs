@@ -115,6 +115,10 @@ impl App {
             }
             UiCommand::Corrections => self.toggle_corrections(),
             // For segments and the inspector.
+            UiCommand::Words => {
+                self.desk.find.tab = crate::find::FindTab::Words;
+                self.command(context, UiCommand::Go(Place::Find));
+            }
             UiCommand::RetrieveCode => self.retrieve_chosen(),
             UiCommand::Suggest => self.suggest_for_chosen(context),
             UiCommand::NegativeCases => self.negative_cases_of_chosen(),

@@ -10,9 +10,9 @@ mod ui;
 
 use std::path::PathBuf;
 
-pub(crate) use ask::WordsAsk;
 #[cfg(test)]
-pub(crate) use ask::{Against, View, Whose};
+pub(crate) use ask::View;
+pub(crate) use ask::{Against, Whose, WordsAsk};
 pub(crate) use data::{BesideData, WordsData, WordsKey};
 pub(crate) use save::save;
 pub(crate) use ui::{WordsInput, WordsState, words_ui};

@@ -13,6 +13,9 @@ use super::pictures::{LaidOut, bars_ui, cloud_ui};
 use super::said;
 use super::table::{Sorting, WordTable};
 use crate::action::Action;
+use crate::builder::{
+    ExpressionAnswer, ExpressionChoices, ExpressionField, ExpressionInput, expression_field_ui,
+};
 use crate::look::{
     Colors, GridEvent, GridMenus, GridState, NEAR, Row, STEP, choice_ui, empty_ui, field_ui, grid_ui,
     main_button, quiet_button, quiet_ui, row_ui, strong, title_ui,
@@ -31,8 +34,8 @@ pub(crate) struct WordsState {
     /// The key of the chosen word.
     pub(crate) chosen: Option<String>,
     /// The expressions being written: whose words, and with whose they are compared.
-    whose: String,
-    against: String,
+    pub(crate) whose: ExpressionField,
+    pub(crate) against: ExpressionField,
     /// The file to save to, while it is being named.
     save: Option<String>,
     grid: GridState,
@@ -51,6 +54,10 @@ pub(crate) struct WordsInput<'w> {
     pub(crate) counting: bool,
     /// What stands beside the chosen word, once that is known.
     pub(crate) beside: Option<Arc<BesideData>>,
+    /// What expressions can be built of.
+    pub(crate) choices: Arc<ExpressionChoices>,
+    /// What the expressions find that are being written: whose words, and with whose they are compared.
+    pub(crate) answers: [Arc<ExpressionAnswer>; 2],
     /// The project.
     pub(crate) project: &'w Project,
     /// Where a table or picture is saved unless another place is named, without its ending.
@@ -80,7 +87,7 @@ pub(crate) fn words_ui(
         empty_ui(ui, say.t("No words to count"), words);
         return;
     }
-    ask_ui(ui, input, state, say);
+    ask_ui(ui, input, state, say, actions);
     show_ui(ui, input, state, say, actions);
     ui.add_space(STEP);
     let against = match &state.ask.against {
@@ -152,9 +159,15 @@ impl WordsState {
 }
 
 /// What is counted.
-fn ask_ui(ui: &mut Ui, input: &WordsInput<'_>, state: &mut WordsState, say: Texts) {
+fn ask_ui(
+    ui: &mut Ui,
+    input: &WordsInput<'_>,
+    state: &mut WordsState,
+    say: Texts,
+    actions: &mut Vec<Action>,
+) {
     ui.horizontal_wrapped(|ui| {
-        whose_ui(ui, input.project, &mut state.ask.whose, &mut state.whose, say);
+        whose_ui(ui, input.project, &mut state.ask.whose, state.whose.text(), say);
         ui.add_space(NEAR);
         for (unit, name) in UNITS {
             if choice_ui(ui, state.ask.unit == unit, say.t(name)).clicked() {
@@ -175,11 +188,34 @@ fn ask_ui(ui: &mut Ui, input: &WordsInput<'_>, state: &mut WordsState, say: Text
         let least = egui::DragValue::new(&mut state.ask.min).range(1..=1_000).speed(0.05);
         ui.add(least).accessible_name(say.t("How often at least"));
     });
+    if let Whose::Where(expression) = &mut state.ask.whose {
+        let input = ExpressionInput {
+            choices: &input.choices,
+            answer: &input.answers[0],
+            in_use: &expression.clone(),
+        };
+        if let Some(used) = expression_field_ui(ui, &input, &mut state.whose, say, actions) {
+            *expression = used;
+        }
+    }
     ui.horizontal_wrapped(|ui| against_ui(ui, input.project, state, say));
+    if let Against::Other(Whose::Where(expression)) = &mut state.ask.against {
+        let input = ExpressionInput {
+            choices: &input.choices,
+            answer: &input.answers[1],
+            in_use: &expression.clone(),
+        };
+        let used = ui
+            .push_id("compared with", |ui| expression_field_ui(ui, &input, &mut state.against, say, actions))
+            .inner;
+        if let Some(used) = used {
+            *expression = used;
+        }
+    }
 }
 
-/// Draws the choice of whose words are meant, with the field for an expression if that is chosen.
-fn whose_ui(ui: &mut Ui, project: &Project, whose: &mut Whose, typed: &mut String, say: Texts) {
+/// Draws the choice of whose words are meant.
+fn whose_ui(ui: &mut Ui, project: &Project, whose: &mut Whose, typed: &str, say: Texts) {
     let shown = match &*whose {
         Whose::All => say.t("Everybody’s words").to_owned(),
         Whose::Group(group) => project.group(*group).map(|group| group.name.clone()).unwrap_or_default(),
@@ -197,22 +233,11 @@ fn whose_ui(ui: &mut Ui, project: &Project, whose: &mut Whose, typed: &mut Strin
             }
         }
         if choice_ui(ui, matches!(whose, Whose::Where(_)), say.t("Expression…")).clicked() {
-            *whose = Whose::Where(typed.clone());
+            *whose = Whose::Where(typed.to_owned());
             ui.close();
         }
     });
     combo.response.accessible_name(say.t("Whose words"));
-    if let Whose::Where(expression) = whose {
-        expression_ui(ui, expression, typed, say.t("Passages whose words are counted"), say);
-    }
-}
-
-/// Draws a field for an expression; Enter asks.
-fn expression_ui(ui: &mut Ui, expression: &mut String, typed: &mut String, name: &str, say: Texts) {
-    let field = field_ui(ui, name, typed, say.t("code:Theme and group:citizens, then Enter"), 280.0);
-    if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        expression.clone_from(typed);
-    }
 }
 
 /// With what it is compared.
@@ -241,15 +266,12 @@ fn against_ui(ui: &mut Ui, project: &Project, state: &mut WordsState, say: Texts
         }
         let said = matches!(against, Against::Other(Whose::Where(_)));
         if choice_ui(ui, said, say.t("Expression…")).clicked() {
-            *against = Against::Other(Whose::Where(state.against.clone()));
+            *against = Against::Other(Whose::Where(state.against.text().to_owned()));
             state.sorting = Sorting::default();
             ui.close();
         }
     });
     combo.response.accessible_name(say.t("Compared with"));
-    if let Against::Other(Whose::Where(expression)) = against {
-        expression_ui(ui, expression, &mut state.against, say.t("Passages to compare with"), say);
-    }
 }
 
 /// How many there are, how they are shown, and saving them.

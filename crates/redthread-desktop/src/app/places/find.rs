@@ -1,14 +1,17 @@
 //! Find: searching while one types, what was found, and words in numbers.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use crate::action::Action;
 use crate::app::App;
+use crate::builder::ExpressionAnswer;
 use crate::find::{FindInput, FindTab, Wanted, find_tabs_ui, find_ui};
 use crate::look::STEP;
 use crate::place::Place;
 use crate::session::Session;
-use crate::words::{WordsInput, words_ui};
+use crate::words::{Against, Whose, WordsInput, words_ui};
 
 impl App {
     pub(in crate::app) fn find_place(
@@ -65,11 +68,23 @@ impl App {
             // What is computed beside the frames is looked for again.
             ui.ctx().request_repaint_after(std::time::Duration::from_millis(60));
         }
+        let choices = session.expression_choices();
+        let whose =
+            matches!(state.ask.whose, Whose::Where(_)).then(|| session.expression_answer(state.whose.text()));
+        let nothing = || Arc::new(ExpressionAnswer::Nothing);
+        // One answer at a time is kept, so that of the second field is looked for where there is no first one.
+        let against = match (&whose, &state.ask.against) {
+            (None, Against::Other(Whose::Where(_))) => session.expression_answer(state.against.text()),
+            _ => nothing(),
+        };
+        let answers = [whose.unwrap_or_else(nothing), against];
         let file = session.workspace.path().with_extension("");
         let input = WordsInput {
             data,
             counting,
             beside,
+            choices,
+            answers,
             project: session.project(),
             file: say.with("{0} words", &[&file.display()]),
         };
