@@ -91,6 +91,11 @@ impl Selection {
         self.words.is_some() || self.each.is_some()
     }
 
+    /// Whether a list of words is asked for.
+    pub(crate) fn is_by_words(&self) -> bool {
+        self.words.is_some()
+    }
+
     /// The path of the one code; empty where there are many.
     pub(crate) fn code(&self) -> &str {
         self.code.as_deref().unwrap_or_default()

@@ -43,15 +43,10 @@ pub(crate) struct Arguments {
 
 rows! {
     AppliedRow { applied: usize, already: usize }
-    /// What became of a code of many.
-    ManyRow {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        query: Option<String>,
-        code: String,
-        found: usize,
-        applied: usize,
-        already: usize,
-    }
+    /// What became of a line of a list of words.
+    WordsRow { query: String, code: String, found: usize, applied: usize, already: usize }
+    /// What became of a code for a part of the material.
+    EachRow { code: String, found: usize, applied: usize, already: usize }
     /// A passage that would be coded.
     WouldRow {
         code: String,
@@ -108,12 +103,20 @@ fn many(arguments: &Arguments, workspace: &mut Workspace, session: &mut Session)
         many.chosen.iter().flat_map(|one| one.passages.iter().map(|passage| item(one, passage))).collect();
     let made = workspace.code_run_items(&session.by, &arguments.selection.what(), &items)?;
     let mut made = made.into_iter();
-    let rows = many.chosen.into_iter().map(|Chosen { query, code, passages }| {
+    let (mut of_words, mut of_each) = (Vec::new(), Vec::new());
+    for Chosen { query, code, passages } in many.chosen {
         let applied = made.by_ref().take(passages.len()).filter(|made| *made).count();
-        let (found, already) = (passages.len(), passages.len() - applied);
-        ManyRow { query, code: code.to_string(), found, applied, already }
-    });
-    Ok(session.output.list(&rows.collect::<Vec<_>>())?)
+        let (code, found, already) = (code.to_string(), passages.len(), passages.len() - applied);
+        match query {
+            Some(query) => of_words.push(WordsRow { query, code, found, applied, already }),
+            None => of_each.push(EachRow { code, found, applied, already }),
+        }
+    }
+    match arguments.selection.is_by_words() {
+        true => session.output.list(&of_words)?,
+        false => session.output.list(&of_each)?,
+    }
+    Ok(())
 }
 
 /// The passages that would be coded.
