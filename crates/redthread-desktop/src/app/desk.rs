@@ -19,7 +19,7 @@ use crate::place::{Place, Spot, Trail};
 use crate::reader::{Half, LookPanel, ReaderState, Sheet, Shown};
 use crate::repair::RepairState;
 use crate::report::ReportState;
-use crate::review::{AskCode, ReviewState};
+use crate::review::ReviewState;
 use crate::runs::RunPanel;
 use crate::segments::SegmentsState;
 use crate::session::Session;
@@ -87,8 +87,6 @@ pub(crate) struct Desk {
     pub(crate) segments: SegmentsState,
     /// Candidates for coding, as far as they are looked through.
     pub(crate) review: ReviewState,
-    /// Passages for which a code is being chosen.
-    pub(crate) asking_code: Option<AskCode>,
     /// A run being chosen: by what, with how many passages.
     pub(crate) run: Option<RunPanel>,
     pub(crate) memos: MemosState,

@@ -374,7 +374,6 @@ impl App {
         }
         self.table_window(ui, actions);
         self.run_window(ui, actions);
-        self.ask_code(ui, actions);
         self.split_window(ui, actions);
         self.drop_hint(ui);
         self.dragged_ui(ui);

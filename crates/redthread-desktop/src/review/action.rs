@@ -55,22 +55,6 @@ pub(crate) enum ReviewAction {
         /// The candidates.
         proposals: Vec<Proposal>,
     },
-    /// Ask for a code for passages that were found, then look them through.
-    AskCode {
-        /// What they are, as the head of the list.
-        title: String,
-        /// The passages, and why each was found.
-        found: Vec<(Passage, Vec<String>)>,
-    },
-    /// Give the passages for which a code was asked this one.
-    Chosen {
-        /// What they are.
-        title: String,
-        /// The passages.
-        found: Vec<(Passage, Vec<String>)>,
-        /// The code.
-        pick: Pick,
-    },
     /// Give the candidate with this number another code.
     OtherCode(usize, Pick),
     /// Read a passage in its place, and come back.

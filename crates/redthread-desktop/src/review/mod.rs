@@ -3,7 +3,6 @@
 //! Whoever has passages to propose (hits, speakers, suggestions) sends them with [`ReviewAction::Begin`].
 
 mod action;
-mod ask;
 mod keys;
 mod row;
 mod state;
@@ -11,7 +10,6 @@ mod ui;
 mod view;
 
 pub(crate) use action::{Candidate, Proposal, ReviewAction};
-pub(crate) use ask::AskCode;
 pub(crate) use row::scope_name;
 pub(crate) use state::ReviewState;
 pub(crate) use ui::{ReviewInput, returning_ui, review_ui};

@@ -5,7 +5,7 @@ use redthread_workspace::Applied;
 
 use crate::app::App;
 use crate::place::Place;
-use crate::review::{AskCode, Proposal, ReviewAction, ReviewState};
+use crate::review::{Proposal, ReviewAction, ReviewState};
 use crate::status::Status;
 
 impl App {
@@ -15,14 +15,6 @@ impl App {
                 self.begin_review(title, candidates.into_iter().map(Proposal::from).collect());
             }
             ReviewAction::BeginProposals { title, proposals } => self.begin_review(title, proposals),
-            ReviewAction::AskCode { title, found } => {
-                self.desk.asking_code = (!found.is_empty()).then(|| AskCode::new(title, found, self.say));
-            }
-            ReviewAction::Chosen { title, found, pick } => {
-                let Some(code) = self.named(pick) else { return };
-                let one = |(passage, why)| Proposal { passage, code: code.clone(), why, score: None };
-                self.begin_review(title, found.into_iter().map(one).collect());
-            }
             ReviewAction::OtherCode(index, pick) => {
                 if let Some(code) = self.named(pick) {
                     self.desk.review.set_code(index, code);

@@ -1,11 +1,10 @@
-//! Coding many passages at once: by what the material is made of, by a list of words, and passages that were found.
+//! Coding many passages at once: by what the material is made of, and by a list of words.
 
 use super::workflows::wait_until;
 use super::*;
 use crate::action::Action;
 use crate::command::UiCommand;
 use crate::place::Place;
-use crate::review::ReviewAction;
 
 impl Running {
     fn ask(&mut self, action: Action) {
@@ -97,32 +96,6 @@ fn a_list_that_cannot_be_read_says_why() {
     running.press("Read it");
     assert!(running.sees("⚠"), "the column that is missing");
     assert!(!running.sees("Code all at once"));
-}
-
-#[test]
-fn passages_that_were_found_are_asked_for_a_code_and_looked_through() {
-    let mut running = Running::with_themes(&["Ventetid"]);
-    let project = running.project();
-    let document = project.documents_in_order()[0].id;
-    let text = project.text(document).unwrap();
-    let at = text.as_str().find("brev").unwrap();
-    let passage = Passage { document, range: text.range_of_bytes(at..at + 4) };
-    let found = vec![(passage, vec!["brev".to_owned()])];
-    running.ask(Action::Review(ReviewAction::AskCode {
-        title: "Hits of brev".to_owned(),
-        found: found.clone(),
-    }));
-    assert!(running.sees("A code for 1 passage"));
-    running.key(Key::Escape);
-    assert!(!running.sees("A code for 1 passage"));
-    running.ask(Action::Review(ReviewAction::AskCode { title: "Hits of brev".to_owned(), found }));
-    running.type_text("vent");
-    running.key(Key::Enter);
-    assert_eq!(running.app().desk.place, Place::Review);
-    assert!(running.sees("Hits of brev") && running.sees("Because of: brev"));
-    running.key(Key::A);
-    running.key(Key::Escape);
-    assert_eq!(running.codings(), [("Ventetid".to_owned(), "brev".to_owned())]);
 }
 
 #[test]

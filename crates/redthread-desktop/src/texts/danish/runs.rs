@@ -2,8 +2,6 @@
 
 pub(super) const TEXTS: &[(&str, &str)] = &[
     ("/home/me/words.csv", "/home/mig/ord.csv"),
-    ("A code for {0} passage", "En kode til {0} passage"),
-    ("A code for {0} passages", "En kode til {0} passager"),
     (
         "A table (csv, xlsx or ods) with the columns query and code, and scope if you like: hit, sentence, turn or paragraph. Queries are written as in Find.",
         "En tabel (csv, xlsx eller ods) med kolonnerne ord og kode og eventuelt omfang: hit, sentence, turn eller paragraph. Der søges som under Find.",
