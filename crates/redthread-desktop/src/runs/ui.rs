@@ -86,7 +86,7 @@ fn each_ui(ui: &mut Ui, state: &mut RunPanel, project: &Project, say: Texts) {
             _ => say.t("attribute…").to_owned(),
         };
         ui.add_enabled_ui(!attributes.is_empty(), |ui| {
-            let choose = ComboBox::from_id_salt("attribute of a run").selected_text(&shown);
+            let choose = ComboBox::from_id_salt("attribute of a run").selected_text(shown);
             let choose = choose.height(320.0).show_ui(ui, |ui| {
                 for name in attributes {
                     let is_now = matches!(&now, Each::Attribute(other) if other == name);
