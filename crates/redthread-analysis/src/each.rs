@@ -106,7 +106,7 @@ pub fn pieces(
 fn piece(names: Vec<&str>, document: DocumentId, range: TextRange) -> Option<Piece> {
     let names: Vec<String> = names.into_iter().map(short_name).collect();
     let sound = !range.is_empty() && names.iter().all(|name| !name.is_empty());
-    sound.then(|| Piece { names, passage: Passage { document, range } })
+    sound.then_some(Piece { names, passage: Passage { document, range } })
 }
 
 /// A name on one line, and not too long.
