@@ -265,7 +265,7 @@ fn what_is_refused_says_where_and_what_was_expected() {
     refused(&["search", PROJECT, "brev", "--case", "Karen"], &["there is no case “Karen”"]);
     refused(&["search", PROJECT, "brev", "--round", "1"], &["there is no round “1”"]);
     refused(&["search", PROJECT, "brev", "--attribute", "højde=2"], &["højde"]);
-    refused(&["search", PROJECT, "brev", "--attribute", "højde"], &["højde"]);
+    refused(&["search", PROJECT, "brev", "--attribute", "højde"], &["NAME=VALUE"]);
     refused(&["search", PROJECT, "brev", "--document", "Gruppe 9"], &["there is no document “Gruppe 9”"]);
     refused(&["search", PROJECT, "brev", "--in-code", "Ti\\d"], &["there is no code"]);
     refused(&["search", PROJECT, "brev", "--where", "grop:borgere"], &["grop", "^"]);

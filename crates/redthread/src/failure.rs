@@ -273,7 +273,7 @@ fn workspace_words(error: &WorkspaceError, texts: Texts) -> (String, String) {
         WorkspaceError::NotLoaded(error) => not_loaded_words(error, texts),
         WorkspaceError::Thread(problem) => thread_words(problem, texts),
         WorkspaceError::BadValue(message) | WorkspaceError::Failed(message) => {
-            (message.clone(), say(text!("see what the subcommand takes: redthread help SUBCOMMAND")))
+            (texts.reason(message), say(text!("see what the subcommand takes: redthread help SUBCOMMAND")))
         }
     }
 }

@@ -187,13 +187,21 @@ impl SearchArguments {
             })?;
             parts.push(format!("({condition})"));
         }
-        parts.extend(self.filters.round.as_ref().map(|round| format!("round:{}", quoted(round))));
+        let known = |part: String| -> Result<String, Failure> {
+            let read = part.parse::<Expression>().and_then(|expression| expression.needs(project));
+            // Nobody typed this expression, so a place in it says nothing.
+            read.map_err(|error| WorkspaceError::BadValue(error.problem.to_string()))?;
+            Ok(part)
+        };
+        if let Some(round) = &self.filters.round {
+            parts.push(known(format!("round:{}", quoted(round)))?);
+        }
         for attribute in &self.filters.attribute {
             let Some((name, value)) = attribute.split_once('=') else {
                 let message = format!("an attribute is given as NAME=VALUE, not {attribute}");
                 return Err(WorkspaceError::BadValue(message).into());
             };
-            parts.push(format!("{}={}", quoted(name.trim()), quoted(value.trim())));
+            parts.push(known(format!("{}={}", quoted(name.trim()), quoted(value.trim())))?);
         }
         Ok((!parts.is_empty()).then(|| parts.join(" and ")))
     }

@@ -17,8 +17,9 @@ const CONTEXT: u32 = 40;
 
 /// Finds words in what people say: every hit, with its exact range
 ///
-/// Words are found in all their forms. "in quotes" as they stand together; OR, NOT; tillid* for beginnings; NEAR/5 for
-/// nearness.
+/// A word is found in all its forms, "words in quotes" as they stand together. tillid* begins so, *skift ends so, *skift* holds these
+/// letters; tilid~ may differ in one letter, or in two if it is long. a b (or a AND b) are said in one turn, a NEAR/5 b at most five
+/// words apart; a OR b, a NOT b, and brackets. Titles and headings are found, too. docs/search.md has it all on one page.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:\n  \
     redthread search nordby.redthread \"tillid OR tryg*\" --group borgere\n  \

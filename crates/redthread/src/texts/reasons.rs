@@ -68,6 +68,8 @@ const REASONS: &[(&str, &str)] = &[
         "the expression has more than {} brackets, nots or relations inside one another",
         "udtrykket har mere end {} parenteser, not eller relationer inden i hinanden",
     ),
+    ("“{}” is made of the query “{}”", "“{}” er lavet af forespørgslen “{}”"),
+    ("an attribute is given as NAME=VALUE, not {}", "en attribut skrives NAVN=VÆRDI, ikke {}"),
     ("the saved queries go in a circle: {}", "de gemte forespørgsler går i ring: {}"),
     ("“{}” cannot stand here: expected {}", "“{}” kan ikke stå her: ventede {}"),
     ("there is no attribute “{}”", "der er ingen attribut “{}”"),
