@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     counted: Counted,
     /// By what the words are parted.
-    #[arg(long, value_enum, default_value_t = By::Document)]
+    #[arg(id = "parts", long = "by", value_enum, default_value_t = By::Document)]
     by: By,
 }
 

@@ -43,10 +43,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
     /// How often in each group, in each document, or by each person.
-    #[arg(long, value_enum)]
+    #[arg(id = "parts", long = "by", value_enum)]
     by: Option<By>,
     /// The N words that set each document apart from the others, by tf·ln(D/df), instead.
-    #[arg(long, value_name = "N", conflicts_with_all = ["by", "picture", "limit"])]
+    #[arg(long, value_name = "N", conflicts_with_all = ["parts", "picture", "limit"])]
     tf_idf: Option<usize>,
     /// Draws the most frequent words into this file: bars (25 words unless --limit says otherwise).
     #[arg(long, value_name = "FILE.svg")]
