@@ -72,7 +72,7 @@ fn results_have_exactly_the_fields_of_the_contract() {
     check(
         &place,
         &["search", PROJECT, "breve"],
-        "document document_name start end text before after label group score",
+        "document document_name start end text before after label group score turn millis page",
     );
     check(
         &place,
