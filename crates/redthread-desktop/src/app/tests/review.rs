@@ -96,7 +96,7 @@ fn a_passage_grows_and_shrinks_by_sentence_turn_and_paragraph() {
     let mut running = looking(&["ringe"]);
     let words = |running: &mut Running| {
         let review = &running.app().desk.review;
-        let item = review.all_of_them()[0].clone();
+        let item = review.all_of_them()[0];
         running.project().text(item.document).unwrap().slice(item.range).to_owned()
     };
     let sentence = "Der var ingen at ringe til 😀.";
