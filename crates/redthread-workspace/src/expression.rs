@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use redthread_model::CodingId;
-use redthread_query::expression::{DirectScan, Expression, ExpressionError, PassageSet, evaluate, keep};
+use redthread_query::expression::{Expression, ExpressionError, PassageSet};
 
+use crate::search::Searcher;
 use crate::{Load, Workspace, WorkspaceError};
 
 impl Workspace {
@@ -13,8 +14,8 @@ impl Workspace {
     /// # Errors
     /// If the expression cannot be understood, with the place, or names what the project does not have.
     pub fn passages(&mut self, expression: &str) -> Result<PassageSet, WorkspaceError> {
-        let expression = self.prepared(expression)?;
-        evaluate(&self.project, &expression, &DirectScan::default()).map_err(failed)
+        let (expression, searcher) = self.prepared(expression)?;
+        searcher.passages(&expression)
     }
 
     /// The codings that meet `expression`: those that `… and EXPRESSION` would keep.
@@ -22,11 +23,11 @@ impl Workspace {
     /// # Errors
     /// As [`Workspace::passages`].
     pub fn codings_where(&mut self, expression: &str) -> Result<BTreeSet<CodingId>, WorkspaceError> {
-        let expression = self.prepared(expression)?;
         self.load(Load::Codings)?;
-        let all = PassageSet::of_codings(&self.project, |_| true)?;
-        let kept = keep(&self.project, &all, &expression, &DirectScan::default()).map_err(failed)?;
-        Ok(kept.codings(&self.project)?.into_iter().map(|coding| coding.id).collect())
+        let (expression, searcher) = self.prepared(expression)?;
+        let all = PassageSet::of_codings(searcher.project(), |_| true)?;
+        let kept = searcher.passages_where(&all, &expression)?;
+        Ok(kept.codings(searcher.project())?.into_iter().map(|coding| coding.id).collect())
     }
 
     /// Those of `given` that meet `expression`.
@@ -38,12 +39,12 @@ impl Workspace {
         given: &PassageSet,
         expression: &str,
     ) -> Result<PassageSet, WorkspaceError> {
-        let expression = self.prepared(expression)?;
-        keep(&self.project, given, &expression, &DirectScan::default()).map_err(failed)
+        let (expression, searcher) = self.prepared(expression)?;
+        searcher.passages_where(given, &expression)
     }
 
-    /// Reads an expression and loads what it needs.
-    fn prepared(&mut self, expression: &str) -> Result<Expression, WorkspaceError> {
+    /// Reads an expression and loads what it needs; with the snapshot to evaluate it in.
+    fn prepared(&mut self, expression: &str) -> Result<(Expression, Searcher), WorkspaceError> {
         let expression: Expression = expression.parse().map_err(misread)?;
         let needs = expression.needs(&self.project).map_err(misread)?;
         match (needs.texts, needs.codings, needs.layouts) {
@@ -52,7 +53,8 @@ impl Workspace {
             (false, true, false) => self.load(Load::Codings)?,
             (false, false, false) => {}
         }
-        Ok(expression)
+        let searcher = if needs.texts { self.searcher_with_index()? } else { self.snapshot() };
+        Ok((expression, searcher))
     }
 }
 

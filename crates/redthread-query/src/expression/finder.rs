@@ -62,9 +62,7 @@ pub(super) fn without_forms(
     }
     for (document, ranges) in found {
         let text = project.text(*document)?;
-        ranges.retain(|range| {
-            !options.without_forms.contains(&form_of(text, *range, options.matching.folding))
-        });
+        ranges.retain(|range| !options.without_forms.contains(&form_of(text.slice(*range))));
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ pub(super) fn tokens(expression: &str) -> Result<Vec<Token>, ExpressionError> {
                     let word: String = letters[start..at].iter().collect();
                     match letters.get(at) {
                         Some('[') => {
-                            let length = letters[at..].iter().position(|&letter| letter == ']');
+                            let length = bracketed(&letters[at..]);
                             let length =
                                 length.ok_or_else(|| ExpressionProblem::OpenBracket.at(range(at, at + 1)))?;
                             let options = letters[at + 1..at + length].iter().collect();
@@ -117,6 +117,20 @@ fn ends_word(letter: char) -> bool {
         || is_quote(letter)
 }
 
+/// How many letters come before the square bracket that closes the one with which `letters` begin, quotation marks minded.
+fn bracketed(letters: &[char]) -> Option<usize> {
+    let (mut at, mut is_quoted) = (1, false);
+    loop {
+        match letters.get(at)? {
+            ']' if !is_quoted => return Some(at),
+            '"' => is_quoted = !is_quoted,
+            '\\' if is_quoted => at += 1,
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
 fn comparison(letters: &[char]) -> Option<(Comparison, bool, usize)> {
     Some(match letters {
         [':', ..] => (Comparison::Is, true, 1),
@@ -143,7 +157,7 @@ fn is_curly(letter: char) -> bool {
 /// Reads what is quoted at the start of `letters`: its text, and its length with both marks.
 ///
 /// `\"` stands for a quotation mark and `\\` for a backslash; another backslash is itself, as in the path `Ja\/nej`.
-fn quoted(letters: &[char]) -> Option<(String, usize)> {
+pub(super) fn quoted(letters: &[char]) -> Option<(String, usize)> {
     let opened = *letters.first()?;
     let mut text = String::new();
     let mut at = 1;

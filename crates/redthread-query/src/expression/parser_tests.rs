@@ -111,6 +111,7 @@ fn relations_may_be_denied_and_may_ask_for_the_same() {
 #[test]
 fn searches_have_options() {
     check("text[whole, Case]:ja", "text[case,whole]:\"ja\"");
+    check("text[-\"så, ja\" , -\"a]b\"]:ja", "text[-\"a]b\",-\"så, ja\"]:\"ja\"");
     check("text[nostop,parts]:ja", "text[parts,nostop]:\"ja\"");
     check("TEXT[-b,-a,loose,scan] : \"ja nej\"", "text[loose,scan,-a,-b]:\"ja nej\"");
     check("regex[case]:\"h.b\"", "regex[case]:\"h.b\"");
@@ -153,7 +154,7 @@ fn name() -> impl Strategy<Value = Name> {
 
 fn text_options() -> impl Strategy<Value = TextOptions> {
     let folding = prop::sample::select(vec![Folding::Exact, Folding::Everyday, Folding::Loose]);
-    let forms = prop::collection::btree_set("[a-zæ]{1,3}( [a-z]{1,3})?", 0..3);
+    let forms = prop::collection::btree_set("[a-zæ]{1,3}( [a-z]{1,3})?|[a-z ,\"\\\\\\[\\]:']{1,5}", 0..3);
     (folding, any::<[bool; 4]>(), forms).prop_map(|(folding, on, without_forms)| {
         let [whole_words, compounds, without_stop_words, scan_tolerant] = on;
         let matching = MatchOptions { folding, whole_words, compounds, without_stop_words, scan_tolerant };

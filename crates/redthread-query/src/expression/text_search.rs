@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use redthread_text::{Folding, TextRange, fold, words};
+use redthread_text::{Folding, fold};
 
-use super::lexer::range;
+use super::lexer::{quoted as unquoted, range};
+use super::print::quoted;
 use super::{ExpressionError, ExpressionProblem};
 use crate::text_query::{MatchOptions, TextQuery};
 
@@ -37,7 +38,7 @@ impl TextOptions {
     pub(super) fn read(written: &str, start: usize) -> Result<Self, ExpressionError> {
         let mut options = Self::default();
         let mut at = start;
-        for part in written.split(',') {
+        for part in cut(written) {
             let length = part.chars().count();
             options.take(part.trim()).map_err(|problem| problem.at(range(at, at + length)))?;
             at += length + 1;
@@ -48,11 +49,7 @@ impl TextOptions {
     fn take(&mut self, option: &str) -> Result<(), ExpressionProblem> {
         let matching = &mut self.matching;
         if let Some(form) = option.strip_prefix('-') {
-            let form = form.trim();
-            if form.is_empty() {
-                return Err(unknown_option(option));
-            }
-            self.without_forms.insert(form.to_owned());
+            self.without_forms.insert(read_form(form).ok_or_else(|| unknown_option(option))?);
             return Ok(());
         }
         match option.to_lowercase().as_str() {
@@ -95,15 +92,57 @@ impl fmt::Display for TextOptions {
             (without_stop_words, "nostop"),
         ];
         let named = named.into_iter().filter(|(is_on, _)| *is_on).map(|(_, name)| name.to_owned());
-        let forms = self.without_forms.iter().map(|form| format!("-{form}"));
+        let forms = self.without_forms.iter().map(|form| format!("-{}", written_form(form)));
         let all: Vec<String> = named.chain(forms).collect();
         if all.is_empty() { Ok(()) } else { write!(f, "[{}]", all.join(",")) }
     }
 }
 
-/// The form of a hit: its words, each folded, with a space between them. `range` must lie in `text`.
-pub fn form_of(text: &redthread_text::Text, range: TextRange, folding: Folding) -> String {
-    let found = text.slice(range);
-    let folded: Vec<_> = words(found).map(|word| fold(&found[word], folding)).collect();
-    folded.join(" ")
+/// The form of a hit with these words: its letters folded, each run of white space one space.
+pub fn form_of(words: &str) -> String {
+    let folded = fold(words, Folding::Everyday);
+    if !folded.contains(char::is_whitespace) {
+        return folded.into_owned();
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Cuts what stands between the square brackets at its commas; those in quotation marks cut nothing.
+fn cut(written: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut letters = written.chars();
+    let mut quoted = false;
+    while let Some(letter) = letters.next() {
+        if letter == ',' && !quoted {
+            parts.push(String::new());
+            continue;
+        }
+        quoted ^= letter == '"';
+        let Some(part) = parts.last_mut() else { break };
+        part.push(letter);
+        if letter == '\\' && quoted {
+            part.extend(letters.next());
+        }
+    }
+    parts
+}
+
+/// A form as it is written among the options: in quotation marks where it has more than letters and spaces.
+fn written_form(form: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '\'' | '.');
+    if form.chars().all(plain) && form.trim() == form { form.to_owned() } else { quoted(form) }
+}
+
+/// Reads a form as [`written_form`] writes it.
+fn read_form(written: &str) -> Option<String> {
+    let written = written.trim();
+    let form = match written.strip_prefix('"') {
+        None => written.to_owned(),
+        Some(_) => {
+            let letters: Vec<char> = written.chars().collect();
+            let (form, length) = unquoted(&letters)?;
+            (length == letters.len()).then_some(form)?
+        }
+    };
+    (!form.is_empty()).then_some(form)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use redthread_model::*;
-use redthread_text::{Folding, TextRange, fold};
+use redthread_text::TextRange;
 
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Found {
     pub by_document: Vec<(DocumentId, usize)>,
     /// How many are said by each group, in the order of groups; last those of no group.
     pub by_group: Vec<(Option<GroupId>, usize)>,
-    /// The forms in which the words were found, folded ([`form_of`]), with how often; the most frequent first.
+    /// The forms in which the words were found, folded ([`super::form_of`]), with how often; the most frequent first.
     pub forms: Vec<(String, usize)>,
     /// Whether these are all; `false` if the limit cut some off.
     pub complete: bool,
@@ -53,15 +53,6 @@ pub struct HitLine {
     pub millis: Option<u32>,
     /// The page on which it begins.
     pub page: Option<u32>,
-}
-
-/// The form under which a hit is counted among [`Found::forms`]: its letters folded, each run of white space one space.
-pub fn form_of(words: &str) -> String {
-    let folded = fold(words, Folding::Everyday);
-    if !folded.contains(char::is_whitespace) {
-        return folded.into_owned();
-    }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Counts hits by what they have in common.

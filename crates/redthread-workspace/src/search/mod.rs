@@ -1,5 +1,6 @@
 //! Searching: the index gives candidates, the text decides, filters choose.
 
+mod expression;
 mod filter;
 mod found;
 mod index;
@@ -13,10 +14,11 @@ use std::sync::Arc;
 
 use crate::{Load, Progress, Workspace, WorkspaceError};
 
-pub use found::{Found, Hit, HitLine, form_of};
+pub use found::{Found, Hit, HitLine};
 pub use index::IndexTask;
 pub(crate) use index::SharedIndex;
 pub use options::SearchOptions;
+pub use redthread_query::expression::form_of;
 pub use searcher::Searcher;
 
 impl Workspace {
@@ -56,7 +58,15 @@ impl Workspace {
         self.snapshot().search(query, options, &|| true)
     }
 
-    fn snapshot(&self) -> Searcher {
+    /// A snapshot to evaluate an expression in, what it needs being loaded; the index is brought up to date before, if one pays.
+    pub(crate) fn searcher_with_index(&mut self) -> Result<Searcher, WorkspaceError> {
+        if let Some(task) = IndexTask::of(&self.snapshot(), self.path()) {
+            task.run(&Progress::default())?;
+        }
+        Ok(self.snapshot())
+    }
+
+    pub(crate) fn snapshot(&self) -> Searcher {
         Searcher { project: self.project.clone(), head: self.head, index: Arc::clone(&self.index) }
     }
 }
