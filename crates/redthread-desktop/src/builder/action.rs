@@ -12,6 +12,8 @@ pub(crate) enum QueriesAction {
         /// The expression.
         expression: String,
     },
+    /// Give a saved query another name.
+    Rename(SavedQueryId, String),
     /// Remove a saved query.
     Remove(SavedQueryId),
 }

@@ -50,6 +50,12 @@ pub(super) fn card_ui(
             let there =
                 input.choices.saved.iter().any(|saved| saved.name.to_lowercase() == name.to_lowercase());
             let words = if there { say.t("Save over it") } else { say.t("Save query") };
+            let opened = input.choices.saved.iter().find(|saved| Some(saved.id) == builder.opened);
+            if let Some(opened) = opened.filter(|opened| !name.is_empty() && opened.name != name)
+                && ui.button(say.with("Rename “{0}” to this", &[&opened.name])).clicked()
+            {
+                actions.push(Action::Queries(QueriesAction::Rename(opened.id, name.to_owned())));
+            }
             ui.add_enabled_ui(found && !name.is_empty(), |ui| {
                 if main_button(ui, words).clicked() {
                     let (name, expression) = (name.to_owned(), text.clone());

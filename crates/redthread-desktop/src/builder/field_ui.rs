@@ -1,13 +1,14 @@
 //! The field in which an expression is typed, chosen among the saved ones, or built: one widget for every place of work.
 
 use egui::{Key, Ui};
+use redthread_model::SavedQueryId;
 
 use super::answer::ExpressionAnswer;
 use super::card_ui::card_ui;
 use super::choices::ExpressionChoices;
 use super::problem::problem_ui;
 use super::rows::Bracket;
-use super::saved_ui::saved_menu_ui;
+use super::saved_ui::{Chosen, saved_menu_ui};
 use crate::action::Action;
 use crate::look::{choice_ui, field_ui, quiet_button, quiet_ui};
 use crate::texts::Texts;
@@ -32,6 +33,8 @@ pub(super) struct Builder {
     pub(super) of: String,
     /// The name under which it is to be saved.
     pub(super) name: String,
+    /// The saved query that was opened to be altered.
+    pub(super) opened: Option<SavedQueryId>,
 }
 
 impl ExpressionField {
@@ -105,9 +108,20 @@ pub(crate) fn expression_field_ui(
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             used = Some(field.text().to_owned());
         }
-        if let Some(saved) = saved_menu_ui(ui, &input.choices.saved, say, actions) {
-            field.set(&saved);
-            used = Some(saved);
+        match saved_menu_ui(ui, &input.choices.saved, say, actions) {
+            Some(Chosen::Use(expression)) => {
+                field.set(&expression);
+                used = Some(expression);
+            }
+            Some(Chosen::Open(saved)) => {
+                field.set(&saved.expression);
+                field.open_builder();
+                if let Some(builder) = &mut field.builder {
+                    builder.name.clone_from(&saved.name);
+                    builder.opened = Some(saved.id);
+                }
+            }
+            None => {}
         }
         if choice_ui(ui, field.builder.is_some(), say.t("Build…")).clicked() {
             match field.builder.is_some() {

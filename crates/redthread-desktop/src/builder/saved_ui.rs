@@ -9,13 +9,21 @@ use crate::action::Action;
 use crate::look::{Icon, icon_button, quiet_ui};
 use crate::texts::Texts;
 
-/// Draws the menu of saved queries. Gives the expression of the one that was chosen, which names it: `query:"…"`.
+/// What was chosen of a saved query.
+pub(super) enum Chosen {
+    /// To use it: the expression that names it, `query:"…"`.
+    Use(String),
+    /// To look at its own expression, and alter it.
+    Open(Saved),
+}
+
+/// Draws the menu of saved queries. Gives what was chosen.
 pub(super) fn saved_menu_ui(
     ui: &mut Ui,
     saved: &[Saved],
     say: Texts,
     actions: &mut Vec<Action>,
-) -> Option<String> {
+) -> Option<Chosen> {
     let mut chosen = None;
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let button = egui::Button::new(say.t("Saved queries"));
@@ -31,11 +39,17 @@ pub(super) fn saved_menu_ui(
                         true => query.expression.clone(),
                         false => format!("{}\n{}", query.note, query.expression),
                     };
-                    let width = ui.available_width() - 30.0;
+                    let width = ui.available_width() - 60.0;
                     let name = egui::Button::new(&query.name).frame_when_inactive(false).truncate();
                     let size = egui::vec2(width, 26.0);
                     if ui.add_sized(size, name).on_hover_text(about).clicked() {
-                        chosen = Some(format!("query:{}", redthread_query::expression::quoted(&query.name)));
+                        let name = redthread_query::expression::quoted(&query.name);
+                        chosen = Some(Chosen::Use(format!("query:{name}")));
+                        ui.close();
+                    }
+                    let open = say.with("Open the query “{0}” to alter it", &[&query.name]);
+                    if icon_button(ui, Icon::View, &open).clicked() {
+                        chosen = Some(Chosen::Open(query.clone()));
                         ui.close();
                     }
                     let remove = say.with("Remove the query “{0}”", &[&query.name]);

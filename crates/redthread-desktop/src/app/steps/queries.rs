@@ -22,6 +22,10 @@ impl App {
                 let done = self.say.with("Saved the query “{0}”", &[&name]);
                 self.step(&done, |workspace, by| workspace.save_query(by, &name, &expression, None));
             }
+            QueriesAction::Rename(query, name) => {
+                let done = self.say.with("The query is called “{0}” now", &[&name]);
+                self.step(&done, |workspace, by| workspace.rename_query(by, query, &name));
+            }
             QueriesAction::Remove(query) => {
                 let name = self.session.as_ref().and_then(|session| session.project().query(query));
                 let name = name.map(|query| query.name.clone()).unwrap_or_default();

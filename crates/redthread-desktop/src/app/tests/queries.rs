@@ -114,6 +114,29 @@ fn what_is_not_understood_is_marked_and_what_rows_cannot_show_stays_text() {
 }
 
 #[test]
+fn a_saved_query_is_opened_altered_and_renamed() {
+    let mut running = coded();
+    let workspace = &mut running.app().session.as_mut().unwrap().workspace;
+    workspace.save_query("Anna", "Breve", "text:brev", None).unwrap();
+    running.app().desk.go(crate::place::Place::Compare);
+    running.harness.run();
+    running.press("Saved queries");
+    running.press("Open the query “Breve” to alter it");
+    assert_eq!(running.text_of("Expression"), "text:brev");
+    running.press("New row: Add…");
+    running.press("Coded at all");
+    running.press("Save over it");
+    assert_eq!(running.project().find_query("Breve").unwrap().expression, "text:\"brev\" and coded");
+    running.harness.get_by_label("Name of the query").focus();
+    running.harness.run();
+    running.type_text(" og mere");
+    running.press("Rename “Breve” to this");
+    let queries = running.project();
+    let names: Vec<&str> = queries.queries_in_order().iter().map(|query| query.name.as_str()).collect();
+    assert_eq!(names, ["Breve og mere"]);
+}
+
+#[test]
 fn a_saved_query_is_removed_where_it_is_offered() {
     let mut running = coded();
     let workspace = &mut running.app().session.as_mut().unwrap().workspace;
