@@ -124,7 +124,7 @@ impl Failure {
                     text!("the expression cannot be understood: {problem}"),
                     &[("problem", &shortened(&texts.reason(problem), LONGEST_REASON))],
                 ),
-                say(text!("see how expressions are written: redthread help matrix")),
+                say(text!("see how expressions are written: redthread help passages")),
             ),
             Self::TooFew { passages } => (
                 texts.fill(

@@ -18,7 +18,7 @@ const EXPECTED: [&str; 19] = [
     key("turn, paragraph or case, as in same turn"),
     key("a number, as in near 2 turns or near 10 words"),
     key("turns or words"),
-    key("square brackets only after text or regex, as in text[case]:\"Oline\""),
+    key("square brackets only after text or regex, as in text[case]:Oline"),
     key("a colon and what to search for"),
     key("a comparison such as : or ="),
     key("a value; in quotation marks if it has spaces"),
@@ -46,7 +46,7 @@ pub(super) fn problem_words(problem: &ExpressionProblem, say: Texts) -> String {
             .with("expected here: {0}; what stands here: {1}", &[&known(expected, say), &known(found, say)]),
         ExpressionProblem::NotAnExpression { word, nearest } => {
             let words =
-                say.with("“{0}” is no part of the language; to search the texts write text:\"{0}\"", &[word]);
+                say.with("“{0}” is no part of the language; to search the texts write text:“{0}”", &[word]);
             words + &near(nearest)
         }
         ExpressionProblem::OpenQuote => say.t("this quotation mark is not closed").to_owned(),

@@ -244,9 +244,18 @@ fn code(path: &Name, project: &Project) -> Result<CodeId, ExpressionError> {
     if let Some(code) = found {
         return Ok(code.id);
     }
-    let paths: Vec<String> =
-        project.codes().keys().filter_map(|code| project.path(*code)).map(|path| path.to_string()).collect();
-    Err(unknown("code", path, paths.iter().map(String::as_str)))
+    let paths: Vec<CodePath> = project.codes().keys().filter_map(|code| project.path(*code)).collect();
+    let written: Vec<String> = paths.iter().map(ToString::to_string).collect();
+    // A sub-theme is often named alone: then the name that is most like it says which path was meant.
+    let last =
+        || paths.iter().zip(&written).filter_map(|(path, written)| Some((path.names().last()?, written)));
+    let by_path = nearest_name(&path.text, written.iter().map(String::as_str));
+    let by_name = || {
+        let name = nearest_name(&path.text, last().map(|(name, _)| name.as_str()))?;
+        last().find(|(other, _)| *other == name).map(|(_, written)| written.as_str())
+    };
+    let nearest = by_path.or_else(by_name).map(str::to_owned);
+    Err(ExpressionProblem::Unknown { kind: "code", name: path.text.clone(), nearest }.at(path.at))
 }
 
 fn test(condition: &Condition, project: &Project) -> Result<Test, ExpressionError> {

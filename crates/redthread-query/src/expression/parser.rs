@@ -280,7 +280,7 @@ impl Parser {
         let after_word = at.start().get() as usize + word.chars().count();
         if !matches!(word.to_lowercase().as_str(), "text" | "regex") {
             let found = "[".to_owned();
-            let expected = "square brackets only after text or regex, as in text[case]:\"Oline\"";
+            let expected = "square brackets only after text or regex, as in text[case]:Oline";
             return Err(ExpressionProblem::Expected { expected, found }.at(range(after_word, after_word + 1)));
         }
         let options = TextOptions::read(options, after_word + 1)?;

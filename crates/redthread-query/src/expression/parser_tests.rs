@@ -127,7 +127,7 @@ fn searches_have_options() {
     check_error(
         "code[case]:ja",
         "4..5",
-        "expected square brackets only after text or regex, as in text[case]:\"Oline\", found [",
+        "expected square brackets only after text or regex, as in text[case]:Oline, found [",
     );
     check_error("text[case] ja", "11..13", "expected a colon and what to search for, found “ja”");
     check_error(

@@ -157,8 +157,8 @@ pub(super) const DANISH: &[(&str, &str)] = &[
         "se ovenfor hvorfor, eller udelad --strict for at få de andre ind",
     ),
     (
-        "see how expressions are written: redthread help matrix",
-        "se, hvordan udtryk skrives: redthread help matrix",
+        "see how expressions are written: redthread help passages",
+        "se, hvordan udtryk skrives: redthread help passages",
     ),
     (
         "see how queries are written: redthread help search",

@@ -144,8 +144,8 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("set of codes", "kodesæt"),
     ("speaker", "taler"),
     (
-        "square brackets only after text or regex, as in text[case]:\"Oline\"",
-        "kantede parenteser kun efter text eller regex, som i text[case]:\"Oline\"",
+        "square brackets only after text or regex, as in text[case]:Oline",
+        "kantede parenteser kun efter text eller regex, som i text[case]:Oline",
     ),
     ("that code alone", "kun selve koden"),
     ("the end", "slutningen"),
@@ -174,7 +174,7 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
     ("{0}: value", "{0}: værdi"),
     ("“{0}” cannot stand here; expected: {1}", "“{0}” kan ikke stå her; der ventes: {1}"),
     (
-        "“{0}” is no part of the language; to search the texts write text:\"{0}\"",
-        "“{0}” hører ikke til sproget; skriv text:\"{0}\" for at søge i teksterne",
+        "“{0}” is no part of the language; to search the texts write text:“{0}”",
+        "“{0}” hører ikke til sproget; skriv text:“{0}” for at søge i teksterne",
     ),
 ];
