@@ -88,10 +88,16 @@ fn pictures(project: &Path, folder: &Path, look: &Look) -> std::io::Result<()> {
     let build = if look.danish { "byg et udtryk" } else { "build an expression" };
     app.key(Modifiers::COMMAND, Key::Num4);
     palette(&mut app, build);
-    for _ in 0..2 {
-        app.key(Modifiers::SHIFT, Key::Tab);
-    }
     save(&mut app, "builder-empty")?;
+    app.type_text(
+        "code:\"Relation/Tillid\" near 2 turns code:Rammer and (group:borgere or køn=kvinde) and not uncoded",
+    );
+    app.key(Modifiers::NONE, Key::Enter);
+    save(&mut app, "builder")?;
+    app.key(Modifiers::COMMAND, Key::Num3);
+    palette(&mut app, build);
+    app.type_text("code:Relation and text[case,hole]:\"plan\"");
+    save(&mut app, "builder-problem")?;
     app.key(Modifiers::COMMAND, Key::Num1);
     app.key(Modifiers::COMMAND, Key::H);
     save(&mut app, "history")?;

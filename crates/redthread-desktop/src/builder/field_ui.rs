@@ -22,6 +22,8 @@ pub(crate) struct ExpressionField {
     pub(super) builder: Option<Builder>,
     /// What finds one among many choices.
     pub(super) typed: String,
+    /// Whether the field is to have the keyboard.
+    wants_focus: bool,
 }
 
 /// The open builder of a field.
@@ -73,8 +75,14 @@ impl ExpressionField {
         text.clone_into(&mut builder.of);
     }
 
+    /// Opens the builder on what is typed, with the keyboard in the field.
+    pub(crate) fn begin(&mut self) {
+        self.open_builder();
+        self.wants_focus = true;
+    }
+
     /// Opens the builder on what is typed.
-    pub(crate) fn open_builder(&mut self) {
+    fn open_builder(&mut self) {
         self.builder = Some(Builder { rows: Some(Bracket::default()), ..Builder::default() });
         self.follow_text();
     }
@@ -105,6 +113,9 @@ pub(crate) fn expression_field_ui(
         let hint = say.t("expression, then Enter: code:Trust and not group:staff");
         let width = (ui.available_width() - 330.0).clamp(160.0, 520.0);
         let response = field_ui(ui, say.t("Expression"), &mut field.text, hint, width);
+        if std::mem::take(&mut field.wants_focus) {
+            response.request_focus();
+        }
         if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             used = Some(field.text().to_owned());
         }

@@ -8,11 +8,11 @@ impl App {
     /// Opens the builder of the place in which one is, or that of Retrieve.
     pub(in crate::app) fn build_expression(&mut self) {
         if self.desk.place == Place::Compare {
-            self.desk.compare.expression.open_builder();
+            self.desk.compare.expression.begin();
         } else {
             self.desk.go(Place::Segments);
             self.desk.segments.show_more();
-            self.desk.segments.expression.open_builder();
+            self.desk.segments.expression.begin();
         }
     }
 
