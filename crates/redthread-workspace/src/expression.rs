@@ -15,7 +15,7 @@ impl Workspace {
     /// If the expression cannot be understood, with the place, or names what the project does not have.
     pub fn passages(&mut self, expression: &str) -> Result<PassageSet, WorkspaceError> {
         let (expression, searcher) = self.prepared(expression)?;
-        searcher.passages(&expression)
+        searcher.select(&expression)
     }
 
     /// The codings that meet `expression`: those that `… and EXPRESSION` would keep.
@@ -26,7 +26,7 @@ impl Workspace {
         self.load(Load::Codings)?;
         let (expression, searcher) = self.prepared(expression)?;
         let all = PassageSet::of_codings(searcher.project(), |_| true)?;
-        let kept = searcher.passages_where(&all, &expression)?;
+        let kept = searcher.select_among(&all, &expression)?;
         Ok(kept.codings(searcher.project())?.into_iter().map(|coding| coding.id).collect())
     }
 
@@ -40,7 +40,7 @@ impl Workspace {
         expression: &str,
     ) -> Result<PassageSet, WorkspaceError> {
         let (expression, searcher) = self.prepared(expression)?;
-        searcher.passages_where(given, &expression)
+        searcher.select_among(given, &expression)
     }
 
     /// Reads an expression and loads what it needs; with the snapshot to evaluate it in.

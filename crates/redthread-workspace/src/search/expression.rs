@@ -12,7 +12,7 @@ impl Searcher {
     ///
     /// # Errors
     /// If it names what the project does not have, or a text cannot be searched.
-    pub fn passages(&self, expression: &Expression) -> Result<PassageSet, WorkspaceError> {
+    pub fn select(&self, expression: &Expression) -> Result<PassageSet, WorkspaceError> {
         let index = self.index.to_search(self, false)?;
         let finder = IndexFinder { index: &index, source: &self.project };
         evaluate(&self.project, expression, &finder).map_err(failed)
@@ -21,8 +21,8 @@ impl Searcher {
     /// Those of `given` that meet an expression.
     ///
     /// # Errors
-    /// As [`Searcher::passages`].
-    pub fn passages_where(
+    /// As [`Searcher::select`].
+    pub fn select_among(
         &self,
         given: &PassageSet,
         expression: &Expression,
