@@ -11,6 +11,7 @@ mod candidates;
 mod entries;
 mod expand;
 mod finder;
+mod folder;
 mod index;
 mod jobs;
 mod kwic;

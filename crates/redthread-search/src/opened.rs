@@ -6,13 +6,16 @@ use std::sync::{Arc, OnceLock};
 use redthread_model::ProjectId;
 use redthread_query::text_query::units;
 use tantivy::directory::error::{LockError, OpenReadError};
-use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
+use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::schema::Field;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    IndexMeta, IndexReader, IndexWriter, ReloadPolicy, SegmentId, TantivyDocument, TantivyError, Term,
+};
 
 use crate::analysis::{field_value, register};
 use crate::entries::Entries;
+use crate::folder::Folder;
 use crate::manifest::Manifest;
 use crate::schema::Fields;
 use crate::vocabulary::{Vocabularies, Vocabulary};
@@ -32,10 +35,19 @@ pub(crate) struct Opened {
     reader: IndexReader,
     /// Goes with the manifest, whatever is written meanwhile.
     pub(crate) searcher: tantivy::Searcher,
+    /// Which state of the index that is.
+    state: Option<State>,
     pub(crate) fields: Fields,
     pub(crate) manifest: Manifest,
     /// What was made of the searcher's state. It begins anew with each.
     pub(crate) cached: Arc<Cached>,
+}
+
+/// What tells one state of an index from another: its number, and its segments with how many entries of each are deleted.
+type State = (u64, Vec<(SegmentId, u32)>);
+
+fn state_of(metas: &IndexMeta) -> State {
+    (metas.opstamp, metas.segments.iter().map(|segment| (segment.id(), segment.num_deleted_docs())).collect())
 }
 
 /// What is made once for all searches of one state of the index.
@@ -72,11 +84,12 @@ impl Opened {
     pub(crate) fn in_folder(folder: &Path, project: ProjectId) -> tantivy::Result<Option<Self>> {
         std::fs::create_dir_all(folder)?;
         let fields = Fields::new();
-        let open = || tantivy::Index::open(MmapDirectory::open(folder)?);
+        let open = || tantivy::Index::open(Folder::open(folder)?);
         let index = match open() {
             Ok(index) => index,
             Err(TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(_))) => {
-                match tantivy::Index::create_in_dir(folder, fields.schema()) {
+                let settings = tantivy::IndexSettings::default();
+                match tantivy::Index::create(Folder::open(folder)?, fields.schema(), settings) {
                     Ok(index) => index,
                     // Another program made it in the same moment, or files of a broken one lie in the way.
                     Err(_) => match open() {
@@ -94,6 +107,8 @@ impl Opened {
             return Ok(None);
         }
         let Ok(mut opened) = Self::of(index, fields, Manifest::new(project)) else { return Ok(None) };
+        // It was looked at and opened just now.
+        opened.state = Some(state_of(&opened.index.load_metas()?));
         Ok(if opened.reload(project)? { Some(opened) } else { None })
     }
 
@@ -101,7 +116,7 @@ impl Opened {
         register(index.tokenizers());
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
-        Ok(Self { index, reader, searcher, fields, manifest, cached: Arc::default() })
+        Ok(Self { index, reader, searcher, state: None, fields, manifest, cached: Arc::default() })
     }
 
     /// Which entry is which unit.
@@ -120,7 +135,8 @@ impl Opened {
 
     /// Empties a folder whose index cannot be used, unless somebody is writing there.
     pub(crate) fn clear(folder: &Path) -> tantivy::Result<()> {
-        let directory = MmapDirectory::open(folder)?;
+        std::fs::create_dir_all(folder)?;
+        let directory = Folder::open(folder)?;
         let lock = directory
             .acquire_lock(&INDEX_WRITER_LOCK)
             .map_err(|error| TantivyError::LockFailure(error, None))?;
@@ -140,10 +156,19 @@ impl Opened {
         // The reader and the manifest are read one after the other; if a commit comes between, both are read again.
         loop {
             let metas = self.index.load_metas()?;
-            self.reader.reload()?;
-            let searcher = self.reader.searcher();
-            if self.index.load_metas()?.opstamp != metas.opstamp {
-                continue;
+            let state = state_of(&metas);
+            if self.state.as_ref() != Some(&state) {
+                if !self.is_sound()? {
+                    return Ok(false);
+                }
+                self.reader.reload()?;
+                let searcher = self.reader.searcher();
+                if state_of(&self.index.load_metas()?) != state {
+                    continue;
+                }
+                self.searcher = searcher;
+                self.cached = Arc::default();
+                self.state = Some(state);
             }
             let manifest = match &metas.payload {
                 Some(payload) => Manifest::read(payload, project),
@@ -155,10 +180,13 @@ impl Opened {
                 Some(manifest) => manifest,
                 None => return Ok(false),
             };
-            self.searcher = searcher;
-            self.cached = Arc::default();
             return Ok(true);
         }
+    }
+
+    /// Whether the files are there and as they were written.
+    fn is_sound(&self) -> tantivy::Result<bool> {
+        Ok(self.index.validate_checksum()?.is_empty())
     }
 
     /// Brings the index to what `source` has now. `progress` is told of each document and says whether to go on.
@@ -174,11 +202,12 @@ impl Opened {
             return Ok(());
         }
         let mut writer: IndexWriter = self.index.writer_with_num_threads(THREADS, HEAP_BYTES)?;
-        // Only now that nobody else can write is it certain what there is.
-        if !self.reload(project)? {
-            return Err(
-                TantivyError::InvalidArgument("the index was altered by another version".to_owned()).into()
-            );
+        // Only now that nobody else can write is it certain what there is. What was read long ago may be broken since.
+        if !self.is_sound()? || !self.reload(project)? {
+            return Err(TantivyError::InvalidArgument(
+                "the index is broken or of another version".to_owned(),
+            )
+            .into());
         }
         let first_build = self.manifest.languages().is_empty();
         if first_build {

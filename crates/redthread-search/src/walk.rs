@@ -143,6 +143,15 @@ impl<'s> Walk<'s> {
     }
 
     fn in_document(&self, job: &Job) -> Result<Vec<Hit>, SearchError> {
+        if job.units.is_none() && matches!(self.query, TextQuery::Pattern(_)) {
+            let content = content(self.source, &job.document)?;
+            let mut scanner = self.take_scanner();
+            let may_find = scanner.may_find(&content.text, job.document.language);
+            self.give_back(scanner);
+            if !may_find {
+                return Ok(Vec::new());
+            }
+        }
         let matter = self.read(job)?;
         let chosen: Vec<&Unit> = match &job.units {
             None => matter.units.iter().filter(|unit| self.is_wanted(&matter, unit)).collect(),

@@ -102,6 +102,18 @@ impl TextMatcher {
         self.hits_in_parts(parts.iter().map(|part| (part.start(), text.slice(*part))), found);
     }
 
+    /// The first place of `text` from `from` on at which a hit may begin; `None` if there is none. Of words nothing is known.
+    pub(super) fn may_hit_from(&self, text: &Text, from: Position) -> Option<Position> {
+        match &*self.compiled {
+            Compiled::Words { .. } => Some(from),
+            Compiled::Pattern { pattern, options } => {
+                let case_matters = options.folding == Folding::Exact;
+                let byte = pattern.may_match_from(text.as_str(), text.byte(from), case_matters)?;
+                Some(text.position(byte))
+            }
+        }
+    }
+
     fn hits_in_parts<'t>(
         &mut self,
         parts: impl Iterator<Item = (Position, &'t str)>,

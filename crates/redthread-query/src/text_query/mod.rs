@@ -36,6 +36,7 @@ mod memory;
 mod occurrences;
 mod parser;
 mod pattern;
+mod rough;
 mod scan;
 mod sought;
 mod stop;

@@ -9,6 +9,7 @@ use regex::{Regex, RegexBuilder};
 use super::bordered::Bordered;
 use super::lexer::range;
 use super::parser::checked_length;
+use super::rough::Rough;
 use super::{TextQueryError, TextQueryProblem};
 
 /// How much memory a compiled expression may take; more is a mistake or an attack.
@@ -35,6 +36,7 @@ pub struct TextPattern {
 struct Compiled {
     plain: Regex,
     bordered: Option<Bordered>,
+    rough: Option<Rough>,
 }
 
 impl TextPattern {
@@ -65,6 +67,18 @@ impl TextPattern {
         compiled.matches(text).filter(move |range| {
             !whole_words || (!cuts_a_word(text, range.start) && !cuts_a_word(text, range.end))
         })
+    }
+}
+
+impl TextPattern {
+    /// The first byte of `text` from `from` on at which a match may begin, in the text or in a part of it by itself; `None` if
+    /// there is none.
+    pub(super) fn may_match_from(&self, text: &str, from: usize, case_matters: bool) -> Option<usize> {
+        let compiled = if case_matters { &self.exact_case } else { &self.any_case };
+        match &compiled.rough {
+            Some(rough) => rough.next(text, from),
+            None => Some(from),
+        }
     }
 }
 
@@ -109,7 +123,11 @@ fn compile(pattern: &str, any_case: bool) -> Result<Compiled, TextQueryError> {
         .nest_limit(MAX_NESTING)
         .build();
     match built {
-        Ok(plain) => Ok(Compiled { plain, bordered: Bordered::of(pattern, any_case) }),
+        Ok(plain) => Ok(Compiled {
+            plain,
+            bordered: Bordered::of(pattern, any_case),
+            rough: Rough::of(pattern, any_case),
+        }),
         Err(error) => Err(refused(pattern, &error)),
     }
 }

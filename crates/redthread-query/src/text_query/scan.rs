@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use redthread_model::{Document, DocumentId, Layout, NotLoaded, Project, SpeakerVoice};
-use redthread_text::{Language, Text, TextRange};
+use redthread_text::{Language, Position, Text, TextRange};
 
 use super::{MatchOptions, TextMatcher, TextQuery, Unit, Vocabulary, units};
 
@@ -69,12 +69,19 @@ impl Scanner {
         language: Language,
         units: impl IntoIterator<Item = &'u Unit>,
     ) -> Vec<TextHit> {
-        let (query, matching) = (&self.query, self.options.matching);
-        let made = || TextMatcher::with_vocabulary(query, language, matching, self.vocabulary.clone());
-        let matcher = self.by_language.entry(language).or_insert_with(made);
+        let matcher = self.matcher(language);
         let mut hits = Vec::new();
         let mut ranges = Vec::new();
+        // Where the next hit may begin; units before it need not be read.
+        let mut next = Position::START;
         for unit in units {
+            if next < unit.range.start() {
+                let Some(found) = matcher.may_hit_from(text, unit.range.start()) else { break };
+                next = found;
+            }
+            if next >= unit.range.end() {
+                continue;
+            }
             ranges.clear();
             matcher.hits_in(text, &unit.own, &mut ranges);
             hits.extend(ranges.iter().map(|found| TextHit {
@@ -84,6 +91,17 @@ impl Scanner {
             }));
         }
         hits
+    }
+
+    /// Whether a text may have hits: `false` saves cutting it into units.
+    pub fn may_find(&mut self, text: &Text, language: Language) -> bool {
+        self.matcher(language).may_hit_from(text, Position::START).is_some()
+    }
+
+    fn matcher(&mut self, language: Language) -> &mut TextMatcher {
+        let (query, matching) = (&self.query, self.options.matching);
+        let made = || TextMatcher::with_vocabulary(query, language, matching, self.vocabulary.clone());
+        self.by_language.entry(language).or_insert_with(made)
     }
 }
 

@@ -113,6 +113,66 @@ fn a_broken_index_is_built_anew() {
     }
 }
 
+#[test]
+fn an_index_that_is_spoilt_while_it_is_open_is_searched_on_and_built_anew() {
+    let project = three();
+    let spoilers: [(fn(&Path), usize); 6] = [
+        (|folder| fs::remove_dir_all(folder).unwrap(), 3),
+        (|folder| fs::remove_file(folder.join("meta.json")).unwrap(), 3),
+        (|folder| each_segment_file(folder, |path| fs::remove_file(path).unwrap()), 3),
+        (|folder| each_segment_file(folder, |path| cut_short(path)), 3),
+        (|folder| each_segment_file(folder, |path| flip_bits(path)), 3),
+        (|folder| of_another_version(folder), 3),
+    ];
+    for (number, (spoil, read_again)) in spoilers.into_iter().enumerate() {
+        let folder = tempfile::tempdir().unwrap();
+        let watched = Watched::new(&project);
+        let mut index = open(folder.path(), &watched);
+        let snapshot = index.clone();
+        spoil(&inside(folder.path()));
+        watched.read();
+        for query in ["håb", "tillid", "*il*", "intet OR \"håb og\""] {
+            check_as_scan(&index, &watched, &project, query);
+        }
+        // What is read again may be what was read in the beginning; a document more makes it write.
+        let mut more = project.clone();
+        revise(&mut more, "D1", "Borger: et nyt håb");
+        let watched = Watched::new(&more);
+        index.update(2, &watched, &|_, _| true).unwrap();
+        assert_eq!((watched.read().len(), index.trouble()), (read_again, None), "spoilt in way {number}");
+        for query in ["håb", "nyt", "*il*"] {
+            check_as_scan(&index, &watched, &more, query);
+            check_as_scan(&snapshot, &watched, &more, query);
+        }
+        let again = open(folder.path(), &watched);
+        watched.read();
+        check_as_scan(&again, &watched, &more, "nyt");
+        assert_eq!((watched.read(), again.trouble()), (vec!["D1".to_owned()], None), "way {number}");
+    }
+}
+
+/// Leaves half of a file.
+fn cut_short(path: &Path) {
+    let length = fs::metadata(path).unwrap().len();
+    fs::OpenOptions::new().write(true).open(path).unwrap().set_len(length / 2).unwrap();
+}
+
+/// Turns a bit in every eighth byte.
+fn flip_bits(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes.iter_mut().step_by(8).for_each(|byte| *byte ^= 4);
+    fs::write(path, bytes).unwrap();
+}
+
+/// Makes the manifest one of a version to come.
+fn of_another_version(folder: &Path) {
+    let path = folder.join("meta.json");
+    let meta = fs::read_to_string(&path).unwrap();
+    let changed = meta.replace("\\\"version\\\":", "\\\"version\\\":9");
+    assert_ne!(meta, changed);
+    fs::write(path, changed).unwrap();
+}
+
 fn each_segment_file(folder: &Path, spoil: impl Fn(&Path)) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
