@@ -16,6 +16,7 @@ mod negative;
 mod questions;
 mod refusals;
 mod repair;
+mod search;
 mod search_refusals;
 mod shapes;
 mod suggest;

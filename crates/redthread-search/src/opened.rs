@@ -7,11 +7,10 @@ use redthread_model::ProjectId;
 use redthread_query::text_query::units;
 use tantivy::directory::error::{LockError, OpenReadError};
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK};
+use tantivy::index::SegmentId;
 use tantivy::indexer::{LogMergePolicy, NoMergePolicy};
 use tantivy::schema::Field;
-use tantivy::{
-    IndexMeta, IndexReader, IndexWriter, ReloadPolicy, SegmentId, TantivyDocument, TantivyError, Term,
-};
+use tantivy::{IndexMeta, IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use crate::analysis::{field_value, register};
 use crate::entries::Entries;
