@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocId, Searcher, SegmentReader};
 
+use crate::jobs::Units;
 use crate::schema::{DOCUMENT, UNIT};
 
 /// Entries of one segment that follow one another, for units of one document that follow one another.
@@ -24,7 +25,7 @@ pub(crate) struct Entries {
 }
 
 /// The candidates of one segment: documents by their numbers, each with some of its units and their scores.
-pub(crate) type OfSegment = Vec<(u64, Vec<(u32, f32)>)>;
+pub(crate) type OfSegment = Vec<(u64, Units)>;
 
 impl Entries {
     /// Reads which entry is what.

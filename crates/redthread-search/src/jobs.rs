@@ -7,10 +7,13 @@ use redthread_query::text_query::TextQuery;
 use crate::candidates::Translator;
 use crate::{Choice, Index, SearchOptions, SourceDocument, TextSource};
 
+/// Units of a document, by number, with their scores.
+pub(crate) type Units = Vec<(u32, f32)>;
+
 /// A document to be read: the candidates among its units with their scores, by number, or all of it.
 pub(crate) struct Job {
     pub(crate) document: SourceDocument,
-    pub(crate) units: Option<Vec<(u32, f32)>>,
+    pub(crate) units: Option<Units>,
 }
 
 /// What is to be read of each document, in order; documents without candidates are left out.
@@ -47,11 +50,11 @@ fn with_candidates(
     query: &TextQuery,
     options: &SearchOptions,
     documents: &[SourceDocument],
-) -> tantivy::Result<Option<Vec<Option<Vec<(u32, f32)>>>>> {
+) -> tantivy::Result<Option<Vec<Option<Units>>>> {
     let Some(opened) = index.opened() else { return Ok(None) };
     let Some(query) = Translator::new(opened, options.matching).query(query)? else { return Ok(None) };
     let number = |document| opened.manifest.fresh_number(document);
-    let mut by_place: Vec<Option<Vec<(u32, f32)>>> =
+    let mut by_place: Vec<Option<Units>> =
         documents.iter().map(|document| number(document).map(|_| Vec::new())).collect();
     let place: HashMap<u64, usize> = documents
         .iter()

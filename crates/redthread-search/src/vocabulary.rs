@@ -140,7 +140,8 @@ impl Vocabulary {
                 ends.push(letters.len() as u32);
             }
             let mut order: Vec<u32> = (0..self.len() as u32).collect();
-            order.par_sort_by(|one, other| slice(&letters, &ends, *one).cmp(slice(&letters, &ends, *other)));
+            // By one thread: who waits here must not be given other work that waits for the same.
+            order.sort_by(|one, other| slice(&letters, &ends, *one).cmp(slice(&letters, &ends, *other)));
             Loose { letters, ends, order }
         })
     }
