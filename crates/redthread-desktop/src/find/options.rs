@@ -5,7 +5,7 @@ use egui::{PopupCloseBehavior, Response, Ui};
 use redthread_text::Folding;
 
 use super::ask::FindOptions;
-use crate::look::{choice_ui, quiet_ui};
+use crate::look::{Colors, quiet_ui};
 use crate::texts::Texts;
 
 /// Draws the choices in a row; where there is little room, in a menu.
@@ -53,16 +53,11 @@ impl FindOptions {
 
 /// How words are compared.
 fn words_ui(ui: &mut Ui, options: &mut FindOptions, say: Texts) {
-    // In a regular expression every letter means itself: what follows has no say there.
-    ui.add_enabled_ui(!options.regex, |ui| {
-        let forms = choice(
-            ui,
-            !options.whole_words,
-            say.t("Word forms"),
-            say.t("All forms of a word: ventetid also finds ventetiden. Off: words only as they are written"),
-        );
-        flip(forms, &mut options.whole_words);
-    });
+    // In a regular expression every letter means itself: what has no say there stands back.
+    let words = !options.regex;
+    let hint =
+        say.t("All forms of a word: ventetid also finds ventetiden. Off: words only as they are written");
+    flip(choice_if(ui, words, !options.whole_words, say.t("Word forms"), hint), &mut options.whole_words);
     let exact = options.letters == Folding::Exact;
     let hint = say.t("Large and small letters count, and å is not aa");
     if choice(ui, exact, "Aa", hint).accessible_name(say.t("Letters exactly")).clicked() {
@@ -74,19 +69,16 @@ fn words_ui(ui: &mut Ui, options: &mut FindOptions, say: Texts) {
     if choice(ui, loose, "å = a", hint).accessible_name(say.t("Loose letters")).clicked() {
         options.letters = if loose { Folding::Everyday } else { Folding::Loose };
     }
-    ui.add_enabled_ui(!options.regex, |ui| {
-        let hint = say.t("Also as a part of longer words: skift finds sagsbehandlerskift");
-        flip(choice(ui, options.compounds, say.t("Compounds"), hint), &mut options.compounds);
-    });
-    ui.add_enabled_ui(!options.regex, |ui| {
-        let hint = say.t("Also as a poor scanner reads it: første finds f@rste. What is damaged most comes last in Best first");
-        flip(choice(ui, options.scan_tolerant, say.t("Scanned text"), hint), &mut options.scan_tolerant);
-    });
-    ui.add_enabled_ui(!options.regex, |ui| {
-        let hint = say.t("Words that stand in every text (og, det, er) need not be there, unless they stand in quotation marks");
-        let skipped = choice(ui, options.without_stop_words, say.t("Skip stop words"), hint);
-        flip(skipped, &mut options.without_stop_words);
-    });
+    let hint = say.t("Also as a part of longer words: skift finds sagsbehandlerskift");
+    flip(choice_if(ui, words, options.compounds, say.t("Compounds"), hint), &mut options.compounds);
+    let hint = say.t(
+        "Also as a poor scanner reads it: første finds f@rste. What is damaged most comes last in Best first",
+    );
+    let scanned = choice_if(ui, words, options.scan_tolerant, say.t("Scanned text"), hint);
+    flip(scanned, &mut options.scan_tolerant);
+    let hint = say.t("Words that stand in every text (og, det, er) need not be there, unless they stand in quotation marks");
+    let skipped = choice_if(ui, words, options.without_stop_words, say.t("Skip stop words"), hint);
+    flip(skipped, &mut options.without_stop_words);
     let hint = say.t("The query is a regular expression, as in vent(er|ede)");
     let regex = choice(ui, options.regex, ".*", hint).accessible_name(say.t("Regular expression"));
     flip(regex, &mut options.regex);
@@ -102,7 +94,17 @@ fn places_ui(ui: &mut Ui, options: &mut FindOptions, say: Texts) {
 }
 
 fn choice(ui: &mut Ui, chosen: bool, name: &str, hint: &str) -> Response {
-    choice_ui(ui, chosen, egui::RichText::new(name).size(13.0)).on_hover_text(hint)
+    choice_if(ui, true, chosen, name, hint)
+}
+
+/// Draws a choice that has a say only if `able`. No scope around it: inside one it would not go on to the next row.
+fn choice_if(ui: &mut Ui, able: bool, chosen: bool, name: &str, hint: &str) -> Response {
+    let fill = Colors::in_ui(ui).chosen;
+    let before = std::mem::replace(&mut ui.visuals_mut().selection.bg_fill, fill);
+    let button = egui::Button::selectable(chosen, egui::RichText::new(name).size(13.0));
+    let response = ui.add_enabled(able, button.wrap_mode(egui::TextWrapMode::Extend));
+    ui.visuals_mut().selection.bg_fill = before;
+    response.on_hover_text(hint).on_disabled_hover_text(hint)
 }
 
 fn flip(response: Response, option: &mut bool) {
