@@ -9,8 +9,6 @@ use crate::code_bar::Pick;
 /// Something that was asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FindAction {
-    /// Search for these words, from wherever one is.
-    For(String),
     /// Put codes on the selected hits, else on the one that one stands at, as far around them as was chosen.
     Code {
         /// The codes.

@@ -207,6 +207,8 @@ pub(super) fn picker_ui(ui: &mut Ui, choices: &FindChoices, state: &mut FindStat
         ui.set_width(320.0);
         let hint = say.t("group, person, document, round, code, attribute…");
         let field = field_ui(ui, say.t("Find a filter"), &mut state.picker.typed, hint, 320.0);
+        // Before the field takes the keyboard again.
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if ui.memory(|memory| memory.focused().is_none()) {
             field.request_focus();
         }
@@ -222,7 +224,6 @@ pub(super) fn picker_ui(ui: &mut Ui, choices: &FindChoices, state: &mut FindStat
             state.picker.at = state.picker.at.saturating_sub(1);
         }
         state.picker.at = state.picker.at.min(fitting.len().saturating_sub(1));
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let mut taken = entered.then(|| fitting.get(state.picker.at).map(|choice| choice.filter.clone()));
         if fitting.is_empty() {
             quiet_ui(ui, say.t("Nothing is called so"));

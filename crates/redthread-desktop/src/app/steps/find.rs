@@ -16,10 +16,6 @@ use crate::status::Status;
 impl App {
     pub(in crate::app) fn find_action(&mut self, context: &egui::Context, action: FindAction) {
         match action {
-            FindAction::For(query) => {
-                self.desk.find.query = query;
-                self.search();
-            }
             FindAction::Code { picks, valence, comment } => {
                 let codes = picks.into_iter().filter_map(|pick| self.named(pick)).collect();
                 self.code_hits(&Gesture { codes, valence, comment });

@@ -126,6 +126,7 @@ fn a_form_is_unticked_and_ticked_again() {
     running.press("ventetiden: 3");
     assert!(running.sees("4 hits in 2 documents"));
     running.press("ventetiden: 3");
+    running.keys(Modifiers::COMMAND, Key::F);
     retype(&mut running, "ventetiden");
     assert!(running.sees("4 hits in 2 documents"), "other words begin with all their forms");
 }
@@ -339,6 +340,7 @@ fn of_thousands_of_hits_only_those_in_sight_are_drawn() {
 fn what_was_chosen_is_remembered_for_the_project() {
     let mut running = at_find();
     running.press("Compounds");
+    running.keys(Modifiers::COMMAND, Key::F);
     running.type_text("tid");
     assert!(running.sees("4 hits in 2 documents"), "ventetid holds tid");
     let path = running.folder.path().join("nordby.redthread");
