@@ -20,6 +20,9 @@ const MOST_DOCUMENTS: usize = 256;
 const FIRST_CANDIDATES: usize = 128;
 const MOST_CANDIDATES: usize = 100_000;
 
+/// The place of a candidate in the order, and the hits in it.
+type Ranked = (usize, Vec<Hit>);
+
 /// Who takes the hits; see [`Index::each`].
 type Take<'t, E> = &'t mut dyn FnMut(Vec<Hit>) -> Result<bool, E>;
 
@@ -131,12 +134,11 @@ impl<'s> Walk<'s> {
                 let unit = matter.units.get(unit as usize).filter(|unit| self.is_wanted(&matter, unit))?;
                 Some((rank, matter.hits(&mut scanner, &[unit], Some(score))))
             };
-            let hits: Vec<(usize, Vec<Hit>)> = wanted.into_iter().filter_map(in_unit).collect();
+            let hits: Vec<Ranked> = wanted.into_iter().filter_map(in_unit).collect();
             self.give_back(scanner);
             Ok(hits)
         };
-        let hits: Result<Vec<Vec<(usize, Vec<Hit>)>>, SearchError> =
-            by_job.into_par_iter().map(read).collect();
+        let hits: Result<Vec<Vec<Ranked>>, SearchError> = by_job.into_par_iter().map(read).collect();
         let mut hits = hits?.concat();
         hits.sort_unstable_by_key(|(rank, _)| *rank);
         Ok(hits.into_iter().flat_map(|(_, hits)| hits).collect())

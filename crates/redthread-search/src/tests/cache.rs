@@ -116,15 +116,15 @@ fn a_broken_index_is_built_anew() {
 #[test]
 fn an_index_that_is_spoilt_while_it_is_open_is_searched_on_and_built_anew() {
     let project = three();
-    let spoilers: [(fn(&Path), usize); 6] = [
-        (|folder| fs::remove_dir_all(folder).unwrap(), 3),
-        (|folder| fs::remove_file(folder.join("meta.json")).unwrap(), 3),
-        (|folder| each_segment_file(folder, |path| fs::remove_file(path).unwrap()), 3),
-        (|folder| each_segment_file(folder, |path| cut_short(path)), 3),
-        (|folder| each_segment_file(folder, |path| flip_bits(path)), 3),
-        (|folder| of_another_version(folder), 3),
+    let spoilers: [fn(&Path); 6] = [
+        |folder| fs::remove_dir_all(folder).unwrap(),
+        |folder| fs::remove_file(folder.join("meta.json")).unwrap(),
+        |folder| each_segment_file(folder, |path| fs::remove_file(path).unwrap()),
+        |folder| each_segment_file(folder, cut_short),
+        |folder| each_segment_file(folder, flip_bits),
+        of_another_version,
     ];
-    for (number, (spoil, read_again)) in spoilers.into_iter().enumerate() {
+    for (number, spoil) in spoilers.into_iter().enumerate() {
         let folder = tempfile::tempdir().unwrap();
         let watched = Watched::new(&project);
         let mut index = open(folder.path(), &watched);
@@ -134,12 +134,12 @@ fn an_index_that_is_spoilt_while_it_is_open_is_searched_on_and_built_anew() {
         for query in ["håb", "tillid", "*il*", "intet OR \"håb og\""] {
             check_as_scan(&index, &watched, &project, query);
         }
-        // What is read again may be what was read in the beginning; a document more makes it write.
+        // A document that was revised makes it write; then it sees what was done, and reads all.
         let mut more = project.clone();
         revise(&mut more, "D1", "Borger: et nyt håb");
         let watched = Watched::new(&more);
         index.update(2, &watched, &|_, _| true).unwrap();
-        assert_eq!((watched.read().len(), index.trouble()), (read_again, None), "spoilt in way {number}");
+        assert_eq!((watched.read().len(), index.trouble()), (3, None), "spoilt in way {number}");
         for query in ["håb", "nyt", "*il*"] {
             check_as_scan(&index, &watched, &more, query);
             check_as_scan(&snapshot, &watched, &more, query);
