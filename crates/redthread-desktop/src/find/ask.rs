@@ -310,7 +310,7 @@ mod tests {
 
     #[test]
     fn conditions_are_put_in_and_taken_away_one_by_one() {
-        let project = Sample::new().document("Et", "borgere", "Bo: {ja|Tillid}").build();
+        let project = Sample::new().group("borgere").document("Et", "borgere", "Bo: {ja|Tillid}").build();
         let (group, document) =
             (*project.groups().keys().next().unwrap(), *project.documents().keys().next().unwrap());
         let mut filters = FindFilters::default();
@@ -331,7 +331,8 @@ mod tests {
 
     #[test]
     fn a_search_is_written_as_an_expression() {
-        let project = Sample::new().document("Et", "borgere", "Bo: {ja|Relation/Tillid}").build();
+        let project =
+            Sample::new().group("borgere").document("Et", "borgere", "Bo: {ja|Relation/Tillid}").build();
         let mut ask = FindAsk::default();
         assert_eq!(ask.written("ja", &project), "text:\"ja\"");
         ask.filters.group = project.groups().keys().next().copied();

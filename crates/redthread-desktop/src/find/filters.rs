@@ -280,6 +280,8 @@ mod tests {
     #[test]
     fn a_few_letters_find_any_condition() {
         let project = Sample::new()
+            .group("borgere")
+            .group("ansatte")
             .document("Borgergruppe 1", "borgere", "Åse: {ja|Relation/Tillid}")
             .document("Ansatte", "ansatte", "Bo: nej")
             .build();
