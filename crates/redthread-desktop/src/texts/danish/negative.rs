@@ -13,13 +13,10 @@ pub(super) const TEXTS: &[(&str, &str)] = &[
         "Choose a code: for each group you see who has said it, with what valence, who has not, and who said the opposite. Each name opens its words.",
         "Vælg en kode: for hver gruppe ser du, hvem der har sagt det og med hvilken vurdering, hvem der ikke har, og hvem der har sagt det modsatte. Hvert navn åbner ordene.",
     ),
-    ("Nobody speaks yet", "Ingen siger noget endnu"),
     (
         "Bring in interviews first: here people stand by name, group by group.",
         "Hent interview ind først: her står folk ved navn, gruppe for gruppe.",
     ),
-    ("{0} passage", "{0} passage"),
-    ("{0} passages", "{0} passager"),
     (
         "{0}: {1}. Answers to a survey are anonymous, so nobody can say who did not say it.",
         "{0}: {1}. Svar på et spørgeskema er anonyme, så ingen kan sige, hvem der ikke har sagt det.",
