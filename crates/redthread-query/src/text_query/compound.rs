@@ -338,7 +338,6 @@ const GERMAN: Rules = Rules {
     short: &["ei", "öl"],
     false_last: &[],
     inflections: &["en", "es", "s", "n", "e", "er", "ern"],
-    ..DANISH
 };
 
 #[cfg(test)]
