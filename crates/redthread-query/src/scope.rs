@@ -64,9 +64,15 @@ impl Scope {
 
 /// The turns that `range` touches, as one range; else its paragraphs.
 fn turns_around(text: &Text, layout: &Layout, range: TextRange) -> TextRange {
-    let turns = &layout.turns[layout.turns_overlapping(range)];
-    let whole = turns.iter().map(|turn| turn.range).reduce(TextRange::cover);
-    whole.map_or_else(|| paragraphs_around(text, range), |whole| whole.cover(range))
+    let touched = |range: TextRange| {
+        let turns = layout.turns[layout.turns_overlapping(range)].iter();
+        turns.map(|turn| turn.range).reduce(TextRange::cover).map(|whole| whole.cover(range))
+    };
+    touched(range).unwrap_or_else(|| {
+        // A label, or the end of a line, is in no turn; what stands on its line may be.
+        let line = paragraphs_around(text, range);
+        touched(line).unwrap_or(line)
+    })
 }
 
 /// The paragraphs that `range` touches, as one range without line ends.

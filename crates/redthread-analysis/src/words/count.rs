@@ -329,6 +329,9 @@ impl<'t> Part<'t> {
     }
 }
 
+/// How each word is mostly written, and the forms that each stem unites with how often each is said.
+type Spelled = (Vec<(String, WordClass)>, Vec<Vec<(String, u64)>>);
+
 /// The parts, put together.
 #[derive(Default)]
 struct Joined<'t> {
@@ -418,8 +421,8 @@ impl<'t> Joined<'t> {
     ///
     /// What begins a sentence has a capital for that alone, so it only says how a word is written where nothing else does. Of two
     /// ways that are as frequent, the one with small letters is taken.
-    fn spelled(&mut self, stems: bool) -> (Vec<(String, WordClass)>, Vec<Vec<(String, u64)>>) {
-        let mut written: Vec<((u32, &str), (u64, u64, WordClass))> = self.written.drain().collect();
+    fn spelled(&mut self, stems: bool) -> Spelled {
+        let mut written: Vec<_> = self.written.drain().collect();
         written.sort_unstable_by(
             |((word, text), (inside, begins, _)), ((other, its), (in_other, at_other, _))| {
                 let small = |text: &str| text.chars().any(char::is_uppercase);

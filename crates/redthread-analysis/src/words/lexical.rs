@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use redthread_model::*;
-use redthread_text::sentences;
+use redthread_text::{Position, sentences};
 use serde::Serialize;
 
 use super::count::WordCounts;
@@ -95,8 +95,9 @@ impl Running {
             self.letters += letters as u64;
             self.long_words += u64::from(letters > LONG);
         }
-        // A sentence counts if one of its words does.
+        // A sentence counts if one of its words does. The colon of `(I: Mm)` ends none.
         let text = reading.text;
+        let is_said = |at: u32| stretch.unit.own.iter().any(|part| part.contains(Position::new(at)));
         let mut next = 0;
         for sentence in sentences(text, stretch.unit.range) {
             let mut end_at = |end: u32| {
@@ -109,10 +110,10 @@ impl Running {
             let mut letters = text.slice(sentence).chars().peekable();
             let mut at = sentence.start().get();
             while let Some(letter) = letters.next() {
-                at += 1;
-                if letter == ':' && letters.peek().is_none_or(|next| next.is_whitespace()) {
-                    end_at(at);
+                if letter == ':' && letters.peek().is_none_or(|next| next.is_whitespace()) && is_said(at) {
+                    end_at(at + 1);
                 }
+                at += 1;
             }
             end_at(at);
         }

@@ -91,7 +91,10 @@ Interviewer: Og hvad gør I så med brevene?
 Ida: Det er et brev.
 Per: Endnu et brev, svært at læse.
 Eva: Bussen kører hver time.";
-    let project = Sample::new().document("Et", "", marked).build();
+    // Words are telling only beside much that lacks them.
+    let others = "Sol Regn Sne Vind Tåge Torden Kulde Varme Hagl Slud Blæst Lyn".split(' ');
+    let others: String = others.map(|word| format!("\nUlla: {word} hele dagen.")).collect();
+    let project = Sample::new().document("Et", "", &format!("{marked}{others}")).build();
     let material = Material::of(&project, Unit::Turn).unwrap();
     let theme = code(&project, "A");
     let ask = |options: &SuggestOptions<'_>| {

@@ -73,7 +73,7 @@ pub(super) fn problem_words(problem: &ExpressionProblem, say: Texts) -> String {
 }
 
 /// A phrase of the language in the interface's own language, if it is one of [`EXPECTED`].
-fn known<'w>(words: &'w str, say: Texts) -> &'w str {
+fn known(words: &str, say: Texts) -> &str {
     match EXPECTED.iter().find(|known| **known == words) {
         Some(_) => say.t(words),
         None => words,

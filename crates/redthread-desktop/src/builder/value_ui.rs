@@ -56,7 +56,7 @@ pub(super) fn what_ui(
     }
 }
 
-fn kind_words<'k>(kind: &'k Kind, say: Texts) -> &'k str {
+fn kind_words(kind: &Kind, say: Texts) -> &str {
     match kind {
         Kind::Attribute(name) => name.as_str(),
         named => say.t(named.name()),

@@ -151,7 +151,7 @@ fn job(data: &PreviewData, colors: &Colors, width: f32) -> LayoutJob {
         job.append(&format!("{}: ", data.label), 0.0, TextFormat { color: colors.quiet, ..plain.clone() });
     }
     let (hit, scope) = (&data.hit, &data.scope);
-    let mut cuts = vec![0, scope.start, hit.start, hit.end, scope.end, data.words.len()];
+    let mut cuts = [0, scope.start, hit.start, hit.end, scope.end, data.words.len()];
     cuts.sort_unstable();
     for piece in cuts.windows(2).filter(|piece| piece[0] < piece[1]) {
         let inside = |range: &std::ops::Range<usize>| range.start <= piece[0] && piece[1] <= range.end;

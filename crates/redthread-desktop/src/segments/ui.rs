@@ -552,6 +552,11 @@ impl SegmentsState {
         self.wants_focus = true;
     }
 
+    /// Leaves the keyboard to another field.
+    pub(crate) fn leave_focus(&mut self) {
+        self.wants_focus = false;
+    }
+
     /// The segment that keys act on.
     pub(crate) fn chosen(&self) -> Option<Coding> {
         let (row, _) = self.current?;

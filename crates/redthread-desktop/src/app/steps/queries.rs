@@ -11,6 +11,7 @@ impl App {
             self.desk.compare.expression.begin();
         } else {
             self.desk.go(Place::Segments);
+            self.desk.segments.leave_focus();
             self.desk.segments.show_more();
             self.desk.segments.expression.begin();
         }

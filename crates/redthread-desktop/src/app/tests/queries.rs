@@ -122,7 +122,7 @@ fn a_saved_query_is_opened_altered_and_renamed() {
     running.harness.run();
     running.press("Saved queries");
     running.press("Open the query “Breve” to alter it");
-    assert_eq!(running.text_of("Expression"), "text:brev");
+    assert_eq!(running.text_of("Expression"), "text:\"brev\"");
     running.press("New row: Add…");
     running.press("Coded at all");
     running.press("Save over it");
