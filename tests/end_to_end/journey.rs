@@ -28,7 +28,16 @@ fn from_new_to_report() {
     place.code("Gruppe 1", "Jeg åbner ikke breve", "Breve", "Anna");
     place.code("Gruppe 2", "Vi må ikke ændre dem", "Breve", "Anna");
     let found = place.json(&[
-        "code", project, "--code", "Relation", "--query", "\"ringer\"", "--scope", "sentence", "--as", "Bo",
+        "code",
+        project,
+        "--code",
+        "Relation",
+        "--query",
+        "\"ringer\"",
+        "--scope",
+        "sentence",
+        "--as",
+        "Bo",
     ]);
     assert_eq!((&found["applied"], &found["already"]), (&2.into(), &0.into()));
 

@@ -421,7 +421,11 @@ mod tests {
         for each in ["speaker", "question", "heading", "document", "attribute:køn"] {
             assert_eq!(each.parse::<Each>().unwrap().to_string(), each);
         }
-        assert_eq!(short_name(&"ord ".repeat(40)).chars().count(), LONGEST_NAME + 1, "with what says that it goes on");
+        assert_eq!(
+            short_name(&"ord ".repeat(40)).chars().count(),
+            LONGEST_NAME + 1,
+            "with what says that it goes on"
+        );
         assert_eq!(piece(vec![" "], fixed_id(1), TextRange::new(0, 3).unwrap()), None);
     }
 }

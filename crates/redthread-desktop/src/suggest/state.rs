@@ -124,9 +124,9 @@ Eva: Bussen kører hver time.";
         assert_eq!(found.learned_from, 3);
         let document = project.documents_in_order()[0].id;
         let rejected = found.suggestions.as_ref().unwrap().iter().map(|one| one.passage);
-        let rejected = rejected
+        let mut rejected = rejected
             .filter(|passage| project.text(document).unwrap().slice(passage.range).starts_with("Endnu"));
-        let first = rejected.last().unwrap();
+        let first = rejected.next_back().unwrap();
         state.keep(found.material.unwrap());
         state.reject(&project, code, first);
         let material = state.material(&project);
