@@ -598,19 +598,18 @@ impl Study<'_> {
             Relation::After => one.start() >= other.end(),
             Relation::NearWords(words) => one.overlaps(other) || self.words_apart(one, other) <= words,
             Relation::NearTurns(turns) => {
-                // What lies between two steps is half a step from each, and half a step counts as one.
+                // What lies between two steps is half a step from each, and half a step counts as one. From its first step to its
+                // last a range reaches over what lies between them, too.
                 let steps = self.steps();
-                let touched = |range: TextRange| -> Vec<f64> {
-                    let inside: Vec<f64> = (0..steps.len())
-                        .filter(|&step| steps[step].overlaps(range))
-                        .map(|step| step as f64)
-                        .collect();
-                    let before = steps.iter().filter(|step| step.end() <= range.start()).count();
-                    if inside.is_empty() { vec![before as f64 - 0.5] } else { inside }
+                let reach = |range: TextRange| -> (f64, f64) {
+                    let touched = |step: &usize| steps[*step].overlaps(range);
+                    let before = steps.iter().filter(|step| step.end() <= range.start()).count() as f64 - 0.5;
+                    let first = (0..steps.len()).find(touched).map_or(before, |step| step as f64);
+                    (first, (0..steps.len()).rfind(touched).map_or(before, |step| step as f64))
                 };
-                let (these, those) = (touched(one), touched(other));
-                let near = |one: &f64, other: &f64| (one - other).abs().ceil() <= f64::from(turns);
-                these.iter().any(|one| those.iter().any(|other| near(one, other)))
+                let (these, those) = (reach(one), reach(other));
+                let apart = (these.0 - those.1).max(those.0 - these.1).max(0.0);
+                apart.ceil() <= f64::from(turns)
             }
         }
     }

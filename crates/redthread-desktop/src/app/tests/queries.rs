@@ -148,16 +148,3 @@ fn a_saved_query_is_removed_where_it_is_offered() {
     assert!(running.project().queries().is_empty());
     assert!(running.sees("Removed the query “Breve”"));
 }
-
-#[test]
-fn the_palette_opens_the_builder_with_the_keyboard_in_the_field() {
-    let mut running = coded();
-    running.keys(Modifiers::COMMAND, Key::K);
-    running.type_text("build an expression");
-    running.key(Key::Enter);
-    running.harness.run();
-    running.type_text("coded and text:brev");
-    assert!(running.sees("The expression finds 1 passage in 1 document"));
-    running.key(Key::Enter);
-    assert!(running.sees("1 of 4 segments"));
-}
